@@ -1,0 +1,137 @@
+"""The records that cross claimx's boundary: wire format of claim schema 1.
+
+Offsets are half-open code-point offsets into the text exactly as the caller gave it: `text[start:end] == mention.text`
+for every mention of every record. A mention that is only in the title has `start` and `end` None.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from claimx.spans import Attribution, Bound, Form, Modality, NameLabel, Outcome, Role, Statistic
+
+SCHEMA_VERSION = 1
+
+MetricName = Literal[
+    "speed", "throughput", "latency", "runtime", "bandwidth", "utilization", "scalability", "compute", "memory",
+    "storage", "communication", "parameters", "energy", "power", "energy_efficiency", "area", "resources",
+    "area_efficiency", "cost", "carbon", "overhead", "accuracy", "quality", "error", "reliability", "capacity",
+    "productivity", "other",
+]  # fmt: skip
+
+Offset = Annotated[int, Field(ge=0)]
+
+
+class Record(BaseModel):
+    """Base of all records: immutable, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Mention(Record):
+    """A piece of the text: `text` verbatim, `start`/`end` its offsets (None: title only), `name` what it stands for."""
+
+    name: str | None = None
+    text: str
+    start: Offset | None
+    end: Offset | None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Mention":
+        if (self.start is None) != (self.end is None):
+            raise ValueError("start and end are both offsets, or both null")
+        if self.start is not None and self.end is not None and self.end - self.start != len(self.text):
+            raise ValueError(f"end - start must be the length of {self.text!r}")
+        return self
+
+
+class Quantity(Record):
+    """A value expression. `low`/`high`: as written, multipliers applied; see the guidelines for `form` and `bound`.
+
+    `unit`: only for absolute, change and difference. `reference`: the value before, for change.
+    """
+
+    text: str
+    start: Offset
+    end: Offset
+    form: Form
+    low: float
+    high: float
+    bound: Bound = "exact"
+    statistic: Statistic | None = None
+    unit: str | None = None
+    reference: float | None = None
+
+
+class Metric(Record):
+    """The metric: `name` is one of the guidelines' names, `text` the words in the paper (None if not said)."""
+
+    name: MetricName
+    text: str | None
+    start: Offset | None
+    end: Offset | None
+
+
+class Hardware(Mention):
+    """A device or class of devices; `count` devices if said; `vendor` and `kind` from the registry."""
+
+    role: Role
+    count: int | None = None
+    vendor: str | None = None
+    kind: str | None = None
+
+
+class Evidence(Record):
+    """The clause or sentence that makes the claim."""
+
+    text: str
+    start: Offset
+    end: Offset
+
+
+class Ratio(Record):
+    """How many times better the subject is than the baseline: above 1 better, below 1 worse; `low` ≤ `high`."""
+
+    low: float
+    high: float
+
+
+class Claim(Record):
+    """One performance claim: who does how well, on which metric, against whom, on what."""
+
+    kind: Literal["comparison", "measurement"]
+    outcome: Outcome | None
+    metric: Metric
+    quantity: Quantity | None
+    ratio: Ratio | None = None
+    subject: Mention | None
+    baselines: tuple[Mention, ...] = ()
+    hardware: tuple[Hardware, ...] = ()
+    workloads: tuple[Mention, ...] = ()
+    attribution: Attribution = "own"
+    modality: Modality = "asserted"
+    evidence: Evidence
+    confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
+    rules: dict[str, str] = Field(default_factory=dict, description="slot → the rule that filled it")
+
+
+class FoundMention(Mention):
+    """Anything recognised in the text, claim or not. `label`: quantity, hardware, metric, system, model or dataset.
+
+    `detail` holds what it was read as: numbers and form of a quantity, count, vendor and kind of hardware, the
+    metric's name.
+    """
+
+    label: Literal["quantity", "hardware", "metric"] | NameLabel
+    detail: dict[str, Any] = Field(default_factory=dict)
+
+
+class Rejected(Record):
+    """Something found and not made into a claim: by which stage and rule, and why."""
+
+    text: str
+    start: Offset
+    end: Offset
+    stage: str
+    rule: str
+    reason: str
