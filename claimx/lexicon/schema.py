@@ -1,0 +1,31 @@
+"""Row schemas of the lexicon's data files: what an expert may edit, and nothing else."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Row(BaseModel):
+    """A row of a data file. Unknown fields are an error: a typo must not pass as knowledge."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+
+
+class HardwareEntry(Row):
+    """One device, or one class of devices ("GPU": `generic`).
+
+    `name` is canonical ("NVIDIA A100"); `aliases` are further surface forms, without vendor where the vendor is
+    optional; `year` of release.
+    """
+
+    name: str
+    vendor: str | None = None
+    kind: Literal[
+        "gpu", "cpu", "tpu", "npu", "wafer-scale", "fpga", "asic", "edge-board", "pim", "memory", "storage", "network",
+        "supercomputer", "computer", "quantum", "photonic", "neuromorphic", "microcontroller", "mobile", "dpu", "other",
+    ]  # fmt: skip
+    aliases: tuple[str, ...] = ()
+    year: int | None = None
+    generic: bool = False
