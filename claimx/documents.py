@@ -1,6 +1,6 @@
 """Documents on the way in and out: what extraction reads, what it writes, and the files that hold them.
 
-Reading never stops at a bad record: it yields a `ClaimxError` in its place, which says where, what and how to mend.
+Reading never stops at a bad record: it yields a `ClaimxError` in its place (where, what, how to mend).
 """
 
 import gzip
@@ -34,7 +34,7 @@ class SourceDocument:
 
 
 class DocumentClaims(Record):
-    """The claims of one document. Further fields are ignored: gold files and predictions carry more than a scorer needs."""
+    """The claims of one document, which is all that a scorer needs. Further fields are ignored."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -45,8 +45,9 @@ class DocumentClaims(Record):
 class ClaimDocument(Record):
     """A document with its claims: one line of claimx's output (claim schema 1), and of gold files.
 
-    Every mention with offsets quotes the text exactly, `text[start:end] == mention.text`, or validation fails.
-    Unknown fields of the document are ignored (gold files have `flavour` and `entities`), those of a claim are errors.
+    Every mention with offsets quotes the text exactly, `text[start:end] == mention.text`, or validation
+    fails. Unknown fields of the document are ignored (gold files have `flavour` and `entities`), those of a
+    claim are errors.
     """
 
     model_config = ConfigDict(extra="ignore")
@@ -88,12 +89,12 @@ def offset_faults(text: str, claims: Iterable[Claim]) -> Iterator[str]:
     for number, claim in enumerate(claims, 1):
         for slot, mention in claim_mentions(claim):
             if mention.start is not None and text[mention.start : mention.end] != mention.text:
-                found = text[mention.start : mention.end]
-                yield f"claim {number}, {slot}: {mention.start}-{mention.end} holds {found!r}, not {mention.text!r}"
+                found, place = text[mention.start : mention.end], f"{mention.start}-{mention.end}"
+                yield f"claim {number}, {slot}: {place} holds {found!r}, not {mention.text!r}"
 
 
 def to_json_line(document: ClaimDocument) -> str:
-    """The wire format on one line, without a line break. The rules behind a claim stay out: `explain` shows them."""
+    """The wire format on one line, without its line break and without the rules behind a claim."""
     fields = document.model_dump(mode="json", exclude={"claims": {"__all__": {"rules"}}})
     line = json.dumps(fields, ensure_ascii=False)
     try:
@@ -127,7 +128,7 @@ def open_binary(path: Path) -> BinaryIO:
 
 
 def guess_format(path: Path) -> InputFormat:
-    """By the name: `.jsonl`, `.ndjson` and `.json` hold one document a line, `.md` is Markdown, all else is text."""
+    """By the name: `.jsonl`, `.ndjson`, `.json` hold one document a line, `.md` is Markdown, all else text."""
     suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".gz"]
     last = suffixes[-1] if suffixes else ""
     if last in (".jsonl", ".ndjson", ".json"):

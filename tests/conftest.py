@@ -1,8 +1,9 @@
 """Fixtures for all tests, and the rule for tests on real text.
 
-Real papers are not part of this repository: they stand in `../shared`, beside it, on machines that have them. A test
-that reads them is marked `realtext` (asking for `shared_dir` or `gold` marks it too). Without the folder it is
-skipped with the reason; where `CI` is set a skip of such a test is a failure, so that a green run means they ran.
+Real papers are not part of this repository: they stand in `../shared`, beside it, on machines that have
+them. A test that reads them is marked `realtext` (asking for `shared_dir` or `gold` marks it too). Without the
+folder it is skipped with the reason; where `CI` is set a skip of such a test is a failure, so that a green run
+means they ran.
 """
 
 import json
@@ -17,6 +18,7 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
 REAL_TEXT_FIXTURES = {"shared_dir", "gold"}
+NO_REAL_TEXT = f"no real text: {SHARED.name}/ is not beside the repository"
 
 GoldReader = Callable[[str], list[dict[str, Any]]]
 
@@ -30,9 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if REAL_TEXT_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.realtext)
         if item.get_closest_marker("realtext") and not SHARED.is_dir():
-            item.add_marker(
-                pytest.mark.skip(reason=f"no real text: {SHARED.name}/ is not beside the repository")
-            )
+            item.add_marker(pytest.mark.skip(reason=NO_REAL_TEXT))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -40,9 +40,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     report = yield
     if report.skipped and not hasattr(report, "wasxfail") and in_ci() and item.get_closest_marker("realtext"):
         report.outcome = "failed"
-        report.longrepr = (
-            f"{item.nodeid}: a test on real text must run in CI, but was skipped: {report.longrepr}"
-        )
+        report.longrepr = f"{item.nodeid}: must run in CI, but was skipped: {report.longrepr}"
     return report
 
 
@@ -50,7 +48,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 def shared_dir() -> Path:
     """The folder with gold and corpora beside the repository."""
     if not SHARED.is_dir():
-        pytest.skip(f"no real text: {SHARED.name}/ is not beside the repository")
+        pytest.skip(NO_REAL_TEXT)
     return SHARED
 
 

@@ -96,7 +96,7 @@ SLOTS: Mapping[str, Callable[[Claim], Any]] = MappingProxyType(
         "modality": lambda claim: claim.modality,
     }
 )
-"""What is compared of two claims. Offsets, evidence, confidence and rules are not: they move without meaning."""
+"""What is compared of two claims. Offsets, evidence, confidence and rules move without meaning: they are not."""
 
 
 def _differing(old: Claim, new: Claim) -> dict[str, tuple[Any, Any]]:
@@ -115,7 +115,7 @@ def _same_place(old: Claim, new: Claim) -> bool:
 
 
 def compare(old: Iterable[Scored], new: Iterable[Scored]) -> Difference:
-    """Pair the claims of each document that stand in the same place, most alike first, and list what differs."""
+    """Pair the claims of a document that stand in the same place, most alike first, and list what differs."""
     before = {document.id: document.claims for document in old}
     after = {document.id: document.claims for document in new}
     gained: list[Located] = []

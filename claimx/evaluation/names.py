@@ -1,4 +1,4 @@
-"""When two names mean the same thing, for scoring: lenient about spelling, determiners, vendors and class words."""
+"""When two names mean the same, for scoring: lenient about spelling, determiners, vendors, class words."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -10,113 +10,18 @@ _WORD = re.compile(r"[^\W_]+")
 
 # words that say nothing about which system, method or model is meant
 _FILLER = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "our",
-        "their",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "of",
-        "on",
-        "in",
-        "for",
-        "to",
-        "with",
-        "and",
-        "or",
-        "by",
-        "existing",
-        "current",
-        "prior",
-        "previous",
-        "other",
-        "methods",
-        "method",
-        "approaches",
-        "approach",
-        "techniques",
-        "technique",
-        "baselines",
-        "baseline",
-        "models",
-        "model",
-        "systems",
-        "system",
-        "solutions",
-        "solution",
-        "implementations",
-        "implementation",
-        "frameworks",
-        "framework",
-        "algorithms",
-        "algorithm",
-    ]
+    "the a an our their its this that these those of on in for to with and or by existing current prior previous "
+    "other methods method approaches approach techniques technique baselines baseline models model systems "
+    "system solutions solution implementations implementation frameworks framework algorithms algorithm".split()
 )
 _VENDORS = frozenset(
-    [
-        "nvidia",
-        "intel",
-        "amd",
-        "xilinx",
-        "google",
-        "cerebras",
-        "huawei",
-        "apple",
-        "arm",
-        "qualcomm",
-        "graphcore",
-        "ibm",
-        "aws",
-        "amazon",
-        "geforce",
-        "tesla",
-    ]
+    "nvidia intel amd xilinx google cerebras huawei apple arm qualcomm graphcore ibm aws amazon geforce "
+    "tesla".split()
 )
 _DEVICE_NOUNS = frozenset(
-    [
-        "gpu",
-        "gpus",
-        "cpu",
-        "cpus",
-        "npu",
-        "npus",
-        "tpus",
-        "fpgas",
-        "processor",
-        "processors",
-        "card",
-        "cards",
-        "device",
-        "devices",
-        "accelerator",
-        "accelerators",
-        "cluster",
-        "clusters",
-        "board",
-        "boards",
-        "chip",
-        "chips",
-        "machine",
-        "machines",
-        "server",
-        "servers",
-        "node",
-        "nodes",
-        "system",
-        "systems",
-        "platform",
-        "platforms",
-        "core",
-        "cores",
-        "supercomputer",
-        "hardware",
-        "based",
-    ]
+    "gpu gpus cpu cpus npu npus tpus fpgas processor processors card cards device devices accelerator "
+    "accelerators cluster clusters board boards chip chips machine machines server servers node nodes system "
+    "systems platform platforms core cores supercomputer hardware based".split()
 )
 
 SameName = Callable[[str, str], bool]
@@ -136,7 +41,7 @@ def _telling_words(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _device_key(name: str) -> str:
-    """The model of a device without vendor and class noun: "NVIDIA A100 GPUs" → a100; of a bare class, the class."""
+    """A device without vendor and class noun: "NVIDIA A100 GPUs" → a100; of a bare class, the class."""
     words = [word for word in _words(name) if word not in _VENDORS]
     model = [word for word in words if word not in _DEVICE_NOUNS]
     singular = [word.rstrip("s") for word in words]
@@ -144,7 +49,7 @@ def _device_key(name: str) -> str:
 
 
 def same_name(one: str, other: str) -> bool:
-    """True if the names have the same letters and digits, or share half of their telling words (Dice ≥ 0.5)."""
+    """True if the names have the same letters and digits, or share half of their telling words (Dice)."""
     if one == other or "".join(_words(one)) == "".join(_words(other)):
         return True
     first, second = _telling_words(one), _telling_words(other)

@@ -1,24 +1,14 @@
 """The improvement ratio that a gold claim implies.
 
-It repeats the table of the schema on purpose: a scorer that asked `canonical.ratios` would call every fault there right.
+It repeats the table of the schema on purpose: a scorer that asked `canonical.ratios` would call every
+fault there right.
 """
 
 from claimx.records import Claim, Quantity
 
 _HIGHER_IS_BETTER = frozenset(
-    [
-        "speed",
-        "throughput",
-        "bandwidth",
-        "utilization",
-        "scalability",
-        "energy_efficiency",
-        "area_efficiency",
-        "accuracy",
-        "quality",
-        "reliability",
-        "capacity",
-    ]
+    "speed throughput bandwidth utilization scalability energy_efficiency area_efficiency accuracy quality "
+    "reliability capacity".split()
 )
 _NO_POLARITY = frozenset(("productivity", "other"))
 

@@ -1,8 +1,8 @@
 """How good predicted claims are, against gold claims.
 
-A quantified prediction is *found* when its value overlaps a gold value and has the same form and numbers. Every gold
-claim pairs with at most one prediction: the pairs that agree on most slots are made first. Over claims, precision,
-recall and F1 are given of
+A quantified prediction is *found* when its value overlaps a gold value and has the same form and numbers.
+Every gold claim pairs with at most one prediction: the pairs that agree on most slots are made first. Over
+claims, precision, recall and F1 are given of
 
 - value: the value was found, whatever else the claim says;
 - core: value, outcome, metric family, baselines and hardware are all right;
@@ -63,7 +63,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A gold claim that was missed (`predicted` None), a spurious one (`gold` None), or a pair with wrong slots."""
+    """A missed gold claim (`predicted` None), a spurious claim (`gold` None), or a pair with wrong slots."""
 
     document: str
     gold: Claim | None
@@ -221,7 +221,7 @@ def _same_statement(gold: Claim, predicted: Claim) -> bool:
 
 
 def score(gold: Iterable[Scored], predicted: Iterable[Scored]) -> Score:
-    """Score predictions of the documents in `gold`; a document without prediction counts as one without claims."""
+    """Score predictions of the documents in `gold`; one without prediction counts as one without claims."""
     predictions = {document.id: document.claims for document in predicted}
     documents, slots_right, n = 0, Counter[str](), Counter[str]()
     mistakes: list[Mistake] = []
@@ -292,4 +292,4 @@ def _unpaired(
     spurious = [
         Mistake(document, None, claim) for j, claim in enumerate(predicted) if j not in done_predicted
     ]
-    return missed + spurious
+    return missed + extra

@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 def swap(rng: random.Random, claim: Json, other: Json) -> None:
     """Change one slot the way an extractor gets it wrong."""
-    quantity = claim["quantity"]
+    quantity, device = claim["quantity"], next(iter(claim["hardware"]), None)
     faults: list[Callable[[], object]] = [
         lambda: claim.update(outcome=rng.choice(["better", "worse", "same", None])),
         lambda: claim["metric"].update(name=rng.choice(["speed", "latency", "energy", "accuracy", "other"])),
