@@ -128,7 +128,7 @@ def open_binary(path: Path) -> BinaryIO:
 
 
 def guess_format(path: Path) -> InputFormat:
-    """By the name: `.jsonl`, `.ndjson`, `.json` hold one document a line, `.md` is Markdown, all else text."""
+    """By the name: `.jsonl`, `.ndjson`, `.json` hold a document a line, `.md` is Markdown, all else text."""
     suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".gz"]
     last = suffixes[-1] if suffixes else ""
     if last in (".jsonl", ".ndjson", ".json"):
@@ -184,10 +184,8 @@ def _json_lines(lines: Iterable[bytes], source: str) -> Iterator[tuple[str, dict
                 yield where, parsed
             else:
                 mend = 'Write an object such as {"id": "a1", "title": "…", "text": "…"}'
-                yield (
-                    where,
-                    ClaimxError(f"a JSON object is needed, not {_kind(parsed)}", where=where, mend=mend),
-                )
+                what = f"a JSON object is needed, not {_kind(parsed)}"
+                yield where, ClaimxError(what, where=where, mend=mend)
 
 
 def _source_document(parsed: dict[str, Any], where: str) -> SourceDocument | ClaimxError:
@@ -195,29 +193,23 @@ def _source_document(parsed: dict[str, Any], where: str) -> SourceDocument | Cla
         if field not in parsed:
             return ClaimxError(f'no "{field}"', where=where, mend=f'Add "{field}": {meaning}, as a string')
         if not isinstance(parsed[field], str):
-            kind = _kind(parsed[field])
-            return ClaimxError(
-                f'"{field}" is {kind}, not a string', where=where, mend=f"Write {meaning} in quotes"
-            )
+            what = f'"{field}" is {_kind(parsed[field])}, not a string'
+            return ClaimxError(what, where=where, mend=f"Write {meaning} in quotes")
     title = parsed.get("title")
     if title is not None and not isinstance(title, str):
-        return ClaimxError(
-            f'"title" is {_kind(title)}, not a string', where=where, mend="Write it in quotes, or null"
-        )
+        what = f'"title" is {_kind(title)}, not a string'
+        return ClaimxError(what, where=where, mend="Write it in quotes, or null")
     return SourceDocument(id=parsed["id"], text=parsed["text"], title=title, where=where)
 
 
 def _kind(value: object) -> str:
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
-    names: dict[type, str] = {
-        int: "a number",
-        float: "a number",
-        str: "a string",
-        list: "a list",
-        dict: "an object",
-    }
-    return names[type(value)]
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "a string"
+    return "a list" if isinstance(value, list) else "an object"
 
 
 def _not_utf8(error: UnicodeDecodeError, where: str) -> ClaimxError:

@@ -1,9 +1,9 @@
 """Fixtures for all tests, and the rule for tests on real text.
 
 Real papers are not part of this repository: they stand in `../shared`, beside it, on machines that have
-them. A test that reads them is marked `realtext` (asking for `shared_dir` or `gold` marks it too). Without the
-folder it is skipped with the reason; where `CI` is set a skip of such a test is a failure, so that a green run
-means they ran.
+them. A test that reads them is marked `realtext` (asking for `shared_dir` or `gold` marks it too). Without
+the folder it is skipped with the reason; where `CI` is set a skip of such a test is a failure, so that a
+green run means they ran.
 """
 
 import json

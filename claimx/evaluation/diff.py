@@ -96,7 +96,7 @@ SLOTS: Mapping[str, Callable[[Claim], Any]] = MappingProxyType(
         "modality": lambda claim: claim.modality,
     }
 )
-"""What is compared of two claims. Offsets, evidence, confidence and rules move without meaning: they are not."""
+"""What is compared of two claims. Offsets, evidence, confidence and rules are not: they move freely."""
 
 
 def _differing(old: Claim, new: Claim) -> dict[str, tuple[Any, Any]]:

@@ -10,9 +10,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 # words that say nothing about which system, method or model is meant
 _FILLER = frozenset(
-    "the a an our their its this that these those of on in for to with and or by existing current prior previous "
-    "other methods method approaches approach techniques technique baselines baseline models model systems "
-    "system solutions solution implementations implementation frameworks framework algorithms algorithm".split()
+    "the a an our their its this that these those of on in for to with and or by existing current prior "
+    "previous other methods method approaches approach techniques technique baselines baseline models model "
+    "systems system solutions solution implementations implementation frameworks framework algorithms "
+    "algorithm".split()
 )
 _VENDORS = frozenset(
     "nvidia intel amd xilinx google cerebras huawei apple arm qualcomm graphcore ibm aws amazon geforce "

@@ -289,7 +289,5 @@ def _unpaired(
     found = list(pairs)
     done_gold, done_predicted = {i for i, _ in found}, {j for _, j in found}
     missed = [Mistake(document, claim, None) for i, claim in enumerate(gold) if i not in done_gold]
-    spurious = [
-        Mistake(document, None, claim) for j, claim in enumerate(predicted) if j not in done_predicted
-    ]
+    extra = [Mistake(document, None, claim) for j, claim in enumerate(predicted) if j not in done_predicted]
     return missed + extra

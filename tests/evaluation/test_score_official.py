@@ -27,14 +27,8 @@ def swap(rng: random.Random, claim: Json, other: Json) -> None:
         lambda: claim.update(baselines=other["baselines"]),
         lambda: claim.update(baselines=claim["baselines"][:1] * 2),
         lambda: claim.update(hardware=other["hardware"]),
-        lambda: (
-            claim["hardware"]
-            and claim["hardware"][0].update(role=rng.choice(["subject", "baseline", "both"]))
-        ),
-        lambda: (
-            claim["hardware"]
-            and claim["hardware"][0].update(name="NVIDIA A100", text="A100", start=None, end=None)
-        ),
+        lambda: device and device.update(role=rng.choice(["subject", "baseline", "both"])),
+        lambda: device and device.update(name="NVIDIA A100", text="A100", start=None, end=None),
         lambda: claim["baselines"] and claim["baselines"][0].update(name="The vLLM framework"),
         lambda: claim.update(attribution="other"),
         lambda: claim.update(modality="simulated"),
