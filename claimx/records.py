@@ -135,3 +135,61 @@ class Rejected(Record):
     stage: str
     rule: str
     reason: str
+
+
+class Extraction(Record):
+    """What was found in one text.
+
+    `claims`: the performance claims, in the order of the text. `mentions`: every quantity, device, metric and name
+    that was recognised, claim or not. `rejected`: values that did not become claims, and why.
+    """
+
+    text: str
+    title: str | None = None
+    claims: tuple[Claim, ...] = ()
+    mentions: tuple[FoundMention, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+    def __repr__(self) -> str:
+        lines = [f"Extraction({len(self.claims)} claims, {len(self.mentions)} mentions, {len(self.rejected)} rejected)"]
+        return "\n".join(lines + [f"  {summary(claim)}" for claim in self.claims])
+
+    def _repr_html_(self) -> str:
+        from claimx.html import render_extraction
+
+        return render_extraction(self)
+
+    def explain(self) -> str:
+        """Why each claim was made, slot by slot, and why each other value was not: one readable text."""
+        lines = []
+        for number, claim in enumerate(self.claims, 1):
+            lines.append(f"claim {number}: {summary(claim)}")
+            lines.append(f"  evidence [{claim.evidence.start}:{claim.evidence.end}] {claim.evidence.text}")
+            lines += [f"  {slot}: {rule}" for slot, rule in claim.rules.items()]
+        for reject in self.rejected:
+            lines.append(
+                f"rejected [{reject.start}:{reject.end}] {reject.text!r}: {reject.reason} ({reject.stage}.{reject.rule})"
+            )
+        return "\n".join(lines)
+
+    def to_document(self, id: str | None = None) -> dict[str, Any]:
+        """The wire format of one document: id, title, text, claims (claim schema 1), ready for JSON."""
+        claims = [claim.model_dump(mode="json") for claim in self.claims]
+        return {"id": id, "title": self.title, "text": self.text, "claims": claims}
+
+
+_SIGNS = {"up_to": "≤", "at_least": "≥", "about": "~", "exact": ""}
+
+
+def summary(claim: Claim) -> str:
+    """One line: subject, value, metric, outcome, baselines and devices."""
+    subject = (claim.subject.name or claim.subject.text) if claim.subject else "?"
+    value = f"{_SIGNS[claim.quantity.bound]}{claim.quantity.text}" if claim.quantity else "—"
+    line = f"{subject}: {claim.metric.name} {value}"
+    if claim.outcome:
+        line += f" ({claim.outcome})"
+    if claim.baselines:
+        line += " vs " + ", ".join(b.name or b.text for b in claim.baselines)
+    if claim.hardware:
+        line += " on " + ", ".join(f"{h.name or h.text} [{h.role}]" for h in claim.hardware)
+    return line

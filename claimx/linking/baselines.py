@@ -1,0 +1,202 @@
+"""Chooses what each value is compared against.
+
+Every rule is a position of a comparator relative to the value; the first that fits wins:
+
+==================  ==============================================================================
+respectively        "23.0× and 37.2× compared to FPGA and CPU, respectively": pairs by order
+object-by           "outperforms X by 3×", "improves X by 3×": the verb's object
+right               "606× faster and 16× more efficient than X": the next comparator to the right
+fronted             "Compared to X, it cuts latency by 20% and power by 30%": every value behind it
+trailing            "cuts A by 2× and B by 3×, compared to X": every value before it
+verb-left           "outperforms X, achieving 3× speedup": the verb in the clause before
+share               "retains 97% of X's accuracy", "within 2% of X"
+multiple-of         "1.8× the throughput of X"
+outdone             "… reaches 93% accuracy, outperforming X": a level and the comparison that closes it
+sibling             a relative value beside any comparison of its sentence: "on par with X while 3× faster"
+==================  ==============================================================================
+"""
+
+import re
+
+from claimx.linking.drafts import SentenceView, Span
+from claimx.mentions.comparators import Comparator
+from claimx.mentions.phrases import read_list, read_phrase
+from claimx.spans import Quantity
+
+Choice = tuple[tuple[Span, ...], str]
+NONE: Choice = ((), "none")
+
+_RESPECTIVELY = re.compile(r"respectively", re.I)
+_BY = re.compile(r"\bby\s+(?:up to|over|more than|an? (?:average|factor|mean|margin)(?: of)?|nearly|about|around|at least|as much as|roughly|"
+                 r"approximately|almost|only|on average|average|~|≈|≥|≤)?[\s~≈≥≤>]*(?:of\s+)?$", re.I)
+_OBJECT_OF = re.compile(
+    r"\b(?:improv|accelerat|speed|boost|reduc|outperform|surpass|exceed|beat|enhanc|increas|lower|cut)(?:e|es|s|ing|ed|ting)?(?:\s+up)?\s+"
+    r"(?P<object>(?:the\s+)?(?:[\w.-]*[A-Z0-9][\w.+-]*|baseline|native|vanilla|original|existing|state-of-the-art|conventional|prior|standard)"
+    r"(?:[\s-][\w.+-]+){0,4}?)(?:'s\s+[\w -]{1,40})?\s+(?:by|from)\b",
+)
+_SHARE = re.compile(r"\s*(?:points?\s)?(?:of|below|above|from|behind|worse than|better than)\s+(?:what\s+|that of\s+)?")
+
+
+def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
+    """The spans of the other side of `value` and the rule that found them; empty where nothing is compared."""
+    for rule in (_respectively, _share, _multiple_of, _right, _object_by, _fronted, _trailing, _verb_left, _outdone, _sibling):
+        choice = rule(view, value)
+        if choice is not None:
+            return choice
+    return NONE
+
+
+def _respectively(view: SentenceView, value: Quantity) -> Choice | None:
+    text, sentence = view.text, view.sentence
+    if not _RESPECTIVELY.search(text, sentence.start, sentence.end):
+        return None
+    for comparator in view.comparators:
+        targets = comparator.targets
+        word = _RESPECTIVELY.search(text, targets[-1][1], sentence.end)
+        if len(targets) < 2 or not word or word.start() - targets[-1][1] > 40:
+            continue
+        before = [q for q in view.quantities if q.end <= comparator.start and q.form == value.form and q.marked]
+        after = [q for q in view.quantities if q.start >= targets[-1][1] and q.form == value.form and q.marked]
+        for run in (before[-len(targets) :], after[: len(targets)]):
+            if len(run) == len(targets) and value in run:
+                return (targets[run.index(value)],), "respectively"
+    return None
+
+
+def _share(view: SentenceView, value: Quantity) -> Choice | None:
+    """"within 2% of the original", "97% of X's accuracy", "only 0.3 points below X"."""
+    text = view.text
+    gap = _SHARE.match(text, value.end, view.sentence.end)
+    if not gap:
+        return None
+    word = gap.group().split()[0].lower() if gap.group().split() else ""
+    before = text[max(view.sentence.start, value.start - 24) : value.start].lower()
+    if word == "of" and value.form not in ("fraction",) and "within" not in before:
+        return None
+    if word in ("from", "above") and value.form not in ("percent", "difference"):
+        return None
+    target = read_phrase(text, gap.end(), view.sentence.end)
+    return ((target,), "share") if target else None
+
+
+_MULTIPLE = re.compile(r"\s+(?:(?:of\s+)?(?:the|that)\s+(?:[\w-]+\s+){0,5}?of\s+|of\s+)")
+
+
+def _multiple_of(view: SentenceView, value: Quantity) -> Choice | None:
+    if value.form != "factor":
+        return None
+    gap = _MULTIPLE.match(view.text, value.end, view.sentence.end)
+    targets = read_list(view.text, gap.end(), view.sentence.end) if gap else []
+    return (tuple(targets), "multiple-of") if targets else None
+
+
+def _right(view: SentenceView, value: Quantity) -> Choice | None:
+    """The next comparator to the right, if no other comparator's territory or part lies between."""
+    for comparator in view.comparators:
+        if comparator.start < value.end:
+            continue
+        if comparator.fronted and comparator.kind in ("compared", "versus"):
+            break
+        if comparator.kind in ("verb", "match"):
+            break
+        if view.clauses.strong_cuts(value.end, comparator.start):
+            break
+        if value.form == "absolute" and not _level_compared(view, value, comparator):
+            break
+        return comparator.targets, "right"
+    return None
+
+
+def _level_compared(view: SentenceView, value: Quantity, comparator: Comparator) -> bool:
+    """A level is compared only where the cue follows it directly: "53 ms, compared to X's 80 ms"."""
+    gap = view.text[value.end : comparator.start]
+    if comparator.kind in ("than", "over"):
+        return False
+    return len(gap) <= 40 and not any(value.end <= q.start < comparator.start for q in view.quantities)
+
+
+def _object_by(view: SentenceView, value: Quantity) -> Choice | None:
+    """"outperforms X by 3×": a verb whose object is the other side, then "by" and the value."""
+    text = view.text
+    if value.form == "absolute":
+        return None
+    start, _ = view.clauses.part(value.start)
+    verbs = [c for c in view.comparators if c.kind == "verb" and start <= c.start and c.end <= value.start]
+    before = text[start : value.start]
+    if verbs:
+        verb = verbs[-1]
+        if not view.clauses.cuts(verb.end, value.start) or _BY.search(before):
+            return verb.targets, "object-by"
+    objects = list(_OBJECT_OF.finditer(text, start, min(value.end, view.sentence.end)))
+    if objects and _BY.search(before) is None:
+        objects = []
+    if objects:
+        span = objects[-1].span("object")
+        target = read_list(text, span[0], span[1])
+        if target:
+            return tuple(target), "object-by"
+    return None
+
+
+def _fronted(view: SentenceView, value: Quantity) -> Choice | None:
+    for comparator in reversed(view.comparators):
+        if comparator.fronted and comparator.start < value.start and comparator.kind in ("compared", "versus"):
+            if value.form == "absolute" and not view.clauses.part(value.start)[0] <= comparator.start:
+                return None
+            return comparator.targets, "fronted"
+    return None
+
+
+def _trailing(view: SentenceView, value: Quantity) -> Choice | None:
+    """A comparator that closes the sentence speaks of all values before it."""
+    if value.form == "absolute":
+        return None
+    for comparator in reversed(view.comparators):
+        if comparator.kind not in ("compared", "over", "versus", "than"):
+            continue
+        last = comparator.targets[-1][1]
+        if comparator.start > value.end and view.sentence.end - last < 60:
+            if any(q.start > last for q in view.quantities if q.marked):
+                return None
+            return comparator.targets, "trailing"
+    return None
+
+
+def _verb_left(view: SentenceView, value: Quantity) -> Choice | None:
+    """"outperforms X, achieving 3× speedup": the comparing verb just before, in the same part."""
+    if value.form == "absolute":
+        return None
+    start, _ = view.clauses.part(value.start)
+    for comparator in reversed(view.comparators):
+        if comparator.kind == "verb" and start <= comparator.start < value.start:
+            return comparator.targets, "verb-left"
+    return None
+
+
+_PARTICIPLE = re.compile(r"ing\b", re.I)
+
+
+def _outdone(view: SentenceView, value: Quantity) -> Choice | None:
+    """"reaches 93% accuracy, outperforming X" and "…, compared to X": what closes the clause of a level."""
+    if value.form != "absolute":
+        return None
+    for comparator in view.comparators:
+        if comparator.start < value.end:
+            continue
+        if view.clauses.strong_cuts(value.end, comparator.start):
+            return None
+        cue = view.text[comparator.start : comparator.end]
+        if (comparator.kind == "verb" and _PARTICIPLE.search(cue)) or comparator.kind == "compared":
+            return comparator.targets, "outdone"
+        return None
+    return None
+
+
+def _sibling(view: SentenceView, value: Quantity) -> Choice | None:
+    """A relative value needs an other side; the one its sentence compares with is the nearest to hand."""
+    if value.form == "absolute":
+        return None
+    before = [c for c in view.comparators if c.start < value.start and c.kind != "of"]
+    after = [c for c in view.comparators if c.start > value.start and c.kind not in ("of", "verb")]
+    chosen = before[-1] if before else after[0] if after else None
+    return (chosen.targets, "sibling") if chosen else None

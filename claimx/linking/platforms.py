@@ -1,0 +1,123 @@
+"""Chooses the devices of each value and the side they belong to.
+
+The guidelines know two sources: a device that the claim's own sentence names as platform or as the other side, and a
+*specific* device that another sentence introduces for the results in general. Rules, in this order:
+
+==================  ===========================================================================
+other-side          a device inside the baseline phrase, or right behind it where both sides differ
+tied                "1.2× on A100, 1.4× on L40S": the device that follows its own value only
+sentence            any other platform that the sentence names ("on an H100, it …")
+platform            "We evaluate on an Alveo U280": a named device, for every value with none of its own
+==================  ===========================================================================
+"""
+
+import re
+from collections.abc import Sequence
+
+from claimx.linking.drafts import Platform, SentenceView, Span
+from claimx.spans import HardwareMention, Quantity, Role
+from claimx.text.document import Document
+
+_ON = re.compile(
+    r"(?:\b(?:on|onto|with|using|across|over|for|in|via|from|than|to|by|against|and|or|between|of|under|leveraging|utilizing|"
+    r"running|targeting|through|versus|vs\.?|per|at)|[,(/&+])\s+"
+    r"(?:(?:the|a|an|its|our|one|two|four|eight|both|various|different|multiple|single|only|just|same|real|commodity|modern|"
+    r"consumer(?:-grade)?|desktop|mobile|embedded|edge|low-end|high-end|commercial|off-the-shelf|resource-constrained|large|small|"
+    r"latest|recent|standard|typical|\d[\d,]*\s?[×x]?|up to|existing|state-of-the-art|on-device|general-purpose)\s+)*$",
+    re.I,
+)
+_EVALUATED = re.compile(
+    r"\b(?:evaluat|experiment|implement|deploy|benchmark|measur|tested|testing|tests?\b|prototyp|results?|profil|run\b|running|"
+    r"runs?\b|executed|synthesi[sz]|validat|conduct|demonstrat|target|case study|case-study|study|studies|performed|train|optimiz|"
+    r"using|on\b|evaluation)",
+    re.I,
+)
+_BACKGROUND = re.compile(r"\b(?:such as|e\.g\.|like|modern|emerging|prior|existing|recent|today)\b", re.I)
+
+
+def choose_platforms(
+    view: SentenceView,
+    value: Span,
+    baselines: Sequence[Span],
+    general: Sequence[HardwareMention],
+    *,
+    compared: bool,
+) -> tuple[Platform, ...]:
+    """The devices of the value (or qualitative cue) at `value`, with roles.
+
+    `compared`: the claim is a comparison, so that a shared platform is on both sides.
+    `general`: devices introduced for all results, from `general_platforms`.
+    """
+    devices = [d for d in view.hardware if d.rule != "resource"]
+    other = [d for d in devices if _other_side(view, d, baselines)]
+    chosen = [Platform(d, "baseline", "other-side") for d in other]
+    own = [d for d in devices if d not in other and _is_platform(view, d)]
+    own = _tied(view, value, own)
+    role: Role = "subject" if other or not compared else "both"
+    chosen += [Platform(d, role, "sentence") for d in own]
+    if not own:
+        named = {d.name for d in other}
+        chosen += [Platform(d, role, "platform") for d in general if d.name not in named]
+    return _unique(chosen)
+
+
+def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
+    return any(start < device.end and device.start < end for start, end in baselines)
+
+
+def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
+    """Named devices count wherever they stand; a bare class only behind a preposition or as "GPU-based"."""
+    if not device.generic:
+        return True
+    before = view.text[max(view.sentence.start, device.start - 60) : device.start]
+    return bool(_ON.search(before))
+
+
+def _tied(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
+    """Where several values each have a device behind them, the value keeps the one that follows it."""
+    if len(devices) < 2:
+        return devices
+    values = [q for q in view.quantities if q.marked]
+    following: dict[int, list[HardwareMention]] = {}
+    loose: list[HardwareMention] = []
+    for device in devices:
+        before = [q for q in values if q.end <= device.start]
+        if not before:
+            loose.append(device)
+        else:
+            following.setdefault(before[-1].start, []).append(device)
+    if len(following) < 2 and not (following and loose):
+        return devices
+    if value[0] in following:
+        return following[value[0]]
+    later = [start for start in sorted(following) if start > value[0]]
+    if len(following) >= 2 and later:
+        return following[later[0]]
+    return loose or devices
+
+
+def general_platforms(
+    document: Document, hardware: Sequence[HardwareMention], results: Sequence[Span]
+) -> tuple[HardwareMention, ...]:
+    """Named devices that a sentence without results of its own introduces as what was measured on.
+
+    `results`: the values that are claims; a device in a sentence with such a value belongs to that sentence.
+    """
+    chosen: list[HardwareMention] = []
+    for sentence in document.sentences:
+        devices = [
+            d for d in hardware if sentence.start <= d.start < sentence.end and not d.generic and d.rule != "resource"
+        ]
+        if not devices or any(sentence.start <= start < sentence.end for start, _ in results):
+            continue
+        words = document.text[sentence.start : sentence.end]
+        if _EVALUATED.search(words) and not _BACKGROUND.search(words):
+            chosen += devices
+    return tuple(chosen)
+
+
+def _unique(platforms: Sequence[Platform]) -> tuple[Platform, ...]:
+    kept: dict[str, Platform] = {}
+    for platform in platforms:
+        kept.setdefault(platform.device.name.lower(), platform)
+    return tuple(kept.values())

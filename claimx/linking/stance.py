@@ -1,0 +1,72 @@
+"""Whose claim it is and how firmly it is made: attribution and modality."""
+
+import re
+
+from claimx.linking.drafts import SentenceView, Span
+from claimx.spans import Attribution, Modality
+from claimx.text.document import Document
+
+_OWN = re.compile(
+    r"\b(?:we|our|ours|us|this (?:paper|work|study|article|thesis|report|letter|survey|research|manuscript)|in this)\b|"
+    r"\b(?:is|are) (?:proposed|presented|introduced)\b",
+    re.I,
+)
+_OTHERS = re.compile(
+    r"\b(?:existing|prior|previous|previously|traditional(?:ly)?|conventional(?:ly)?|recent (?:work|studies|advances|methods|approaches)|current|today's|"
+    r"others?|state-of-the-art (?:methods|systems|approaches)|typical(?:ly)?|suffer\w*|known to|has been shown|have been shown|reported)\b",
+    re.I,
+)
+_MODALITIES: tuple[tuple[Modality, str], ...] = (
+    ("theoretical", r"theoretical(?:ly)?|in theory|in principle|analytical(?:ly)? (?:model|show|predict|derive)\w*|asymptotic(?:ally)?|"
+     r"prov(?:e|es|ably) (?:that|achiev\w+)"),
+    ("projected", r"(?:is|are) (?:expected|predicted|projected|estimated|anticipated) to|project(?:s|ed|ing)? (?:that|to|\$|\w+ on)|we (?:project|estimate|predict|"
+     r"expect)|projections?|projecting|estimated|extrapolat\w+|could (?:grow|reach|deliver|reduce|save|cut)|can plausibly|potential for|potentially|"
+     r"would (?:take|require|need|cost|be)|forecasts?|predict(?:s|ed)? (?:a|an|that)"),
+    ("simulated", r"simulat(?:ion|ions|ed|or|ors) (?:results?|show|demonstrate|reveal|indicate|stud|and|experiments?|on)\w*|in simulations?|"
+     r"(?:through|via|by|using|from|our|extensive|numerical|system-level|cycle-accurate|hardware|post-layout|circuit-level|trace-driven|with|spice|gem5|simulator|"
+     r"event-driven|monte carlo|high-fidelity) (?:\w+ )?simulat(?:ions?|ors?)|cycle-accurate|post-layout|simulations (?:show|and)|gem5"),
+)  # fmt: skip
+_MODAL = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.I)) for name, pattern in _MODALITIES)
+_ANY_MODAL = re.compile("|".join(f"(?:{p.pattern})" for _, p in _MODAL), re.I)
+
+
+def first_own_statement(document: Document) -> int:
+    """Where the paper first speaks of itself ("we", "this paper"); 0 where it never does."""
+    own = _OWN.search(document.text)
+    return document.sentences[0].start if own is None or not document.sentences else _sentence_start(document, own.start())
+
+
+def _sentence_start(document: Document, at: int) -> int:
+    return max((s.start for s in document.sentences if s.start <= at), default=0)
+
+
+def attribution(view: SentenceView, value: Span, first_own: int, *, names_own: bool, rival: bool) -> Attribution:
+    """"other" for background before the paper speaks of itself, and for a rival's own level.
+
+    `first_own`: from `first_own_statement`. `names_own`: the subject is what the paper introduces. `rival`: the value
+    is the level of a baseline.
+    """
+    if rival:
+        return "other"
+    if names_own:
+        return "own"
+    if view.sentence.start < first_own:
+        return "other"
+    if value[0] < first_own + 1 and _OTHERS.search(view.text, view.sentence.start, value[0]):
+        return "other"
+    start = view.clauses.part(value[0])[0]
+    lead = view.text[start : value[0]]
+    if _OTHERS.match(lead.lstrip()[:40]) and not _OWN.search(view.text, view.sentence.start, view.sentence.end):
+        return "other"
+    return "own"
+
+
+def modality(view: SentenceView, value: Span) -> Modality:
+    """How the text marks the claim: simulated, projected or theoretical; else asserted."""
+    if not _ANY_MODAL.search(view.text, view.sentence.start, view.sentence.end):
+        return "asserted"
+    _, end = view.clauses.part(value[0])
+    for name, pattern in _MODAL:
+        if pattern.search(view.text, view.sentence.start, end):
+            return name
+    return "asserted"

@@ -1,0 +1,117 @@
+"""Finds the other side of comparisons: the cue ("compared to", "outperforms", "than") and what it points at.
+
+A comparator is a cue and its targets: the noun phrases named as the other side. Linking decides which values and
+which qualitative comparisons a comparator belongs to.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from claimx.mentions.phrases import Phrase, read_list
+from claimx.spans import Outcome
+
+Kind = Literal["compared", "than", "over", "versus", "verb", "match", "of", "baseline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """A cue span, its kind, what it says about the subject, and the spans of the other side.
+
+    `fronted`: it opens its sentence or clause ("Compared to X, …") and so looks forward.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    outcome: Outcome | None
+    targets: tuple[Phrase, ...]
+    fronted: bool = False
+
+
+_CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
+    ("compared", None, r"(?:when |as )?(?:compared|comparing|compare|compares) (?:to|with|against)|in comparison (?:to|with)|"
+     r"(?:in )?(?:contrast|relative) to|with respect to|w\.r\.t\.|against|in place of|instead of|"
+     r"over and above|as opposed to|on top of"),
+    ("versus", None, r"versus|vs\.?"),
+    ("than", None, r"than"),
+    ("over", None, r"over|upon"),
+    ("verb", "better", r"(?:significantly |consistently |substantially |even |greatly |far )?(?:out-?perform(?:s|ed|ing)?|"
+     r"surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|en|ing)?|outpac(?:es?|ed|ing)|outclass(?:es|ed|ing)?|"
+     r"pareto-dominat(?:es?|ed|ing)|dominat(?:es|ing)|improv(?:es?|ed|ing) (?:up)?on(?! average)|improv(?:es?|ed|ing) over|eclips(?:es?|ed|ing)|"
+     r"superior to|overtak(?:es?|ing)|outstrip(?:s|ped|ping)?)"),
+    ("verb", "worse", r"underperform(?:s|ed|ing)?|lag(?:s|ged|ging)? behind|trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
+     r"(?:fall|falls|falling) behind"),
+    ("match", "same", r"match(?:es|ed|ing)?(?: or (?:exceed|surpass|outperform|beat)(?:s|ed|es|ing)?)?|rival(?:s|ed|ing|ling)?|on[- ]par with|"
+     r"at par with|in line with|(?:comparable|competitive|similar|identical|equivalent|equal|close|parity)"
+     r"(?: [\w-]+){0,4}? (?:to|with|against)|(?:same|similar|comparable)(?: [\w-]+){1,5}? (?:as|of|to)|"
+     r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately) as|approach(?:es|ing)|parity with"),
+)  # fmt: skip
+_CUE = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<c{i}>{pattern})" for i, (_, _, pattern) in enumerate(_CUES)) + r")(?![\w-])",
+    re.IGNORECASE,
+)
+_NUMBER_NEXT = re.compile(r"\s*(?:the |an? )?[~≈≥≤<>$+-]?\s?\d[\d.,]*(?:\s?(?:[×%]|x\b)|\s|$|[-–]\d|[KMBk]\b)")
+_SPELLED_NEXT = re.compile(r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b", re.I)
+# "rather than", "more than 3": bounds and exclusions, not comparisons.
+_NO_THAN = re.compile(r"(?:rather|other|later|earlier)\s*$", re.I)
+_GAIN = re.compile(
+    r"(?:speed-?ups?|improvements?|gains?|reductions?|advantages?|increases?|savings?|acceleration|boosts?|benefits?|decrease|"
+    r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.][×x%]|%|percent|points?|fold|times|improv\w+|magnitude|progress|"
+    r"superiority|efficien\w+|throughput|latency|accuracy|performance|win rate|lead|savings?)\b"
+)
+_NO_OVER = re.compile(
+    r"\s*(?:time|the (?:course|years|past|last|network|entire|air|whole|internet|same)|long|multiple|successive|ethernet|wi-?fi|"
+    r"tcp|http|rdma|all|each|different|various|several|(?:two|three|four|five|six|seven|eight|nine|ten) (?!\w*\s?(?:baselines?|methods|state|sota|existing))|"
+    r"encrypted|iterations|epochs|sequences|a (?:range|wide|variety|period|set|series)|these|those)\b",
+    re.I,
+)
+_FRONT = re.compile(r"(?:^|[,;:–—(]|\b(?:that|and|while|but))\s*(?:(?:when|as|even|also|specifically|overall)\s+)?$", re.I)
+_UPON = re.compile(r"improv\w*\s*$", re.I)
+
+
+def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
+    """All comparators of the sentence `text[start:end]`, in order; one with no readable target is left out."""
+    found: list[Comparator] = []
+    covered = start
+    for cue in _CUE.finditer(text, start, end):
+        if cue.start() < covered:
+            continue
+        kind, outcome, _ = _CUES[int(cue.lastgroup[1:])] if cue.lastgroup else _CUES[0]
+        if not _is_comparison(text, cue, kind, start):
+            continue
+        targets = tuple(read_list(text, _after(text, cue.end(), end), end))
+        if not targets:
+            continue
+        fronted = bool(_FRONT.search(text, max(start, cue.start() - 24), cue.start())) and kind in ("compared", "versus")
+        fronted = fronted or (cue.start() <= start + 2)
+        found.append(Comparator(cue.start(), cue.end(), kind, outcome, targets, fronted))
+        covered = targets[0][0]
+    return found
+
+
+_SPACES = re.compile(r"\s*(?:the\s+)?(?:(?:performance|accuracy|quality|that|those|results?|speed)\s+(?:of|achieved by|obtained by)\s+)?")
+
+
+def _after(text: str, at: int, end: int) -> int:
+    spaces = _SPACES.match(text, at, end)
+    return spaces.end() if spaces else at
+
+
+def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> bool:
+    word = cue.group().lower()
+    if kind in ("than", "over", "verb") and (
+        _NUMBER_NEXT.match(text, cue.end()) or _SPELLED_NEXT.match(text, cue.end())
+    ):
+        return False
+    if kind == "than":
+        return not _NO_THAN.search(text, max(start, cue.start() - 9), cue.start())
+    if kind == "over":
+        if word == "upon":
+            return bool(_UPON.search(text, max(start, cue.start() - 14), cue.start()))
+        before = text[max(start, cue.start() - 70) : cue.start()]
+        return not _NO_OVER.match(text, cue.end()) and bool(_GAIN.search(before))
+    if word == "against":
+        before = text[max(start, cue.start() - 40) : cue.start()].lower()
+        return bool(re.search(r"compar|evaluat|benchmark|compet|gain|speedup|improve|\d", before))
+    return True

@@ -1,0 +1,212 @@
+"""Reads a noun phrase, or a list of them, to the right of a cue: "than | the FPGA and CPU baselines | on ImageNet".
+
+No parser: function words, verbs and punctuation end a phrase. The words are closed classes of English plus the verbs
+that this literature makes claims with.
+"""
+
+import re
+
+_DETERMINERS = (
+    r"(?:(?:the|a|an|its|their|our|both|all|any|each|either|these|those|this|that|his|other than|using|running|on|with|when|by|"
+    r"those of|that of|those from|that from|those using|one of|current|today's|many|various|several|to)\s+)*"
+)
+_LEAD = re.compile(_DETERMINERS, re.I)
+
+_VERBS = (
+    "achieve|reduce|improve|outperform|provide|deliver|enable|increase|require|maintain|save|support|scale|show|"
+    "demonstrate|consume|yield|attain|offer|cut|lower|boost|accelerate|incur|preserve|retain|exhibit|"
+    "generalize|allow|make|reach|obtain|match|exceed|surpass|speed|decrease|minimize|maximize|eliminate|"
+    "ensure|keep|gain|enhance|raise|sustain|bring|generate|produce|result|remain|perform|beat|"
+    "translate|correspond|indicate|suggest|highlight|establish|validate|confirm|complete|drop|introduce|"
+    "sacrifice|avoid|narrow|shrink|facilitate|extend|execute|handle"
+)
+_VERB_FORMS = (
+    r"(?:" + _VERBS + r")(?:s|es|ing|d|ed)|"
+    r"reducing|improving|providing|delivering|enabling|increasing|requiring|saving|scaling|achieving|consuming|"
+    r"accelerating|preserving|making|decreasing|minimizing|maximizing|eliminating|ensuring|enhancing|raising|bringing|"
+    r"generating|producing|introducing|sacrificing|narrowing|closing|cutting|using|running|sustaining|outperforms?|"
+    r"is|are|was|were|be|been|being|has|have|had|can|could|may|might|will|would|does|do|did|cannot|"
+    r"makes|made|led|leads|leading to|kept|brought|ran|"
+    r"(?:reduce|achieve|improve|increase|maintain|provide|preserve|deliver|enable|outperform|require|incur|surpass|exceed)"
+)
+_STOP_WORDS = (
+    r"in|at|by|while|when|whereas|across|under|during|via|without|for|from|than|over|per|respectively|"
+    r"where|which|that|who|whose|but|yet|thereby|thus|hence|so|because|since|as|if|after|before|until|within|into|"
+    r"through|throughout|among|between|despite|although|though|both|even|it|we|they|averaged|upon|regardless|"
+    r"making|such|employing|along|alongside|up|depending|due|given|on|with|to|using|only|not|also|simultaneously|"
+    r"(?:in|with) terms"
+)
+_STOP = re.compile(rf"(?:{_STOP_WORDS}|{_VERB_FORMS})\b", re.I)
+_WORD = re.compile(r"[^\s,;:()\[\]\"]+")
+_JOIN = re.compile(r"\s*(?:,\s*(?:and|or|as well as|&)\s+|\s(?:and|or|as well as|&|nor)\s+|\s*\+\s+)", re.I)
+_COMMA = re.compile(r"\s*,\s+")
+# What cannot open another item of a list: a verb, a number, a comparative, a pronoun ("and achieves", "and 2.4×").
+_NO_ITEM = re.compile(
+    rf"(?:(?:{_STOP_WORDS}|{_VERB_FORMS})\b"
+    r"|(?:more|less|fewer|higher|lower|faster|slower|better|worse|up|about|nearly|roughly|around|almost|approximately|"
+    r"significantly|substantially|consistently|even|further|still|then|i\.e\.|e\.g\.|an? (?:average|mean|speedup|reduction|"
+    r"improvement|further|\d)|our|no|\w+ly)\b"
+    r"|[~≈≥≤<>+$-]?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s?(?:[×x%]|times|percent|ms|s|gb|mb|fps)\b"
+    r"|[~≈≥≤<>+$-]?\d[\d.,]*\s?[×%]"
+    r")",
+    re.I,
+)
+_SUCH = re.compile(
+    r"\s*,?\s*(?:\(\s*)?(?:such as|like|including|e\.g\.,?|i\.e\.,?|namely|specifically|for example,?|for instance,?)\s+", re.I
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NAME = re.compile(r"[A-Z0-9]")
+_LIST_AHEAD = re.compile(r"[^;:()]{1,160}?(?:,\s*|\s)(?:and|or)\s", re.I)
+
+Phrase = tuple[int, int]
+
+
+def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase | None:
+    """The noun phrase that begins at `at` (determiners are skipped), as a span; None if there is none."""
+    lead = _LEAD.match(text, at, limit)
+    at = lead.end() if lead else at
+    start, end, words = at, at, 0
+    while at < limit and words < max_words:
+        if _STOP.match(text, at, limit) and not _is_name(text, at):
+            break
+        word = _WORD.match(text, at, limit)
+        if not word:
+            break
+        token = word.group()
+        if words and token.lower() in ("and", "or", "as", "&", "nor", "+", "—", "–", "--", "/"):
+            break
+        stripped = token.rstrip(".'")
+        end = at + len(stripped)
+        if token.endswith(("'s", "’s")) or (token.endswith("s'") and words):
+            end = at + len(token) - (2 if token.endswith("s") else 1)
+            if token.endswith(("'s", "’s")):
+                return (start, end)
+            return (start, at + len(token) - 1)
+        words += 1
+        at = word.end()
+        space = _SPACE.match(text, at, limit)
+        if not space:
+            break
+        at = space.end()
+    return (start, end) if words and end > start else None
+
+
+_SPACE = re.compile(r"\s+")
+_RUNNING = re.compile(r"\s+(?:running|with|using)\s+(?=\S*[A-Z])")
+
+
+def _is_name(text: str, at: int) -> bool:
+    """A stop word that is written as a name ("IT", "Via") is no stop word."""
+    word = _WORD.match(text, at)
+    return bool(word and len(word.group()) > 1 and sum(c.isupper() for c in word.group()) > 1)
+
+
+def named(text: str, phrase: Phrase) -> bool:
+    """Whether the phrase holds a name: a capital or digit inside it."""
+    return bool(_NAME.search(text, *phrase))
+
+
+def read_list(text: str, at: int, limit: int) -> list[Phrase]:
+    """The coordinated noun phrases from `at` on: "FlexGen, MoE-Lightning and DeepSpeed" gives three.
+
+    Where names illustrate a class ("systems such as vLLM and Ollama", "methods (FlexGen, DeepSpeed)"), only the names.
+    """
+    first = read_phrase(text, at, limit)
+    if not first:
+        return []
+    running = _RUNNING.match(text, first[1], limit)
+    if running:  # "A100 clusters running SGLang": what runs is the other side
+        first = read_phrase(text, running.end(), limit) or first
+    illustrated = _illustrations(text, first[1], limit)
+    if illustrated:
+        items, at = illustrated
+    else:
+        items, at = [first], _skip_parenthesis(text, first[1], limit)
+    while at < limit:
+        join = _JOIN.match(text, at, limit)
+        comma = None if join else _COMMA.match(text, at, limit)
+        step = join or comma
+        if not step or _NO_ITEM.match(text, step.end(), limit):
+            break
+        item = read_phrase(text, step.end(), limit, max_words=7)
+        if not item or (item[1] - item[0] < 2):
+            break
+        after = item[1]
+        if comma and not _continues(text, item, limit):
+            break
+        illustrated = _illustrations(text, after, limit)
+        if illustrated:
+            items += illustrated[0]
+            at = illustrated[1]
+            continue
+        items.append(item)
+        at = _skip_parenthesis(text, after, limit)
+    return items
+
+
+def _continues(text: str, item: Phrase, limit: int) -> bool:
+    """Whether a comma item stands in a real list: another comma item or a final "and" follows it directly."""
+    at = _skip_parenthesis(text, item[1], limit)
+    return bool(_JOIN.match(text, at, limit)) or (
+        bool(_COMMA.match(text, at, limit)) and bool(_LIST_AHEAD.match(text, at, limit)) and named(text, item)
+    )
+
+
+_PAREN = re.compile(r"\s*\(([^()]{1,120})\)")
+_NUMERIC = re.compile(r"[~≈≥≤<>+-]?\s?\d[\d.,]*\s?(?:[×x%]|\s|$|ms|GB|MB|[A-Za-z]/)")
+
+
+def _skip_parenthesis(text: str, at: int, limit: int) -> int:
+    paren = _PAREN.match(text, at, limit)
+    return paren.end() if paren else at
+
+
+def _illustrations(text: str, at: int, limit: int) -> tuple[list[Phrase], int] | None:
+    """The names that illustrate a class noun ending at `at`, and where the reading ended."""
+    paren = _PAREN.match(text, at, limit)
+    such = _SUCH.match(text, at, limit)
+    if paren:
+        inside = paren.start(1)
+        lead = _SUCH.match(text, inside, paren.end(1))
+        inner = lead.end() if lead else inside
+        content = text[inner : paren.end(1)]
+        if not _NAME.search(content) or _NUMERIC.match(content):
+            return None
+        acronym = re.fullmatch(r"[A-Z][\w.-]*", content.strip())
+        if acronym and not lead and not _plural_class(text, at):
+            return None
+        items = _items(text, inner, paren.end(1))
+        return (items, paren.end()) if items else None
+    if such:
+        items = _items(text, such.end(), limit)
+        if items and named(text, items[0]):
+            end = items[-1][1]
+            close = re.compile(r"\s*\)").match(text, end, limit) if "(" in such.group() else None
+            return items, close.end() if close else end
+    return None
+
+
+def _plural_class(text: str, end: int) -> bool:
+    """A single name in parentheses illustrates only a class noun ("method (FooNet)"), else it abbreviates."""
+    tail = text[max(0, end - 24) : end].lower()
+    return tail.endswith(("method", "system", "framework", "baseline", "model", "approach", "library", "compiler", "engine",
+                          "accelerator", "state-of-the-art", "methods", "systems", "frameworks", "baselines", "models",
+                          "approaches", "libraries", "solution", "solutions", "scheduler", "simulator"))  # fmt: skip
+
+
+def _items(text: str, at: int, limit: int) -> list[Phrase]:
+    """Plain list items, split at commas and conjunctions, as long as they look like names or short phrases."""
+    items: list[Phrase] = []
+    while at < limit:
+        item = read_phrase(text, at, limit, max_words=6)
+        if not item:
+            break
+        items.append(item)
+        at = _skip_parenthesis(text, item[1], limit)
+        step = _JOIN.match(text, at, limit) or _COMMA.match(text, at, limit)
+        if not step or _NO_ITEM.match(text, step.end(), limit):
+            break
+        if not named(text, item) or not re.match(r"(?:the\s+)?[^\s,]*[A-Z0-9]", text[step.end() : step.end() + 30]):
+            break
+        at = step.end()
+    return items
