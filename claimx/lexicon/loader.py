@@ -1,11 +1,13 @@
 """Reads the lexicon's data files into one immutable `Lexicon`."""
 
 import json
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from claimx.lexicon.schema import HardwareEntry
+from claimx.lexicon.schema import HardwareEntry, UnitEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,12 @@ class Lexicon:
     """All knowledge that is data: names, aliases, metric words, units."""
 
     hardware: tuple[HardwareEntry, ...]
+    units: tuple[UnitEntry, ...] = ()
+    unit_of_surface: Mapping[str, UnitEntry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_surface = {surface: entry for entry in self.units for surface in entry.surfaces}
+        object.__setattr__(self, "unit_of_surface", by_surface)
 
 
 @cache
@@ -20,4 +28,8 @@ def default_lexicon() -> Lexicon:
     """The lexicon that the package ships, read once."""
     data = files("claimx.lexicon") / "data"
     lines = (data / "hardware.jsonl").read_text(encoding="utf-8").splitlines()
-    return Lexicon(hardware=tuple(HardwareEntry(**json.loads(line)) for line in lines if line.strip()))
+    units = tomllib.loads((data / "unit_surfaces.toml").read_text(encoding="utf-8"))["unit"]
+    return Lexicon(
+        hardware=tuple(HardwareEntry(**json.loads(line)) for line in lines if line.strip()),
+        units=tuple(UnitEntry(**row) for row in units),
+    )

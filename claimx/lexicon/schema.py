@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Row(BaseModel):
@@ -29,3 +29,15 @@ class HardwareEntry(Row):
     aliases: tuple[str, ...] = ()
     year: int | None = None
     generic: bool = False
+
+
+class UnitEntry(Row):
+    """One unit. `surfaces`: how papers write it, case kept ("ms", "tok/s").
+
+    `powers`: names of units.txt with their powers (token_per_second: token 1, second -1); empty where `id` itself is
+    such a name. `counted`: a number of these is a bare count ("4 GPUs"), a value only where a metric makes it one.
+    """
+
+    surfaces: tuple[str, ...]
+    powers: dict[str, int] = Field(default_factory=dict)
+    counted: bool = False
