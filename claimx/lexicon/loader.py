@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from claimx.lexicon.schema import HardwareEntry, UnitEntry
+from claimx.lexicon.schema import HardwareEntry, MetricEntry, UnitEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Lexicon:
 
     hardware: tuple[HardwareEntry, ...]
     units: tuple[UnitEntry, ...] = ()
+    metrics: tuple[MetricEntry, ...] = ()
     unit_of_surface: Mapping[str, UnitEntry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -29,7 +30,9 @@ def default_lexicon() -> Lexicon:
     data = files("claimx.lexicon") / "data"
     lines = (data / "hardware.jsonl").read_text(encoding="utf-8").splitlines()
     units = tomllib.loads((data / "unit_surfaces.toml").read_text(encoding="utf-8"))["unit"]
+    metrics = tomllib.loads((data / "metrics.toml").read_text(encoding="utf-8"))["metric"]
     return Lexicon(
         hardware=tuple(HardwareEntry(**json.loads(line)) for line in lines if line.strip()),
         units=tuple(UnitEntry(**row) for row in units),
+        metrics=tuple(MetricEntry(**row) for row in metrics),
     )

@@ -41,3 +41,24 @@ class UnitEntry(Row):
     surfaces: tuple[str, ...]
     powers: dict[str, int] = Field(default_factory=dict)
     counted: bool = False
+
+
+class MetricEntry(Row):
+    """One metric: the words that name it. `data/metrics.toml` opens with what each field holds.
+
+    `id` is the metric's name, unless `name` gives it (rows that share a name and differ in polarity).
+    """
+
+    name: str | None = None
+    polarity: Literal["higher", "lower", "none"]
+    nouns: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    qualified: dict[str, tuple[str, ...]] = {}
+    better: tuple[str, ...] = ()
+    worse: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    verbs_better: tuple[str, ...] = ()
+    verbs_worse: tuple[str, ...] = ()
+    changes_better: tuple[str, ...] = ()
+    changes_worse: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()

@@ -1,0 +1,257 @@
+"""Finds the words that name a metric: "end-to-end throughput", "faster", "outperforms", "energy savings".
+
+Knowledge is in `lexicon/data/metrics.toml`; here is only how a mention is put together: a head found by Aho-Corasick,
+the modifiers before it, the acronym or the change word ("reduction") behind it.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from claimx.lexicon.schema import MetricEntry
+from claimx.spans import MetricMention, Outcome
+
+Shape = Literal["noun", "comparative", "verb", "change"]
+Polarity = Literal["higher", "lower", "none"]
+
+
+class _Surface(NamedTuple):
+    name: str | None  # None: a head that only its qualifier can name ("time")
+    polarity: Polarity
+    shape: Shape = "noun"
+    outcome: Outcome | None = None
+
+
+# What a noun right behind the metric says about it: "good" and "bad" hold for every metric.
+_CHANGES: dict[str, Literal["good", "bad", "up", "down"]] = {
+    **dict.fromkeys(("improvement", "gain", "boost", "enhancement", "saving", "benefit", "advantage", "uplift"), "good"),
+    **dict.fromkeys(("speedup", "acceleration"), "good"),
+    **dict.fromkeys(("degradation", "loss", "penalty", "deterioration", "regression", "slowdown", "sacrifice"), "bad"),
+    **dict.fromkeys(("reduction", "decrease", "drop", "decline"), "down"),
+    **dict.fromkeys(("increase", "growth", "rise", "inflation"), "up"),
+}  # fmt: skip
+_UP_ADJECTIVES = frozenset(("higher", "greater", "larger", "better"))
+_DOWN_ADJECTIVES = frozenset(("lower", "less", "smaller", "shorter", "reduced"))
+# "low-latency serving" describes, it does not measure.
+_NO_MEASURE = frozenset(("low", "high", "ultra-low", "ultra-high", "very-low", "cross", "multi", "non", "real", "large"))
+_LAST_WORD = re.compile(r"([^\s,;:]*[^\s,;:)])\)?[\s-]$")
+_NEXT_WORD = re.compile(r"[ -]([a-z]+)")
+_PER = re.compile(r" per (?:[a-z]+(?:-[a-z]+)?)")
+_ACRONYM = re.compile(r" \(([A-Za-z][\w@.-]{0,11})\)")
+_MODIFIERS_MAX = 4
+
+
+class MetricRecogniser:
+    """Finds metric mentions; built once from the lexicon's metric rows, then read-only."""
+
+    def __init__(self, entries: Iterable[MetricEntry]) -> None:
+        self._modifiers: set[str] = set()
+        self._qualified: dict[str, dict[str, _Surface]] = {}
+        self._suffixes: dict[str, list[tuple[str, _Surface]]] = {}
+        loose: dict[str, _Surface] = {}
+        exact: dict[str, _Surface] = {}
+        for entry in entries:
+            self._add(entry, loose, exact)
+        for head in self._qualified:
+            loose.setdefault(head, _Surface(None, "none"))
+        self._loose = _automaton(loose)
+        self._loose_rows = list(loose.items())
+        self._exact = _automaton(exact)
+        self._exact_rows = list(exact.items())
+
+    def _add(self, entry: MetricEntry, loose: dict[str, _Surface], exact: dict[str, _Surface]) -> None:
+        name, polarity = entry.name or entry.id, entry.polarity
+        noun = _Surface(name, polarity)
+        self._modifiers.update(word.lower() for word in entry.modifiers)
+        for surface in entry.nouns:
+            for form in _plurals(surface.lower().replace("-", " ")):
+                loose.setdefault(form, noun)
+        for surface in entry.exact:
+            exact.setdefault(surface, noun)
+        for head, words in entry.qualified.items():
+            for form in _plurals(head):
+                table = self._qualified.setdefault(form, {})
+                for word in words:
+                    if word.startswith("*"):
+                        self._suffixes.setdefault(form, []).append((word[1:], noun))
+                    else:
+                        table.setdefault(word, noun)
+        for comparatives, outcome in ((entry.better, "better"), (entry.worse, "worse")):
+            for surface in comparatives:
+                loose.setdefault(surface.replace("-", " "), _Surface(name, polarity, "comparative", outcome))
+        for verbs, said in ((entry.verbs, None), (entry.verbs_better, "better"), (entry.verbs_worse, "worse")):
+            for surface in verbs:
+                for form in _inflections(surface):
+                    loose.setdefault(form, _Surface(name, polarity, "verb", said))
+        for changes, said in ((entry.changes_better, "better"), (entry.changes_worse, "worse")):
+            for surface in changes:
+                for form in _plurals(surface.replace("-", " ")):
+                    # "speed-up" (noun) and "speed up" (verb) look alike without the hyphen: the noun wins.
+                    loose[form] = _Surface(name, polarity, "change", said)
+
+    def find(self, text: str, start: int, end: int) -> list[MetricMention]:
+        """Metric mentions of `text[start:end]`, in order, without overlap. Offsets are into `text`."""
+        piece = text[start:end]
+        low = piece.lower()
+        if len(low) != len(piece):  # a few capitals become two characters
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
+        found: list[tuple[int, int, _Surface, str]] = []
+        for index, a, b in self._loose.find_matches_as_indexes(low.replace("-", " ")):
+            if _is_word(low, a, b):
+                head, surface = self._loose_rows[index]
+                found.append((a, b, surface, head))
+        exact = self._exact.find_matches_as_indexes(piece)
+        if exact:
+            taken = [(a, b) for a, b, _, _ in found]
+            for index, a, b in exact:
+                if _is_word(piece, a, b) and not any(a < y and x < b for x, y in taken):
+                    head, surface = self._exact_rows[index]
+                    found.append((a, b, surface, head))
+            found.sort(key=lambda hit: hit[0])
+        mentions: list[MetricMention] = []
+        for a, b, surface, head in found:
+            if mentions and a + start < mentions[-1].end:
+                continue
+            mention = self._complete(piece, low, a, b, surface, head, start)
+            if mention is None:
+                continue
+            last = mentions[-1] if mentions else None
+            if last and last.name == mention.name and _ACRONYM.fullmatch(text[last.end : mention.end + 1]):
+                mentions[-1] = MetricMention(last.start, mention.end + 1, last.name, last.shape, last.outcome)
+                continue
+            if last and mention.start <= last.end + 1 and last.shape == "noun" and mention.shape in ("noun", "change"):
+                if mention.start <= last.end or text[last.end] in " -":  # "GPU memory" + "footprint": the last is the head
+                    start_both = min(last.start, mention.start)
+                    mentions[-1] = MetricMention(start_both, mention.end, mention.name, mention.shape, mention.outcome)
+                    continue
+            if last and mention.start < last.end:
+                mention = MetricMention(a + start, mention.end, mention.name, mention.shape, mention.outcome)
+            mentions.append(mention)
+        return mentions
+
+    def _complete(
+        self, piece: str, low: str, a: int, b: int, surface: _Surface, head: str, offset: int
+    ) -> MetricMention | None:
+        """The mention around the head `piece[a:b]`: qualifier, modifiers, change word; None if it names nothing."""
+        name, polarity, shape, outcome = surface
+        if shape in ("comparative", "verb"):
+            return MetricMention(a + offset, b + offset, name or "other", shape, outcome)
+        left, qualifier, direction = self._reach_left(low, a, head)
+        if qualifier is not None:
+            name, polarity = qualifier.name, qualifier.polarity
+        if name is None or left is None:
+            return None
+        if direction is not None:
+            shape, outcome = "comparative", _judge(direction, polarity)
+        elif shape == "noun":
+            per = _PER.match(low, b)
+            if per:
+                b = per.end()
+            following = _NEXT_WORD.match(low, b)
+            if following:
+                word = following[1]
+                change = _CHANGES.get(word) or (_CHANGES.get(word[:-1]) if word.endswith("s") else None)
+                if change and _is_word(low, following.start(1), following.end(1)):
+                    shape, outcome, b = "change", _judge(change, polarity), following.end(1)
+        return MetricMention(left + offset, b + offset, name, shape, outcome)
+
+    def _reach_left(
+        self, low: str, a: int, head: str
+    ) -> tuple[int | None, _Surface | None, Literal["up", "down"] | None]:
+        """Start of the mention, the surface its qualifier gives it, and the direction of "lower-latency".
+
+        The start is None where the head only describes ("low-latency").
+        """
+        table, suffixes = self._qualified.get(head), self._suffixes.get(head)
+        qualifier: _Surface | None = None
+        at = solid = a
+        for step in range(_MODIFIERS_MAX):
+            before = _LAST_WORD.search(low, max(0, at - 32), at)
+            if before is None:
+                break
+            word = before[1].lstrip("(\"'“‘")
+            hyphen = low[at - 1] == "-"
+            if hyphen and step == 0 and word not in self._modifiers:
+                tail = word.rsplit("-", 1)[-1]
+                if tail in _UP_ADJECTIVES or tail in _DOWN_ADJECTIVES:
+                    return at - 1 - len(tail), None, "up" if tail in _UP_ADJECTIVES else "down"
+                if word in _NO_MEASURE:
+                    return None, None, None
+            if qualifier is None and (table or suffixes):
+                qualifier = _qualify(word, table, suffixes)
+                known = qualifier is not None
+            else:
+                known = False
+            if not known and word not in self._modifiers:
+                break
+            at = before.start(1)
+            if before[1] == word:
+                solid = at
+            elif low[before.end(1)] != ")" or before[1][0] != "(":  # "(E2E)" goes on to the left, "(peak" does not
+                solid = before.end(1) - len(word)
+                break
+        return solid, qualifier, None
+
+
+def _qualify(
+    word: str, table: dict[str, _Surface] | None, suffixes: list[tuple[str, _Surface]] | None
+) -> _Surface | None:
+    if table and word in table:
+        return table[word]
+    tail = word.rsplit("-", 1)[-1]
+    if table and tail in table:
+        return table[tail]
+    for suffix, surface in suffixes or ():
+        if word.endswith(suffix) and len(word) > len(suffix) + 2 and word != "during":
+            return surface
+    return None
+
+
+def _judge(change: Literal["good", "bad", "up", "down"], polarity: Polarity) -> Outcome | None:
+    """The outcome of a change in a metric of that polarity."""
+    if change == "good":
+        return "better"
+    if change == "bad":
+        return "worse"
+    if polarity == "none":
+        return None
+    return "better" if (change == "up") == (polarity == "higher") else "worse"
+
+
+def _is_word(text: str, a: int, b: int) -> bool:
+    """Whether `text[a:b]` is whole words, and no first part of a compound ("latency-critical")."""
+    if a and (text[a - 1].isalnum() or text[a - 1] == "_"):
+        return False
+    if b == len(text):
+        return True
+    after = text[b]
+    if after.isalnum() or after == "_":
+        return False
+    return not (after == "-" and b + 1 < len(text) and text[b + 1].isalpha() and text[b - 1] != " ")
+
+
+def _automaton(surfaces: dict[str, _Surface]) -> AhoCorasick:
+    return AhoCorasick(
+        list(surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    )
+
+
+def _plurals(phrase: str) -> tuple[str, ...]:
+    if not phrase[-1].isalpha() or phrase.endswith("s"):
+        return (phrase,)
+    if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
+        return phrase, phrase[:-1] + "ies"
+    return phrase, phrase + ("es" if phrase.endswith(("x", "ch", "sh")) else "s")
+
+
+_IRREGULAR = {"beat": ("beaten",), "speed": ("sped",)}
+
+
+def _inflections(verb: str) -> list[str]:
+    first, _, rest = verb.partition(" ")
+    stem = first[:-1] if first.endswith("e") else first
+    forms = [first, stem + "ed", stem + "ing", *_IRREGULAR.get(first, ())]
+    forms.append(first + ("es" if first.endswith(("s", "x", "ch", "sh")) else "s"))
+    return [f"{form} {rest}" if rest else form for form in forms]
