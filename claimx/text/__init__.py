@@ -1,0 +1,1 @@
+"""From a string to a document: normal form with offsets, and sentences."""
