@@ -137,18 +137,18 @@ def guess_format(path: Path) -> InputFormat:
 
 
 def read_documents(
-    stream: BinaryIO, source: str, form: InputFormat
+    lines: Iterable[bytes], source: str, form: InputFormat
 ) -> Iterator[SourceDocument | ClaimxError]:
     """The documents of one input, in order; JSON Lines one at a time as they arrive.
 
     A text or Markdown file is one document, with `source` as its id.
     """
     if form == "jsonl":
-        for where, parsed in _json_lines(stream, source):
+        for where, parsed in _json_lines(lines, source):
             yield parsed if isinstance(parsed, ClaimxError) else _source_document(parsed, where)
         return
     try:
-        text = stream.read().decode("utf-8-sig")
+        text = b"".join(lines).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         yield _not_utf8(error, source)
         return

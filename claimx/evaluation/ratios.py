@@ -20,7 +20,7 @@ def expected_ratio(claim: Claim) -> tuple[float, float] | None:
         return None
     try:
         ends = _ends(quantity, claim.metric.name, claim.outcome == "better")
-    except ZeroDivisionError:
+    except (ZeroDivisionError, OverflowError):
         return None
     return (min(ends), max(ends)) if ends else None
 

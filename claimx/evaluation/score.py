@@ -63,7 +63,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A missed gold claim (`predicted` None), a spurious claim (`gold` None), or a pair with wrong slots."""
+    """A missed gold claim (`predicted` None), a spurious one (`gold` None), or a pair with wrong slots."""
 
     document: str
     gold: Claim | None
@@ -72,10 +72,11 @@ class Mistake:
 
     @property
     def kind(self) -> str:
-        """ "missed", "spurious", or "wrong " and the slots."""
-        if self.predicted is None:
-            return "missed"
-        return "spurious" if self.gold is None else "wrong " + ", ".join(self.wrong_slots)
+        """ "missed", "spurious" (with " qualitative" where there is no value), or "wrong " and the slots."""
+        if self.gold and self.predicted:
+            return "wrong " + ", ".join(self.wrong_slots)
+        claim = self.gold or self.predicted
+        return ("missed" if self.gold else "spurious") + ("" if claim and claim.quantity else " qualitative")
 
 
 @dataclass(frozen=True, slots=True)
