@@ -34,6 +34,9 @@ _OBJECT_OF = re.compile(
     r"(?P<object>(?:the\s+)?(?:[\w.-]*[A-Z0-9][\w.+-]*|baseline|native|vanilla|original|existing|state-of-the-art|conventional|prior|standard)"
     r"(?:[\s-][\w.+-]+){0,4}?)(?:'s\s+[\w -]{1,40})?\s+(?:by|from)\b",
 )
+_METRIC_OF = re.compile(
+    r"\b(?:improv|accelerat|boost|reduc|enhanc|increas|lower|cut|extend)(?:e|es|s|ing|ed|ting)?\s+(?:[\w/-]+\s){1,6}?of\s+(?P<object>[^,;()]{2,70}?)\s+by\b"
+)
 _SHARE = re.compile(r"\s*(?:points?\s)?(?:of|below|above|from|behind|worse than|better than)\s+(?:what\s+|that of\s+)?")
 
 
@@ -42,8 +45,24 @@ def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
     for rule in (_respectively, _share, _multiple_of, _right, _object_by, _fronted, _trailing, _verb_left, _outdone, _sibling):
         choice = rule(view, value)
         if choice is not None:
-            return choice
+            targets = tuple(kept for target in choice[0] if (kept := _without_metric(view, target, choice[1])))
+            if targets:
+                return targets, choice[1]
     return NONE
+
+
+def _without_metric(view: SentenceView, target: Span, rule: str) -> Span | None:
+    """"baseline accuracy" is the baseline; a phrase that is only a metric ("GPU memory usage") is no other side."""
+    for metric in view.metrics:
+        if metric.shape == "noun" and metric.end == target[1] and metric.start < target[1]:
+            rest = view.text[target[0] : metric.start].rstrip(" '")
+            if metric.start <= target[0] or (rule == "object-by" and not _SIDE.search(rest)):
+                return None
+            return target[0], target[0] + len(rest.removesuffix("'s"))
+    return target
+
+
+_SIDE = re.compile(r"[A-Z0-9]|\b(?:baseline|existing|state-of-the-art|original|vanilla|native|prior|previous|conventional|standard|dense|full|uncompressed|unpruned)\b")
 
 
 def _respectively(view: SentenceView, value: Quantity) -> Choice | None:
@@ -127,7 +146,7 @@ def _object_by(view: SentenceView, value: Quantity) -> Choice | None:
         verb = verbs[-1]
         if not view.clauses.cuts(verb.end, value.start) or _BY.search(before):
             return verb.targets, "object-by"
-    objects = list(_OBJECT_OF.finditer(text, start, min(value.end, view.sentence.end)))
+    objects = list(_OBJECT_OF.finditer(text, start, value.start)) or list(_METRIC_OF.finditer(text, start, value.start))
     if objects and _BY.search(before) is None:
         objects = []
     if objects:

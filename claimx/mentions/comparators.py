@@ -43,7 +43,7 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     ("verb", "worse", r"underperform(?:s|ed|ing)?|lag(?:s|ged|ging)? behind|trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
      r"(?:fall|falls|falling) behind"),
     ("match", "same", r"match(?:es|ed|ing)?(?: or (?:exceed|surpass|outperform|beat)(?:s|ed|es|ing)?)?|rival(?:s|ed|ing|ling)?|on[- ]par with|"
-     r"at par with|in line with|(?:comparable|competitive|similar|identical|equivalent|equal|close|parity)"
+     r"at par with|in line with|(?:comparabl[ey]|competitive(?:ly)?|similar(?:ly)?|identical|equivalent|equal|close|parity)"
      r"(?: [\w-]+){0,4}? (?:to|with|against)|(?:same|similar|comparable)(?: [\w-]+){1,5}? (?:as|of|to)|"
      r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately) as|approach(?:es|ing)|parity with"),
 )  # fmt: skip
@@ -56,8 +56,8 @@ _SPELLED_NEXT = re.compile(r"\s*(?:an? |one |two |three )(?:order|hundred|millio
 # "rather than", "more than 3": bounds and exclusions, not comparisons.
 _NO_THAN = re.compile(r"(?:rather|other|later|earlier)\s*$", re.I)
 _GAIN = re.compile(
-    r"(?:speed-?ups?|improvements?|gains?|reductions?|advantages?|increases?|savings?|acceleration|boosts?|benefits?|decrease|"
-    r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.][×x%]|%|percent|points?|fold|times|improv\w+|magnitude|progress|"
+    r"[×%]|\b(?:speed-?ups?|improvements?|gains?|reductions?|advantages?|increases?|savings?|acceleration|boosts?|benefits?|decrease|"
+    r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.]+x|percent|points?|fold|times|improv\w+|magnitude|progress|"
     r"superiority|efficien\w+|throughput|latency|accuracy|performance|win rate|lead|savings?)\b"
 )
 _NO_OVER = re.compile(
@@ -80,7 +80,7 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
         kind, outcome, _ = _CUES[int(cue.lastgroup[1:])] if cue.lastgroup else _CUES[0]
         if not _is_comparison(text, cue, kind, start):
             continue
-        targets = tuple(read_list(text, _after(text, cue.end(), end), end))
+        targets = tuple(t for t in read_list(text, _after(text, cue.end(), end), end) if not _is_level(text, t))
         if not targets:
             continue
         fronted = bool(_FRONT.search(text, max(start, cue.start() - 24), cue.start())) and kind in ("compared", "versus")
@@ -88,6 +88,16 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
         found.append(Comparator(cue.start(), cue.end(), kind, outcome, targets, fronted))
         covered = targets[0][0]
     return found
+
+
+_LEVEL = re.compile(r"[~≈≥≤<>+$-]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:%|×|[A-Za-z/]{0,6})(?:\s[a-z ]*)?)?$|half$|average$|(?:an? )?(?:order|factor|fraction)s? of|order$")
+_SIDES = re.compile(r"method|baseline|model|system|approach|framework|bit|GPU|CPU|node|counterpart|competitor|accelerator|[A-Z]{2}")
+
+
+def _is_level(text: str, phrase: Phrase) -> bool:
+    """"compared to 2688 seconds": the other side's level, not the other side."""
+    words = text[slice(*phrase)]
+    return bool(_LEVEL.match(words)) and not (_SIDES.search(words) and " " in words)
 
 
 _SPACES = re.compile(r"\s*(?:the\s+)?(?:(?:performance|accuracy|quality|that|those|results?|speed)\s+(?:of|achieved by|obtained by)\s+)?")

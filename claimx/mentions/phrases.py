@@ -36,13 +36,13 @@ _STOP_WORDS = (
     r"making|such|employing|along|alongside|up|depending|due|given|on|with|to|using|only|not|also|simultaneously|"
     r"(?:in|with) terms"
 )
-_STOP = re.compile(rf"(?:{_STOP_WORDS}|{_VERB_FORMS})\b", re.I)
+_STOP = re.compile(rf"(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])", re.I)
 _WORD = re.compile(r"[^\s,;:()\[\]\"]+")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or|as well as|&)\s+|\s(?:and|or|as well as|&|nor)\s+|\s*\+\s+)", re.I)
 _COMMA = re.compile(r"\s*,\s+")
 # What cannot open another item of a list: a verb, a number, a comparative, a pronoun ("and achieves", "and 2.4×").
 _NO_ITEM = re.compile(
-    rf"(?:(?:{_STOP_WORDS}|{_VERB_FORMS})\b"
+    rf"(?:(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])"
     r"|(?:more|less|fewer|higher|lower|faster|slower|better|worse|up|about|nearly|roughly|around|almost|approximately|"
     r"significantly|substantially|consistently|even|further|still|then|i\.e\.|e\.g\.|an? (?:average|mean|speedup|reduction|"
     r"improvement|further|\d)|our|no|\w+ly)\b"
@@ -170,7 +170,7 @@ def _illustrations(text: str, at: int, limit: int) -> tuple[list[Phrase], int] |
         lead = _SUCH.match(text, inside, paren.end(1))
         inner = lead.end() if lead else inside
         content = text[inner : paren.end(1)]
-        if not _NAME.search(content) or _NUMERIC.match(content):
+        if not _NAME.search(content) or _NUMERIC.match(content) or content[0].isdigit():
             return None
         acronym = re.fullmatch(r"[A-Z][\w.-]*", content.strip())
         if acronym and not lead and not _plural_class(text, at):
@@ -183,7 +183,18 @@ def _illustrations(text: str, at: int, limit: int) -> tuple[list[Phrase], int] |
             end = items[-1][1]
             close = re.compile(r"\s*\)").match(text, end, limit) if "(" in such.group() else None
             return items, close.end() if close else end
+    apposed = None if named(text, _last_words(text, at)) else _APPOSED.match(text, at, limit)
+    if apposed:
+        return [apposed.span(1)], apposed.end(1)
     return None
+
+
+# "the state-of-the-art communication library, RCCL.": a name in apposition is what is meant.
+_APPOSED = re.compile(r",\s+([A-Z][\w.+-]*[A-Z0-9][\w.+-]*\w|[A-Z][A-Z0-9]+)(?=\s*(?:[,;)]|\.?$|\.\s))")
+
+
+def _last_words(text: str, end: int) -> Phrase:
+    return max(text.rfind(" ", 0, max(0, end - 12)), 0), end
 
 
 def _plural_class(text: str, end: int) -> bool:
