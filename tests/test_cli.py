@@ -1,4 +1,4 @@
-"""The command line: what it reads, writes and says, with a stand-in where the extractor is beside the point."""
+"""The command line: what it reads, writes and says, with a stand-in for the extractor."""
 
 import gzip
 import json
