@@ -16,8 +16,12 @@ class Row(BaseModel):
 class HardwareEntry(Row):
     """One device, or one class of devices ("GPU": `generic`).
 
-    `name` is canonical ("NVIDIA A100"); `aliases` are further surface forms, without vendor where the vendor is
-    optional; `year` of release.
+    `name` is canonical ("NVIDIA A100") and a surface form itself; so is what follows the vendor, where that has a
+    letter and a digit ("A100"). `aliases` are further surface forms, without vendor where the vendor is optional.
+    `ambiguous`: surface forms that are also something else ("T4", "Hopper", "Summit"): they count only with a vendor
+    before them, a class noun behind, or other hardware to vouch for them. A surface in lower case matches in any
+    case; spaces, hyphens and the seam between letters and digits ("RTX 4090", "RTX4090") need no aliases.
+    `year` of release.
     """
 
     name: str
@@ -27,6 +31,7 @@ class HardwareEntry(Row):
         "supercomputer", "computer", "quantum", "photonic", "neuromorphic", "microcontroller", "mobile", "dpu", "other",
     ]  # fmt: skip
     aliases: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
     year: int | None = None
     generic: bool = False
 
