@@ -19,7 +19,7 @@ _PER = re.compile(r"\s*/\s*|\s+per\s+|-per-")
 
 
 def lookup_unit(surface: str, lexicon: Lexicon) -> UnitEntry | None:
-    """The unit that `surface` names: an entry of the lexicon, or one put together from entries around "/" or "per".
+    """The unit that `surface` names: an entry of the lexicon, or one made of entries around "/" or "per".
 
     Case counts for short surfaces (MB, Mb); longer words are also found in lower case ("Tokens per second").
     None if a part is unknown.
@@ -82,14 +82,16 @@ def _entry(surface: str, lexicon: Lexicon) -> UnitEntry | None:
     if found is None and " " in surface and surface.endswith(_DEVICE_TIME):
         # "A100 GPU hours", "NVIDIA H100 GPU-hours": the device does not change the dimension
         words = surface.split()
-        found = surfaces.get(words[-1]) or surfaces.get(" ".join(words[-2:]))
+        found = surfaces.get(words[-1] if "-" in words[-1] else " ".join(words[-2:]))
     return found
 
 
 def _identifier(powers: dict[str, int]) -> str:
-    above = "*".join(name if power == 1 else f"{name}^{power}" for name, power in powers.items() if power > 0)
-    below = "".join(f"/{name}" if power == -1 else f"/{name}^{-power}" for name, power in powers.items() if power < 0)
-    return (above or "1") + below
+    def spell(name: str, power: int) -> str:
+        return name if power == 1 else f"{name}^{power}"
+
+    above = "*".join(spell(name, power) for name, power in powers.items() if power > 0)
+    return (above or "1") + "".join(f"/{spell(name, -power)}" for name, power in powers.items() if power < 0)
 
 
 @cache

@@ -12,35 +12,41 @@ from claimx.errors import ClaimxError
 # 1,234.5 | 12.5 | 12; a group of three after a comma is a thousands group, nothing else is.
 DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # Exponent or power behind the digits: ×10^4, x 10^-5, ^-3, e-5.
-POWER: Final = r"[ ]?[×xX*·][ ]?10\^\{?[-+]?\d{1,3}\}?(?![\d.])|\^\{?[-+]?\d{1,3}\}?|[eE][-+]?\d{1,3}(?![\w.])"
-# K, M, B, T glued to the number, or the words. A letter or digit behind means a unit or a name ("16MB", "3B1").
+POWER: Final = r"[ ]?[×xX*·][ ]?10\^[-+]?\d{1,3}(?![\d.])|\^[-+]?\d{1,3}|[eE][-+]?\d{1,3}(?!\w|\.\d)"
+# K, M, B, T glued to the number, or the words. A letter or digit behind means a unit or a name ("16MB").
 MULTIPLIER: Final = r"[KkMBT](?![A-Za-z0-9µ°])|[ -]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)\b"
 
 _UNITS: Final = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "dozen": 12,
 }  # fmt: skip
 _TENS: Final = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
 }  # fmt: skip
 _SCALES: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _LETTERS: Final = {"k": 3, "m": 6, "b": 9, "t": 12}
 _DENOMINATORS: Final = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 _SPELLED_WORD: Final = "|".join(sorted([*_UNITS, *_TENS, "hundred", *_SCALES], key=len, reverse=True))
-# "two", "twenty-one", "a hundred and five", "two hundred thousand": at most eight words, so that matching stays linear.
-SPELLED: Final = rf"(?:an?[ ](?=dozen|hundred|thousand|million|billion|trillion))?(?:{_SPELLED_WORD})(?:[ -](?:and[ ])?(?:{_SPELLED_WORD})){{0,8}}(?![A-Za-z])"
-# "half", "a third", "two-thirds", "one quarter", "one and a half" is no fraction but a number.
+# "two", "twenty-one", "a hundred and five", "two hundred thousand": at most nine words, to stay linear.
+# "and" belongs to the numeral only behind a scale: "eight and four times" is two numerals.
+SPELLED: Final = (
+    r"(?:[Aa]n?[ ](?=dozen|hundred|thousand|million|billion|trillion))?"
+    rf"(?i:{_SPELLED_WORD})"
+    rf"(?:(?:[ -]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ])(?:{_SPELLED_WORD})){{0,8}}(?=fold|[^A-Za-z]|$)"
+)
+# "half", "a third", "two-thirds", "one quarter".
 FRACTION_WORDS: Final = (
     r"(?:(?:an?|one|two|three|four|five|seven|nine)[ -])?"
     r"(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth|thousandth)s?(?![A-Za-z])"
 )
 
 _NUMERAL = re.compile(rf"(?P<digits>{DIGITS})(?P<power>{POWER})?(?P<mult>{MULTIPLIER})?")
-_EXPONENT = re.compile(r"[-+]?\d+(?=\}?$)")
+_EXPONENT = re.compile(r"[-+]?\d+$")
 
 
 def number_of(digits: str, power: str | None = None, multiplier: str | None = None) -> float | None:
@@ -71,7 +77,7 @@ def _power(base: float, exponent: int) -> float | None:
 
 
 def spelled_number(text: str) -> float | None:
-    """Reads spelled numbers: "a hundred and five" is 105.0, "two hundred thousand" 200000.0; None if it is not one."""
+    """Reads "a hundred and five" as 105.0, "two hundred thousand" as 200000.0; None if it is no numeral."""
     total = group = 0
     seen = False
     for word in text.lower().replace("-", " ").split():
@@ -111,7 +117,7 @@ def fraction_of(text: str) -> float | None:
 
 
 def parse_numeral(text: str) -> float:
-    """The value of one numeral: "1,900K", "4×10^4", "10^-3", "2.4 million", "-0.5", "a hundred and five", "2/3".
+    """The value of one numeral: "1,900K", "4×10^4", "10^-3", "2.4 million", "a hundred and five", "2/3".
 
     Raises `ClaimxError` if `text` is anything else, or too large for a float.
     """

@@ -1,0 +1,181 @@
+"""Joins atoms into values: ranges, changes, values with a tolerance, lists with a shared unit, durations.
+
+Each production is a named function or a table of gaps (the text between two atoms), with an example.
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from claimx.mentions.quantity_atoms import Atom
+
+# "10-20×", "65% - 92%", "2~7×"; a dash of any length between two numbers means a range
+_HYPHENS: Final = frozenset({"-", "–", "—", "~", " - ", " – ", " ~ ", "- ", " -", "--", " -- ", "-~", "–~"})
+_TO: Final = frozenset({" to ", " up to ", " to up to ", " through ", " to over ", " to about ", " to around ", " to nearly "})
+_ARROWS: Final = frozenset({"→", " → ", "->", " -> ", "=>", " => ", "⇒", " ⇒ ", "→~", " → ~"})
+LIST_GAPS: Final = frozenset({", ", " and ", ", and ", "/", " / ", " or ", ", or ", " & ", ",", "; ", " and ~", ", ~", ", and ~"})
+_FROM: Final = re.compile(r"\b(?P<word>[Ff]rom|[Bb]etween)[ ](?:(?:about|around|roughly|nearly|approximately|only|an?)[ ])?[~≈]?$")
+_TO_WITH_WORDS: Final = re.compile(r"[ (][^.;:]{1,60}?\bto[ ](?:(?:only|just|about|around|roughly|under|over|below|nearly)[ ])?[~≈<>]?$")
+_AND: Final = re.compile(r" (?:and|to) ~?")
+_RANGING: Final = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?|anywhere|differ|differs)\b")
+_MOVED: Final = re.compile(
+    r"\b(?:improv|increas|reduc|decreas|lower|rais|ris|rose|boost|cut|drop|fall|fell|grow|grew|shrink|shrank|lift"
+    r"|accelerat|enhanc|degrad|declin|compress|jump|went|go|goes|goin|climb|chang|advanc|elevat|bring|brings|improves"
+    r"|speed|slow|scal|shift|mov|push|extend|shorten|collaps|minimi|expand|doubl|halv|surg|plung|sav|tighten)"
+)
+_SMALL_TIMES: Final = {"hours": ("minutes", 60.0), "hour": ("minutes", 60.0), "minutes": ("seconds", 60.0),
+                       "minute": ("seconds", 60.0), "days": ("hours", 24.0), "day": ("hours", 24.0)}  # fmt: skip
+
+
+def join(text: str, start: int, atoms: list[Atom]) -> list[Atom]:
+    """Joins the atoms of one sentence that starts at `start`; the result is from left to right, not overlapping."""
+    if len(atoms) > 1:
+        _share_units(text, atoms)
+    joined: list[Atom] = []
+    i = 0
+    while i < len(atoms):
+        atom = atoms[i]
+        used = 1
+        if i + 1 < len(atoms):
+            pair = _join_two(text, start, atom, atoms[i + 1])
+            if pair is None and i + 2 < len(atoms):
+                # "from 114 tok/s at 2k tokens to 21"
+                pair = _change_with_words(text, start, atom, atoms[i + 2])
+                used = 3 if pair else 1
+            else:
+                used = 2 if pair else 1
+            if pair is not None:
+                atom = pair
+        joined.append(atom)
+        i += used
+    return [atom for atom in joined if not atom.weak]
+
+
+def _share_units(text: str, atoms: list[Atom]) -> None:
+    """ "3, 5 and 10 ms", "10 and 20%", "29.1 and 16.8 times": a bare number takes the unit of the next in its list."""
+    for i in range(len(atoms) - 2, -1, -1):
+        left, right = atoms[i], atoms[i + 1]
+        if left.kind != "plain" or right.kind in ("plain", "count", "fraction", "magnitude") or left.counted:
+            continue
+        if left.setting or right.hyphen or left.end >= right.start or right.unit in ("$", "€", "£"):
+            continue
+        gap = text[left.end : right.start]
+        if gap in LIST_GAPS or gap in _HYPHENS or gap in _TO:
+            if right.kind == "unit" and right.counted and gap in LIST_GAPS and not left.weak:
+                left.kind, left.unit, left.counted = "unit", right.unit, True
+                continue
+            left.kind, left.unit, left.counted, left.weak = right.kind, right.unit, right.counted, False
+            left.rule, left.noun = right.rule + ".shared", None
+
+
+def _join_two(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
+    gap = text[a.end : b.start]
+    if len(gap) > 64 or a.kind in ("count", "magnitude") or b.kind in ("count", "magnitude"):
+        return None
+    if gap in _HYPHENS:
+        return _range(text, a, b, "range.hyphen") if _alike(a, b) else None
+    if gap in ("±", " ± ", " ±", "± ", " +/- ", "+/-"):
+        return _with_tolerance(a, b)
+    if gap in _ARROWS:
+        return _change(text, a, b, a.start, "change.arrow") if _alike(a, b) else None
+    lead = _FROM.search(text, max(start, a.start - 28), a.start)
+    if gap in _TO or (lead and gap.startswith((" to ", " down to ", " up to ")) and len(gap) < 24):
+        return _to(text, start, a, b, lead) if _alike(a, b) else None
+    if lead and lead["word"] in ("between", "Between") and _AND.fullmatch(gap) and _alike(a, b):
+        return _range(text, a, b, "range.between")
+    if lead and lead["word"] in ("from", "From") and _TO_WITH_WORDS.fullmatch(gap) and _alike(a, b):
+        return _change(text, a, b, lead.start(), "change.from_to")
+    if gap in (" and ", " ", ", ") and a.unit in _SMALL_TIMES and a.low == a.high:
+        unit, factor = _SMALL_TIMES[a.unit]
+        if b.unit in (unit, unit[:-1]):
+            # "1 hour and 4 minutes"
+            value = a.low * factor + b.low
+            return replace(b, start=a.start, low=value, high=value, unit=unit, rule="unit.duration", mark=a.mark)
+    return None
+
+
+def _change_with_words(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
+    if b.start - a.end > 64 or not _alike(a, b) or a.kind in ("times", "magnitude", "fraction", "count"):
+        return None
+    lead = _FROM.search(text, max(start, a.start - 28), a.start)
+    if lead is None or lead["word"] not in ("from", "From"):
+        return None
+    if not _TO_WITH_WORDS.fullmatch(text, a.end, b.start):
+        return None
+    return _change(text, a, b, lead.start(), "change.from_to")
+
+
+def _alike(a: Atom, b: Atom) -> bool:
+    """May the two be ends of one value? Same kind and unit, or one of them bare."""
+    if "plain" in (a.kind, b.kind):
+        if a.kind == b.kind:
+            return not (a.hyphen or b.hyphen and a.noun is not None)
+        return not (b.kind == "plain" and b.noun is not None and b.hyphen) and "fraction" not in (a.kind, b.kind)
+    return a.kind == b.kind
+
+
+def _range(text: str, a: Atom, b: Atom, rule: str) -> Atom:
+    """ "10-20×", "1.2× to 4.5×", "$1.2-2.0M": ends in order; a multiplier at the second end holds for both."""
+    low, high = a.low, b.high
+    if b.scale != 1.0 and a.scale == 1.0 and low < high:
+        low = float(f"{low * b.scale:.15g}")
+    ends = b if b.kind != "plain" else a
+    return replace(
+        ends, start=a.start, end=max(a.end, b.end), low=min(low, high), high=max(low, high), rule=rule,
+        sign=a.sign, mark=a.mark or b.mark, noun=b.noun, weak=False, setting=a.setting,
+    )  # fmt: skip
+
+
+def _with_tolerance(a: Atom, b: Atom) -> Atom:
+    """ "31.8 ± 1.2 N": the value, over the whole span."""
+    ends = b if b.kind != "plain" else a
+    return replace(ends, start=a.start, end=b.end, low=a.low, high=a.high, rule="tolerance", mark=a.mark, sign=a.sign)
+
+
+def _to(text: str, start: int, a: Atom, b: Atom, lead: re.Match[str] | None) -> Atom | None:
+    """ "A to B": a range ("ranging from 2 to 5 ms", "1.2× to 4.5×") or a change ("reduces latency from 9 to 5 ms")."""
+    if a.kind == "times" or b.kind == "times":
+        return _range(text, a, b, "range.to")
+    before = text[max(start, a.start - 90) : a.start]
+    if lead is not None:
+        if lead["word"] in ("between", "Between") or _RANGING.search(before[-40:]):
+            return _range(text, a, b, "range.from_to")
+        if _signed(b) < _signed(a) or _MOVED.search(before) or before[: -len(lead[0])].rstrip().endswith("("):
+            return _change(text, a, b, lead.start(), "change.from_to")
+        return _range(text, a, b, "range.from_to")
+    if _signed(b) < _signed(a):
+        return _change(text, a, b, a.start, "change.to")
+    if before.endswith("(") and text[b.end : b.end + 1] in (")", ",", ";") and a.kind in ("percent", "unit"):
+        # "improves F1 (57% to 90%)"
+        return _change(text, a, b, a.start, "change.to")
+    return _range(text, a, b, "range.to")
+
+
+def _signed(atom: Atom) -> float:
+    return -atom.low if atom.sign == "-" else atom.low
+
+
+def _change(text: str, a: Atom, b: Atom, start: int, rule: str) -> Atom:
+    """ "from 40% to 80%": the value is what was reached, `reference` what it was before, both in the first unit."""
+    before, after = _signed(a), _signed(b)
+    ends = b if b.kind != "plain" else a
+    unit = ends.unit
+    if b.scale != 1.0 and a.scale == 1.0 and before < after / b.scale:
+        before = float(f"{before * b.scale:.15g}")
+    if a.unit != b.unit and a.unit and b.unit and (factor := _TIME_FACTORS.get((b.unit, a.unit))):
+        # "from 92 ms to 2 s": both in the unit of the first
+        after, unit = float(f"{after * factor:.15g}"), a.unit
+    direction = "up" if after > before else "down" if after < before else None
+    return replace(
+        ends, start=start, end=b.end, low=after, high=after, reference=before, rule=rule, unit=unit,
+        mark=b.mark or a.mark, direction=direction, noun=b.noun or a.noun, weak=False, sign="", counted=ends.counted,
+    )  # fmt: skip
+
+
+_SECONDS: Final = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "ms": 1e-3, "s": 1.0, "sec": 1.0, "seconds": 1.0, "second": 1.0,
+                   "min": 60.0, "minutes": 60.0, "minute": 60.0, "hours": 3600.0, "hour": 3600.0, "h": 3600.0,
+                   "days": 86400.0, "day": 86400.0}  # fmt: skip
+_BYTES: Final = {"KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12, "PB": 1e15}
+_TIME_FACTORS: Final = {
+    (b, a): table[b] / table[a] for table in (_SECONDS, _BYTES) for a in table for b in table if table[a] != table[b]
+}

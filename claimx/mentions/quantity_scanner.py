@@ -1,0 +1,243 @@
+"""Finds the atoms of a sentence: every number that is no part of a name, with its multiplier and unit.
+
+Identifiers are dropped here (A100, Llama-3-8B, v8.2, top-1, [12], 480×640, Figure 3): no number is read from
+the inside of a name.
+"""
+
+import re
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from claimx.lexicon.loader import Lexicon
+from claimx.mentions.numerals import DIGITS, MULTIPLIER, POWER, number_of
+from claimx.mentions.quantity_atoms import NOUN, TAIL, Atom
+from claimx.mentions.quantity_units import UnitReader
+from claimx.mentions.quantity_words import ANCHORS, read_words
+from claimx.spans import Bound
+
+_HEAD: Final = re.compile(rf"({DIGITS})({POWER})?({MULTIPLIER})?(\+(?![\d.]))?{TAIL}?(\+(?![\d.]))?")
+_NAME_MARKS: Final = frozenset("_^@#\\×.&")
+_SYMBOLS: Final[dict[str, Bound]] = {
+    "~": "about", "≈": "about", "≃": "about", "≥": "at_least", ">": "at_least", "≤": "up_to", "<": "up_to",
+    "⩾": "at_least", "⩽": "up_to", "≳": "at_least", "≲": "up_to",
+}  # fmt: skip
+_PREFIXES: Final[dict[str, Bound]] = {"sub": "up_to", "near": "about", "over": "at_least", "under": "up_to"}
+_DIMENSIONS: Final = re.compile(r"[ ]?[xX×][ ]?\d|:\d")
+_TAIL_OF_DIMENSIONS: Final = re.compile(r"[\d ][xX×] $")
+_CITATION: Final = re.compile(r"\[\d+(?:[ ,;–-]+\d+)*\]")
+_TOTAL: Final = re.compile(r"(/|[ ]out[ ]of[ ]|[ ]of[ ])(?:the[ ]|all[ ])?(\d[\d,]{0,8})(?![.%×/]?\d|[%×xX]|[ ]?[A-Z]?B\b)")
+_DEVICE: Final = re.compile(
+    r"[ ]?(?:NVIDIA|Nvidia|AMD|Intel|Google|Tesla|Huawei|RTX|GTX|TPU|GPU|CPU|FPGA|NPU|[A-Z]{1,3}\d{2,})"
+)
+_LABELS: Final = frozenset(
+    "figure fig fig. table section sec sec. eq eq. equation algorithm theorem lemma chapter appendix version level "
+    "stage phase type class tier task track group case question part generation gen rule axiom top seed".split()
+)
+
+
+class AtomScanner:
+    """Finds the atoms of a sentence. Built once from the lexicon's units; holds no state of a text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._units = UnitReader(lexicon)
+        self._anchors = AhoCorasick([*"0123456789", *ANCHORS], matchkind=MatchKind.LeftmostLongest)
+
+    def scan(self, text: str, start: int, end: int) -> list[Atom]:
+        """The atoms of `text[start:end]`, from left to right, not overlapping."""
+        atoms: list[Atom] = []
+        position = start
+        for anchor, at, _ in self._anchors.find_matches_as_indexes(text[start:end]):
+            at += start
+            if at < position:
+                continue
+            last = atoms[-1].end if atoms else -1
+            if anchor < 10:
+                position, atom = self._digits(text, start, at, end, last)
+            else:
+                position, atom = read_words(text, start, at, end, anchor - 10, self._units)
+                while atom is not None and atoms and atoms[-1].end > atom.start:
+                    # "2" of "2 orders of magnitude" was read before the words that own it
+                    atoms.pop()
+            if atom is not None:
+                atoms.append(atom)
+        return atoms
+
+    def _digits(self, text: str, start: int, at: int, end: int, last: int) -> tuple[int, Atom | None]:
+        match = _HEAD.match(text, at, end)
+        if match is None:
+            return at + 1, None
+        stop = match.end()
+        before = _before(text, start, at, last)
+        if before is None:
+            # the rest of the name, "3-8B" of "Llama-3-8B", is dropped by the same look to the left
+            return match.end(1), None
+        begin, sign, mark, setting, money = before
+        digits, multiplier = match[1], match[3]
+        value = number_of(digits, match[2], multiplier)
+        if value is None:
+            return stop, None
+        if match[4] or match.group(match.re.groups):
+            mark = mark or "at_least"
+        scale = value / plain if multiplier and (plain := number_of(digits, match[2])) else 1.0
+        kind = match.lastgroup if match.lastgroup else None
+        atom = Atom(begin, stop, value, value, "plain", "number", sign=sign, mark=mark, scale=scale, setting=setting)
+        if match["times"]:
+            if _DEVICE.match(text, stop, end) and "." not in digits:
+                # "8× A100": a number of devices
+                atom.counted, atom.rule = True, "count.devices"
+                return stop, atom
+            atom.kind, atom.rule = "times", "factor.times"
+            return stop, atom
+        if match["percent"]:
+            atom.kind, atom.rule = "percent", "percent"
+            return stop, atom
+        if match["point"]:
+            atom.kind, atom.rule, atom.unit = "point", "points", "point"
+            return stop, atom
+        return self._with_unit(text, start, at, end, atom, money, multiplier)
+
+    def _with_unit(
+        self, text: str, start: int, at: int, end: int, atom: Atom, money: str | None, multiplier: str | None
+    ) -> tuple[int, Atom | None]:
+        stop = atom.end
+        if money:
+            atom.kind, atom.rule, atom.unit = "unit", "unit.money", money
+            priced = self._units.price(text, stop, end)
+            if priced != stop:
+                atom.unit, atom.end = money + text[stop:priced], priced
+            return atom.end, atom
+        following = text[stop] if stop < end else " "
+        if following in "sS" and text.startswith("s of ", stop):
+            # "100s of GB"
+            unit = self._units.read(text, stop + 4, end)
+            if unit:
+                atom.kind, atom.rule, atom.mark = "unit", "unit.tens", "at_least"
+                atom.unit, atom.end, atom.counted = unit.surface, unit.end, unit.counted
+                return atom.end, atom
+        unit = self._units.read(text, stop, end)
+        if unit:
+            atom.kind, atom.rule, atom.unit = "unit", "unit", unit.surface
+            atom.end, atom.counted, atom.hyphen = unit.end, unit.counted, unit.hyphen
+            return atom.end, atom
+        if following.isalpha() or following == "_" or _DIMENSIONS.match(text, stop, end):
+            return stop, None
+        if following == "." and stop + 1 < end and text[stop + 1].isdigit():
+            return stop, None
+        total = _TOTAL.match(text, stop, end) if following in " /" else None
+        if total and atom.low.is_integer() and not multiplier:
+            return self._part(atom, text, total, end)
+        if multiplier is None and self._is_label(text, start, at, stop, end, atom):
+            return stop, None
+        if multiplier and _named(text, start, at):
+            return stop, None
+        noun = NOUN.match(text, stop, end)
+        if noun:
+            atom.noun, atom.hyphen = noun[1].lower(), following == "-"
+        return stop, atom
+
+    def _part(self, atom: Atom, text: str, total: re.Match[str], end: int) -> tuple[int, Atom | None]:
+        """ "48 of 50", "12 out of 15", "286/302" are counts; "1/10 of", "2/3 the" are fractions."""
+        whole = float(total[2].replace(",", ""))
+        stop = total.end(2)
+        if whole < atom.low or whole == 0:
+            return atom.end, atom
+        if total[1] == "/" and (atom.low == 1 or text.startswith((" of ", " the ", "th "), stop)) and whole <= 1000 and atom.low < whole:
+            value = atom.low / whole
+            atom.kind, atom.rule, atom.low, atom.high, atom.end = "fraction", "fraction.slash", value, value, stop
+            return stop, atom
+        atom.kind, atom.rule, atom.end = "count", "count.of", stop
+        return stop, atom
+
+    def _is_label(self, text: str, start: int, at: int, stop: int, end: int, atom: Atom) -> bool:
+        """A bare number that names something: a year, an item's number, "Figure 3", "RTX 4090"."""
+        whole = atom.low.is_integer() and "." not in text[at:stop]
+        if whole and stop - at == 4 and 1980 <= atom.low <= 2035:
+            return True
+        if whole and atom.low <= 20 and stop < end and text[stop] == ")":
+            opened = text[at - 1] == "(" if at > start else False
+            if opened or text.rfind("(", start, at) <= text.rfind(")", start, at):
+                return True
+        return _named(text, start, at, decimal=None if whole else atom.low)
+
+
+def _named(text: str, start: int, at: int, decimal: float | None = None) -> bool:
+    """Is the number at `at` part of the name before it ("RTX 4090", "Llama 3.1", "level 2")?
+
+    A decimal behind an acronym or below one is a score ("AUC 0.93", "PSNR 31.2"), no version.
+    """
+    if at - 1 <= start or text[at - 1] != " ":
+        return False
+    begin = text.rfind(" ", start, at - 1) + 1
+    word = text[max(begin, start) : at - 1].lstrip("(\"'")
+    if not word or word[-1] in ",;:).":
+        return False
+    if word.lower() in _LABELS:
+        return True
+    if not (word[0].isupper() or (word[0].isalpha() and word[-1].isdigit())) or begin <= start:
+        return False
+    return not (decimal is not None and (decimal < 1 or word.isupper() or "-" in word or "@" in word))
+
+
+def _before(
+    text: str, start: int, at: int, last: int
+) -> tuple[int, str, Bound | None, bool, str | None] | None:
+    """What stands left of the number at `at`: its begin with a sign, the sign, a symbol's bound, "=" and currency.
+
+    None if the number is part of a name. `last` is the end of the atom before it, -1 for none.
+    """
+    begin, sign, mark, setting = at, "", None, False
+    i = at - 1
+    if i < start:
+        return begin, sign, mark, setting, None
+    c = text[i]
+    if c in "+-−–—" and i != last:
+        p = text[i - 1] if i > start else " "
+        if p.isalnum() or p in "_%])":
+            j = i
+            while j > start and text[j - 1].isalpha():
+                j -= 1
+            prefix = _PREFIXES.get(text[j:i].lower())
+            if c not in "–—" and prefix is None:
+                return None
+            mark = prefix
+            return begin, sign, mark, setting, None
+        if c in "+-−":
+            begin, sign = i, "-" if c == "−" else c
+            i -= 1
+            c = text[i] if i >= start else " "
+    if i == last:
+        return begin, sign, mark, setting, None
+    if c == " ":
+        p = text[i - 1] if i > start else " "
+        if p in _SYMBOLS and i - 1 != last:
+            mark = _SYMBOLS[p]
+        elif p == "=":
+            mark, setting = _equals(text, start, i - 1)
+        elif p in "xX×" and _TAIL_OF_DIMENSIONS.search(text, max(start, i - 3), at):
+            return None
+        elif p in "$D" and (text.endswith(("USD ", "US$ "), start, at)):
+            return begin, sign, mark, setting, "USD"
+        return begin, sign, mark, setting, None
+    if c in _SYMBOLS:
+        mark = _SYMBOLS[c]
+    elif c == "=":
+        mark, setting = _equals(text, start, i)
+    elif c in "$€£":
+        j = i - 1
+        if j >= start and text[j] in _SYMBOLS:
+            mark = _SYMBOLS[text[j]]
+        return i, sign, mark, setting, c
+    elif c.isalnum() or c in _NAME_MARKS:
+        return None
+    elif c in "/:," and i > start and (text[i - 1].isalnum() or text[i - 1] == "%"):
+        return None if c != "," else (begin, sign, mark, setting, None)
+    elif c == "[" and _CITATION.match(text, i):
+        return None
+    return begin, sign, mark, setting, None
+
+
+def _equals(text: str, start: int, at: int) -> tuple[Bound | None, bool]:
+    # ">=" and "<=" are bounds, "=" alone sets a parameter or states a score
+    p = text[at - 1] if at > start else " "
+    return (_SYMBOLS[p], False) if p in "<>" else (None, True)

@@ -1,0 +1,239 @@
+"""Numbers in words: "three times", "an order of magnitude", "doubles", "half the", "tens of", "within a second"."""
+
+import re
+from typing import Final
+
+from claimx.mentions.numerals import FRACTION_WORDS, SPELLED, fraction_of, spelled_number
+from claimx.mentions.quantity_atoms import NOUN, TAIL, Atom
+from claimx.mentions.quantity_units import UnitReader
+
+_SPELLED_FIRST = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen"
+).split()
+_RULE_OF_WORD: Final = {
+    **dict.fromkeys(_SPELLED_FIRST, "spelled"),
+    "a hundred": "spelled", "a thousand": "spelled", "a million": "spelled", "a dozen": "spelled",
+    "a third": "fraction", "a quarter": "fraction", "a fifth": "fraction", "a tenth": "fraction",
+    "half": "half", "a half": "half", "halv": "halved", "doubl": "double", "tripl": "double", "quadrupl": "double",
+    "twice": "twice", "thrice": "twice", "order-": "order", "orders-": "order", "order ": "order", "orders ": "order",
+    "tens": "plural", "dozens": "plural", "hundreds": "plural", "thousands": "plural", "millions": "plural",
+    "billions": "plural", "several times": "several", "many times": "several", "sub-": "sub", "multi-": "sub",
+    "a second": "article", "a minute": "article", "an hour": "article", "a day": "article", "a week": "article",
+    "a month": "article", "a millisecond": "article", "a microsecond": "article",
+}  # fmt: skip
+_BY_ANCHOR: Final = {
+    **{before + word: rule for word, rule in _RULE_OF_WORD.items() for before in " (~-"},
+    **{word[0].upper() + word[1:]: rule for word, rule in _RULE_OF_WORD.items()},
+}
+ANCHORS: Final = tuple(_BY_ANCHOR)
+_RULES: Final = tuple(_BY_ANCHOR.values())
+
+_SPELLED = re.compile(SPELLED)
+_FRACTION = re.compile(FRACTION_WORDS)
+_TAIL = re.compile(TAIL)
+_PART_OF = re.compile(r"[ ](?:of|the|its|their|that|as|fewer|less|lower|smaller|our)\b|[ ]?[).,;]|$")
+_ORDER = re.compile(r"[Oo]rders?[ -](?:of|or)[ -](?:the[ ])?magnitudes?")
+_ORDER_COUNT = re.compile(
+    r"(?:^|[\s(~])(?:(?P<first>\d+(?:\.\d+)?|one|two|three|four|five|six)(?:[ ]?[-–][ ]?|[ ](?:to|or|and)[ ]))?"
+    r"(?P<count>\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an|several|many|multiple|few"
+    r"|some)[ -]$"
+)
+_SEVERAL = frozenset({"several", "many", "multiple", "few", "some"})
+_DOUBLE = re.compile(
+    r"(?P<verb>(?:[Dd]oubl|[Tt]ripl|[Qq]uadrupl)(?:es|ed|ing)\b(?![ -](?:precision|layer|check|sided))"
+    r"|(?:[Dd]ouble|[Tt]riple|[Qq]uadruple)\b(?=[ ](?:the|its|their|our|that|what|as)\b))"
+    r"|(?P<bare>(?:[Dd]ouble|[Tt]riple|[Qq]uadruple)\b(?!-))"
+)
+_TO_DOUBLE = re.compile(r"\b(?:to|can|could|would|will|may|nearly|almost|roughly|than|effectively|about)[ ]$")
+_HALVED = re.compile(r"[Hh]alv(?:es|ed|ing|e)\b(?![ ]of\b)")
+_HALF = re.compile(r"(?:[Aa] )?[Hh]alf\b(?!-)")
+_HALF_A = re.compile(r"[Hh]alf an? ")
+_CUT_IN = re.compile(r"\b(?:in|by)[ ](?:(?:about|around|nearly|almost|roughly|over|up to|more than|at least)[ ])?$")
+_TWICE = re.compile(r"([Tt]wice|[Tt]hrice)(?=[ ](?:as|the|that|what|its|their|faster|more|larger|higher|fewer)\b)")
+_PLURAL = re.compile(
+    r"(?i:(?:(?P<first>tens|dozens|hundreds|thousands)[ ](?:to|or)[ ])?(?P<count>tens|dozens|hundreds|thousands"
+    r"|millions|billions)(?:[ -]of[ -](?P<scale>thousands|millions|billions|trillions))?)[ -]of[ -]"
+)
+_PLURALS: Final = {
+    "tens": 1e1, "dozens": 12.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
+    "trillions": 1e12,
+}  # fmt: skip
+_COMPARED = re.compile(r"[ ](?:faster|slower|more|less|fewer|as|the|[a-z]{2,8}er)\b")
+_LESS_THAN_ONE = re.compile(r"(?:sub|multi)-(?=(?:(?:milli|micro|nano|pico)?second|minute|hour|ms|us|µs)s?\b)", re.I)
+_IN_AN = re.compile(
+    r"\b(?:in|within|under|than|by|about|around|nearly|over|half|only|just|roughly|approximately|least|below)[ ]$"
+)
+_ALONE = re.compile(r"[ ]?[.,;:)–—]|$|[ ](?:on|for|of|per|to|and|or|with|while|when|using|at|in|from|faster|slower)\b")
+_OF_TOTAL = re.compile(r"[ ](?:out[ ])?of[ ](?:the[ ]|all[ ])?(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve)\b")
+
+
+def read_words(
+    text: str, start: int, at: int, end: int, anchor: int, units: UnitReader
+) -> tuple[int, Atom | None]:
+    """The atom at the word anchor number `anchor` found at `at`, and the offset at which to read on."""
+    if not text[at].isalpha():
+        at += 1
+    elif at > start and (text[at - 1].isalnum() or text[at - 1] in "-_"):
+        return at + 1, None
+    atom = _READERS[_RULES[anchor]](text, start, at, end, units)
+    return (max(atom.end, at + 1) if atom else at + 1), atom
+
+
+def _spelled(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
+    fraction = _FRACTION.match(text, at, end)
+    if fraction:
+        return _fraction(text, start, at, end, units)
+    match = _SPELLED.match(text, at, end)
+    value = spelled_number(match[0]) if match else None
+    if match is None or value is None:
+        return None
+    stop = match.end()
+    tail = _TAIL.match(text, stop, end)
+    if tail:
+        kind = tail.lastgroup
+        if kind == "times":
+            return Atom(at, tail.end(), value, value, "times", "factor.spelled")
+        if kind == "percent":
+            return Atom(at, tail.end(), value, value, "percent", "percent.spelled")
+        return Atom(at, tail.end(), value, value, "point", "points.spelled", unit="point")
+    unit = units.read(text, stop, end)
+    if unit and not (unit.counted and value == 1):
+        weak = unit.counted and (unit.hyphen or value < 20)
+        return Atom(
+            at, unit.end, value, value, "unit", "unit.spelled",
+            unit=unit.surface, counted=unit.counted, hyphen=unit.hyphen, weak=weak,
+        )  # fmt: skip
+    total = _OF_TOTAL.match(text, stop, end)
+    if total and value != 1:
+        return Atom(at, total.end(), value, value, "count", "count.of")
+    noun = NOUN.match(text, stop, end)
+    return Atom(
+        at, stop, value, value, "plain", "number.spelled", noun=noun[1].lower() if noun else None, weak=True
+    )
+
+
+def _fraction(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
+    match = _FRACTION.match(text, at, end)
+    value = fraction_of(match[0]) if match else None
+    if match is None or value is None or value >= 1 or not _PART_OF.match(text, match.end(), end):
+        return None
+    if _CUT_IN.search(text, max(start, at - 18), at):
+        return Atom(at, match.end(), 100 * value, 100 * value, "percent", "percent.part", direction="down")
+    return Atom(at, match.end(), value, value, "fraction", "fraction.words")
+
+
+def _half(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
+    match = _HALF.match(text, at, end)
+    if match is None:
+        return None
+    article = _HALF_A.match(text, at, end)
+    if article:
+        unit = units.read(text, article.end(), end)
+        if unit:
+            return Atom(at, unit.end, 0.5, 0.5, "unit", "unit.half", unit=unit.surface, counted=unit.counted)
+    if _CUT_IN.search(text, max(start, at - 18), at):
+        return Atom(at, match.end(), 2, 2, "times", "factor.half", direction="down")
+    if _PART_OF.match(text, match.end(), end):
+        return Atom(at, match.end(), 0.5, 0.5, "fraction", "fraction.half")
+    return None
+
+
+def _halved(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
+    match = _HALVED.match(text, at, end)
+    return Atom(at, match.end(), 2, 2, "times", "factor.halves", direction="down") if match else None
+
+
+def _double(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
+    match = _DOUBLE.match(text, at, end)
+    if match is None or (match["bare"] and not _TO_DOUBLE.search(text, max(start, at - 14), at)):
+        return None
+    value = {"d": 2.0, "t": 3.0, "q": 4.0}[match[0][0].lower()]
+    return Atom(at, match.end(), value, value, "times", "factor.doubles", direction="up")
+
+
+def _twice(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
+    match = _TWICE.match(text, at, end)
+    if match is None:
+        return None
+    value = 2.0 if match[0].lower() == "twice" else 3.0
+    return Atom(at, match.end(), value, value, "times", "factor.twice")
+
+
+def _order(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
+    match = _ORDER.match(text, at, end)
+    if match is None:
+        return None
+    window = text[max(start, at - 30) : at]
+    count = _ORDER_COUNT.search(window)
+    if count is None or count["count"] in _SEVERAL:
+        begin = at if count is None else at - len(window) + count.start("count")
+        return Atom(begin, match.end(), 2, 2, "magnitude", "magnitude.several", mark="at_least")
+    high = _order_count(count["count"])
+    low = _order_count(count["first"]) if count["first"] else high
+    begin = at - len(window) + count.start("first" if count["first"] else "count")
+    return Atom(begin, match.end(), min(low, high), max(low, high), "magnitude", "magnitude.orders")
+
+
+def _order_count(word: str) -> float:
+    if word in ("a", "an"):
+        return 1.0
+    if word == "half an":
+        return 0.5
+    return float(word) if word[0].isdigit() else spelled_number(word) or 1.0
+
+
+def _plural(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
+    match = _PLURAL.match(text, at, end)
+    if match is None:
+        return None
+    scale = _PLURALS[match["scale"].lower()] if match["scale"] else 1.0
+    high = _PLURALS[match["count"].lower()] * scale
+    low = _PLURALS[match["first"].lower()] * scale if match["first"] else high
+    stop = match.end() - 1
+    if text.startswith("times", stop + 1):
+        return Atom(at, stop + 6, low, high, "times", "factor.tens", mark="at_least")
+    unit = units.read(text, stop, end)
+    if unit:
+        return Atom(
+            at, unit.end, low, high, "unit", "unit.tens",
+            unit=unit.surface, mark="at_least", counted=unit.counted, hyphen=unit.hyphen,
+        )  # fmt: skip
+    noun = NOUN.match(text, stop, end)
+    if noun is None:
+        return None
+    return Atom(at, match.end() - 4, low, high, "plain", "number.tens", noun=noun[1].lower(), mark="at_least")
+
+
+def _several(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
+    stop = text.index("times", at) + 5
+    if stop > end or not _COMPARED.match(text, stop, end):
+        return None
+    return Atom(at, stop, 2, 2, "times", "factor.several", mark="at_least")
+
+
+def _sub(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
+    match = _LESS_THAN_ONE.match(text, at, end)
+    unit = units.read(text, match.end(), end) if match else None
+    if match is None or unit is None:
+        return None
+    below = match[0].lower() == "sub-"
+    value = 1.0 if below else 2.0
+    return Atom(
+        at, unit.end, value, value, "unit", "unit.below_one" if below else "unit.several",
+        unit=unit.surface, mark="up_to" if below else "at_least",
+    )  # fmt: skip
+
+
+def _article(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
+    stop = text.index(" ", at)
+    unit = units.read(text, stop, end)
+    if unit is None or not _IN_AN.search(text, max(start, at - 16), at) or not _ALONE.match(text, unit.end, end):
+        return None
+    return Atom(at, unit.end, 1, 1, "unit", "unit.article", unit=unit.surface)
+
+
+_READERS: Final = {
+    "spelled": _spelled, "fraction": _fraction, "half": _half, "halved": _halved, "double": _double,
+    "twice": _twice, "order": _order, "plural": _plural, "several": _several, "sub": _sub, "article": _article,
+}  # fmt: skip
