@@ -1,0 +1,52 @@
+# `make demo` and `make test` are all that is needed; both set up $(VENV) first.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+# what pip installs; .ci/run installs a built copy instead of this tree
+INSTALL ?= -e .
+# the newest of the Pythons that claimx supports, or the one you name
+PYTHON ?= $(firstword $(shell for p in python3.11 python3.12 python3.13 python3 python; do command -v $$p; done))
+
+.PHONY: demo test check bench docs format clean
+
+demo: $(VENV)/.core
+	$(BIN)/claimx report $(sort $(wildcard corpus/examples/*.jsonl)) --html out/demo.html
+
+test: $(VENV)/.dev
+	$(BIN)/pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.bench
+	$(BIN)/python tests/benchmarks/speed.py
+	$(BIN)/python tests/benchmarks/peers.py
+	$(BIN)/python tests/benchmarks/offsets.py
+
+docs: $(VENV)/.docs
+	$(BIN)/mkdocs build --strict
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) site out
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "claimx needs Python 3.11 or newer on the PATH" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "claimx needs Python 3.11 or newer; $(PYTHON) is older. Name one: make PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# one stamp for each set of extras; a change of pyproject.toml installs again
+$(VENV)/.core: pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet "$(INSTALL)"
+	touch $@
+
+$(VENV)/.%: pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet "$(INSTALL)[$*]"
+	touch $@
