@@ -1,0 +1,258 @@
+"""Decides which metric a value is of.
+
+Every rule is one position of the value to the words that name the metric; rules are tried from the surest to the
+loosest, and the first that fits the unit wins. Examples above the rules: `>` fires, `!` must not.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from claimx.linking.metric_outcomes import find_outcome
+from claimx.linking.metric_syntax import Symbols, read_symbols
+from claimx.linking.unit_metrics import UnitMetric, allows, metric_of_unit
+from claimx.spans import MetricMention, Outcome, Quantity
+
+Topic = Literal["system", "task"]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricChoice:
+    """A value's metric: the mention that names it (None if only unit or form say it), the name, what the words around
+    say about the outcome, and the rule that chose it."""
+
+    mention: MetricMention | None
+    name: str
+    outcome_cue: Outcome | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    pattern: re.Pattern[str]
+    side: Literal["right", "left"]
+
+
+def _right(name: str, pattern: str) -> _Rule:
+    return _Rule(name, re.compile(pattern), "right")
+
+
+def _left(name: str, pattern: str) -> _Rule:
+    return _Rule(name, re.compile(pattern + "$"), "left")
+
+
+_WINDOW = 26
+# "faster" before a noun says how; the noun is the metric: "2.5x faster token throughput".
+_HOW = r"(?:C[dhx]?(?=N))?"
+_RULES: tuple[_Rule, ...] = (
+    # > "2x improvement in end-to-end latency" · > "3x speedup in time-to-accuracy" · ! "3x speedup in production"
+    _right("value-change-in-noun", r"s?[dhxi]{0,3}[reX][no][dhxs&]{0,4}(?P<m>[NM])"),
+    # > "606x faster" · > "2.1x higher throughput" · > "30% fewer tokens" · ! "3x on throughput-bound kernels"
+    _right("value-noun", rf"[dhis(]{{0,3}}{_HOW}(?:(?<=[hid])(?P<c>M)|(?P<m>[NXC]))"),
+    # > "39% of the parameters" · > "96% of the dense model's accuracy" · ! "3% of cases"
+    _right("value-of-noun", r"s?o[dhsx]{0,5}(?P<m>N)|s?o[ds]{0,2}(?P<c>M)"),
+    # > "accuracy of 93%" · > "latency by up to 3x" · > "throughput (5 tok/s" · ! "latency and 5 GB"
+    _left("noun-value", r"(?P<m>[NX])(?:\(x\))?[otyabfsdzie=:(]{0,6}"),
+    # > "a reduction of 17% for LUTs" · > "5.8% on F1" · > "from 40% to 80% in utilization" · ! "2x for throughput-bound"
+    _right("value-in-noun", r"[np][dhs]{0,3}(?P<m>N)(?![xN])"),
+    # > "1.2x SPECint speedup" · > "8% relative WER reduction"
+    _right("value-words-noun", rf"[dhxi]{{1,4}}{_HOW}(?:(?<=[hid])(?P<c>M)|(?P<m>[NXC]))"),
+    # > "1.7x and 2.1x higher throughput" · > "34.8%/32.4% accuracy"
+    _right(
+        "values-noun",
+        r"(?:[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reX][no][dhx]{0,3}(?P<r>[NM])|s?o[dhx]{0,4}(?P<o>N)|"
+        rf"[dhxi]{{0,3}}{_HOW}(?:(?<=[hid])(?P<c>M)|(?P<m>[NXC])))",
+    ),
+    # > "reduces latency on both traces by 3x" · ! "reduces latency while serving 3x"
+    _left("verb-noun-by-value", r"[ier][dhxsno]{0,4}(?P<m>[NM])[^;:iVQW]{0,14}[yt][sd]*"),
+    # > "outperforms the best baseline by up to 5x" · > "speeds up decoding 2x"
+    _left("verb-value", r"(?P<m>V)[^;iVQWN]{0,16}(?:N[^;iVQW]{0,6})?[ysnt(]*"),
+    # > "10% higher than the baseline in accuracy" · ! "2x faster, and in accuracy"
+    _right("value-than-in-noun", r"[^,;:iVNXCWQ&]{1,12}n[dhx]{0,3}(?P<m>N)"),
+    # > "throughput of the decoder reaches 5 tok/s" · > "speedups over vLLM of 2x"
+    _left("noun-phrase-value", r"(?P<m>[NX])[pknaowbd][^;iVQNXW]{0,10}"),
+)
+_GROUPS = ("m", "c", "r", "o")
+# > "5% improvement over the baseline": a change of something that is named elsewhere.
+_CHANGE = re.compile(r"s?[dhxi]{0,2}[re]")
+# > "improves Qwen3 by 13 points": what is improved is no metric.
+_OPEN = re.compile(r"i[dhx]{1,8}(?:[pno][dhx]{1,4})?[yt]s*$")
+_LISTED = re.compile(r"Q(?:[(][^()Q]{0,8}[)])?(?:[pkoan][dhxs&,/]{0,8})?[,&;(/:sl]*[dsytk]*$")
+_NEAR = re.compile(r"(?P<m>[NXC])[^;WQNXC]*$")
+_GROUP = re.compile(r"[NM](?:[,&/]{1,2}[dhxs]{0,2}(?:xo)?d?[NXM]){1,4}")
+_VALUES = re.compile(r"Q(?:[,&/s]{1,3}[ytd]?s?Q){1,5}")
+
+# Words that leave the metric open: what they mean hangs on the value and on what the paper is about.
+_GENERIC = re.compile(r"performance\b|(?:out|under)-?perform|surpass|exceed|beat|outclass|eclips", re.IGNORECASE)
+_TASK_PERFORMANCE = re.compile(
+    r"(?:task|model|benchmark|mmlu|reasoning|zero-shot|few-shot|predictive|generalization|retrieval|detection|"
+    r"recognition|classification|segmentation|translation|rate-distortion|recommendation) performance",
+    re.IGNORECASE,
+)
+_QUALITY = frozenset(("accuracy", "quality", "error"))
+_GENERIC_SPEED = frozenset(("factor", "magnitude"))
+
+
+class MetricLinker:
+    """Metrics and outcomes of the values of one sentence. Build one per sentence; what it has decided it keeps.
+
+    `before` are the metric mentions of the sentences before, in order; `topic` says what the paper is about: it
+    settles what "performance" means where the value does not.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        quantities: Sequence[Quantity],
+        mentions: Sequence[MetricMention],
+        before: Sequence[MetricMention] = (),
+        topic: Topic | None = None,
+    ) -> None:
+        self._text = text
+        self._quantities, self._mentions = quantities, mentions
+        self._before, self._topic = before, topic
+        self._symbols: Symbols = read_symbols(text, start, end, quantities, mentions)
+        self._choices: dict[int, list[MetricChoice]] = {}
+
+    def choose(self, quantity: Quantity) -> list[MetricChoice]:
+        """The metrics of a value of this sentence: mostly one, two for "improves A and B by 2x". Never empty."""
+        return self._choose(self._quantities.index(quantity))
+
+    def outcome(self, quantity: Quantity, choice: MetricChoice) -> Outcome | None:
+        """Better, worse or same on the chosen metric, as far as the words of this sentence say it."""
+        return choice.outcome_cue
+
+    def _choose(self, index: int) -> list[MetricChoice]:
+        known = self._choices.get(index)
+        if known is None:
+            quantity, at = self._quantities[index], self._symbols.place[index]
+            known = [
+                replace(choice, outcome_cue=find_outcome(self._text, self._symbols, self._mentions, quantity, at, choice.mention, choice.name))
+                for choice in self._decide(index, quantity, at)
+            ]
+            self._choices[index] = known
+        return known
+
+    def _decide(self, index: int, quantity: Quantity, at: int) -> list[MetricChoice]:
+        level = quantity.form in ("absolute", "change", "difference")
+        unit = metric_of_unit(quantity.unit, quantity.high) if level else None
+        percent = quantity.form == "absolute" and quantity.unit == "percent"
+        for rule in _RULES:
+            token = self._match(rule, at)
+            if token is None:
+                continue
+            choices = [self._made(j, quantity, unit, rule.name) for j in self._spread(at, token)]
+            if all(allows(unit, percent, choice.name) for choice in choices):
+                return choices
+        listed = self._listed(index, quantity, unit, percent)
+        if listed:
+            return listed
+        if index in self._symbols.units:
+            choice = self._made(self._symbols.units[index], quantity, unit, "unit-names-metric")
+            if allows(unit, percent, choice.name):
+                return [choice]
+        return [self._loose(quantity, unit, percent, at)]
+
+    def _match(self, rule: _Rule, at: int) -> int | None:
+        """Token index of the mention that the rule points at."""
+        signs = self._symbols.signs
+        if rule.side == "right":
+            found = rule.pattern.match(signs, at + 1)
+        else:
+            found = rule.pattern.search(signs, max(0, at - _WINDOW), at)
+        if found is None:
+            return None
+        return found.start(found.lastgroup or "m")
+
+    def _mention(self, token: int) -> int:
+        item = self._symbols.items[token]
+        assert isinstance(item, int)
+        return item
+
+    def _spread(self, at: int, token: int) -> list[int]:
+        """Pairs "A and B by 2x and 3x"; one value with "A and B" takes both."""
+        signs = self._symbols.signs
+        group = next((g for g in _GROUP.finditer(signs) if g.start() <= token < g.end()), None)
+        if group is None:
+            return [self._mention(token)]
+        members = [i for i in range(group.start(), group.end()) if signs[i] in "NXM"]
+        values = next((v for v in _VALUES.finditer(signs) if v.start() <= at < v.end()), None)
+        places = [i for i in range(values.start(), values.end()) if signs[i] == "Q"] if values else [at]
+        if len(places) == len(members):
+            return [self._mention(members[places.index(at)])]
+        if len(places) == 1:
+            # "improves A and B by 2x" · "2x reduction in A and B" · ! "2x higher A and lower B"
+            shared = (at > group.end() and signs[group.end()] in "yto") or signs[max(0, group.start() - 1)] in "no"
+            if shared:
+                return [self._mention(member) for member in members]
+        return [self._mention(token)]
+
+    def _made(self, j: int, quantity: Quantity, unit: UnitMetric | None, rule: str) -> MetricChoice:
+        mention = self._mentions[j]
+        return MetricChoice(mention, self._resolve(mention, quantity, unit), None, rule)
+
+    def _resolve(self, mention: MetricMention, quantity: Quantity, unit: UnitMetric | None) -> str:
+        """The mention's name, or what a word that leaves it open means here."""
+        name = mention.name
+        if unit is not None and unit.allowed is not None and name not in unit.allowed and name in ("speed", "quality"):
+            return unit.name
+        if name == "quality":
+            surface = self._text[mention.start : mention.end]
+            if _GENERIC.search(surface) and not _TASK_PERFORMANCE.search(surface):
+                return self._generic(quantity)
+        return name
+
+    def _generic(self, quantity: Quantity) -> str:
+        if quantity.form in _GENERIC_SPEED:
+            return "speed"
+        return "speed" if self._topic == "system" and quantity.form == "percent" else "quality"
+
+    def _listed(
+        self, index: int, quantity: Quantity, unit: UnitMetric | None, percent: bool
+    ) -> list[MetricChoice]:
+        """> "1.2x on A100, 1.4x on L40S" · > "1.67x (average 1.41x)": the metric of the value before."""
+        if index == 0:
+            return []
+        at = self._symbols.place[index]
+        signs = self._symbols.signs
+        if not _LISTED.search(signs, max(0, at - _WINDOW), at):
+            return []
+        other = self._quantities[index - 1]
+        inside = "(" in signs[self._symbols.place[index - 1] : at]
+        if other.form != quantity.form and not inside:
+            return []
+        if quantity.form == other.form == "absolute" and quantity.unit and other.unit and quantity.unit != other.unit:
+            return []
+        choices = self._choose(index - 1)
+        if not all(allows(unit, percent, choice.name) for choice in choices):
+            return []
+        return [replace(choice, rule="listed") for choice in choices]
+
+    def _loose(self, quantity: Quantity, unit: UnitMetric | None, percent: bool, at: int) -> MetricChoice:
+        """No position fits: the unit, the nearest mention on the left, the sentence before, the form."""
+        signs = self._symbols.signs
+        if unit is not None and not percent and quantity.unit != "point":
+            return MetricChoice(None, unit.name, None, "unit-implies")
+        if quantity.form in ("factor", "magnitude") and _CHANGE.match(signs, at + 1):
+            return MetricChoice(None, "speed", None, "form-implies")
+        if not _OPEN.search(signs, max(0, at - _WINDOW), at):
+            near = _NEAR.search(signs, 0, at)
+            if near:
+                choice = self._made(self._mention(near.start("m")), quantity, unit, "nearest-before")
+                if allows(unit, percent, choice.name):
+                    return choice
+            for token in range(at - 1, -1, -1):
+                if signs[token] in "NX":
+                    choice = self._made(self._mention(token), quantity, unit, "sentence")
+                    if allows(unit, percent, choice.name):
+                        return choice
+        if quantity.form in _GENERIC_SPEED:
+            return MetricChoice(None, "speed", None, "form-implies")
+        for mention in reversed(self._before):
+            if mention.shape == "noun" and mention.name in _QUALITY and allows(unit, percent, mention.name):
+                return MetricChoice(None, mention.name, None, "sentence-before")
+        return MetricChoice(None, "accuracy" if percent else "quality", None, "form-implies")

@@ -1,0 +1,82 @@
+"""What the unit of a level says about its metric: milliseconds are a time, whatever stands beside them."""
+
+import re
+from dataclasses import dataclass
+
+_TIME = frozenset(("latency", "runtime", "overhead", "error", "productivity", "communication", "reliability", "cost", "other", "capacity"))
+_RATE = frozenset(("throughput", "bandwidth", "communication"))
+_SPACE = frozenset(("memory", "storage", "communication", "parameters", "capacity", "overhead", "resources", "bandwidth"))
+_PERCENT_NOT = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth", "power", "area", "cost", "carbon", "productivity", "energy_efficiency"))
+_RATES = (
+    r"(?:[\w./-]+ ?)?(?:/ ?s(?:ec(?:ond)?)?|per[ -]second)\b.*|.*\bper (?:second|minute)\b.*|fps|qps|tps|rps|k?iops|.*/(?:sec?|min|hour|day)/?.*|"
+    r"[kmgtpe]?(?:flops?|fl?op/s|ops|teps|lups|cups|ups)|[kmg]?pps"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMetric:
+    """`name` is the metric of a level in that unit if no word names one; `allowed` the names it can have (None: any)."""
+
+    name: str
+    allowed: frozenset[str] | None
+
+
+def _of(name: str, *more: str) -> UnitMetric:
+    return UnitMetric(name, frozenset((name, *more)))
+
+
+# Tried in order on the lower-case unit.
+_UNITS: tuple[tuple[re.Pattern[str], UnitMetric], ...] = tuple(
+    (re.compile(pattern), metric)
+    for pattern, metric in (
+        (r"percent|%", UnitMetric("accuracy", None)),
+        (r"(?:n|µ|μ|u|m|p|f)s\b.*|(?:nano|micro|milli|pico|femto)seconds?.*", UnitMetric("latency", _TIME)),
+        (r"s|secs?|seconds?|s per .*|seconds? per .*", UnitMetric("latency", _TIME)),
+        (r"(?:mins?|minutes?|hours?|hrs?|h|days?|weeks?|months?|years?)", UnitMetric("runtime", _TIME)),
+        (r"(?:.*[ -])?(?:gpu|tpu|cpu|npu|core|node|accelerator|device|chip)s?[ -]?(?:hours?|days?|years?)", _of("compute", "cost", "energy")),
+        (r"[kmgtp]?i?b(?:ytes?|its?)?(?:/s(?:ec)?|ps| per second)", UnitMetric("bandwidth", _RATE)),
+        (r"(?:.*(?:op|ops|flops?|tokens?|tok|frames?|fps|inferences?|qps|images?))/(?:w|j|kwh|watt|joule)\b.*|.* per (?:joule|watt)", _of("energy_efficiency")),
+        (r".*/mm\^?[2²]|.* per mm\^?[2²]", _of("area_efficiency", "power", "energy")),
+        (_RATES, UnitMetric("throughput", _RATE)),
+        (r"[kmgtp]i?b(?:ytes?)?\b.*|bytes?\b.*", UnitMetric("memory", _SPACE)),
+        (r"[mµμunk]?w(?:atts?)?|[mkg]?watts?|milliwatts?|microwatts?|dbm", _of("power", "overhead")),
+        (r"[mµμunpfkgta]?(?:j|wh|joules?)\b.*|.*joules?\b.*", _of("energy", "overhead", "error")),
+        (r"(?:mm|µm|um|μm|cm|nm)\^?[2²]|f\^?[2²]", _of("area", "overhead")),
+        (r"[$€£¥].*|usd|dollars?|cents?|euros?|.*dollars?\b.*", _of("cost", "error", "quality", "overhead")),
+        (r"db", UnitMetric("quality", None)),
+        (r"points?|pp|percentage points?", UnitMetric("quality", None)),
+        (r"(?:k|m|g|t)?co2e?.*|.*co2e?q?", _of("carbon")),
+        (r"luts?|dsps?|brams?|qubits?|gates?|transistors?|flip-flops|gpus?|(?:.*[ -])?gpus", UnitMetric("resources", None)),
+        (r"lines(?: of code)?|loc|line", _of("productivity")),
+        (r"[kmgtp]?(?:flops?|macs?|bops)|(?:.*\b)?(?:steps?|iterations?|epochs?|evaluations?|samples?)", _of("compute", "productivity", "capacity")),
+        (r"(?:.*\b)?param(?:eter)?s?", UnitMetric("parameters", frozenset(("parameters", "capacity")))),
+        (r"(?:.*\b)?tokens?", UnitMetric("capacity", None)),
+        (r"bits?(?: per .*)?|bpw", UnitMetric("parameters", None)),
+        (r"[kmg]?hz", UnitMetric("throughput", frozenset(("throughput", "speed", "bandwidth")))),
+        (r"cycles?", UnitMetric("latency", frozenset(("latency", "runtime", "overhead")))),
+        (r"rounds?", UnitMetric("latency", None)),
+        (r"users?|nodes?|frames?|agents?|requests?|gcds|edges?|layers?|streams?|clients?|jobs?|vertices|cameras", UnitMetric("capacity", None)),
+    )
+)  # fmt: skip
+_PERCENT = UnitMetric("accuracy", None)
+_SHORT = 10.0
+
+
+def metric_of_unit(unit: str | None, value: float) -> UnitMetric | None:
+    """The metric a level of `value` `unit` has if nothing else names one; None for a bare number or an unknown unit."""
+    if not unit:
+        return None
+    low = unit.lower().replace("{", "").replace("}", "").replace("\\", "").replace("$\\mu$", "µ")
+    for pattern, metric in _UNITS:
+        if pattern.fullmatch(low):
+            if low in ("s", "sec", "secs", "second", "seconds") and value > _SHORT:
+                return UnitMetric("runtime", metric.allowed)
+            return metric
+    return None
+
+
+def allows(unit: UnitMetric | None, is_percent: bool, name: str) -> bool:
+    """Whether a level in that unit can be of the metric `name`."""
+    if is_percent:
+        return name not in _PERCENT_NOT
+    return unit is None or unit.allowed is None or name in unit.allowed
