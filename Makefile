@@ -2,8 +2,8 @@
 
 VENV ?= .venv
 BIN := $(VENV)/bin
-# what pip installs; .ci/run installs a built copy instead of this tree
-INSTALL ?= -e .
+# empty: install a built copy, as .ci/run does, instead of this tree
+EDITABLE ?= -e
 # the newest of the Pythons that claimx supports, or the one you name
 PYTHON ?= $(firstword $(shell for p in python3.11 python3.12 python3.13 python3 python; do command -v $$p; done))
 
@@ -44,9 +44,9 @@ $(BIN)/python:
 
 # one stamp for each set of extras; a change of pyproject.toml installs again
 $(VENV)/.core: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet "$(INSTALL)"
+	$(BIN)/pip install --quiet $(EDITABLE) .
 	touch $@
 
 $(VENV)/.%: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet "$(INSTALL)[$*]"
+	$(BIN)/pip install --quiet $(EDITABLE) ".[$*]"
 	touch $@

@@ -1,8 +1,8 @@
 """The documentation is true: its Python runs, its commands print what they say, its JSON parses.
 
 A page is run from top to bottom in a folder of its own. A fence with a title is written there as a file. Of
-a `console` fence, `claimx` commands whose files are there are run and the lines below them compared: `…` stands
-for the rest of a line, and alone for any lines. A comment before a fence changes what is expected:
+a `console` fence, `claimx` commands whose files are there are run and the lines below compared: `…` stands for
+the rest of a line, and alone for any lines. A comment before a fence changes what is expected:
 `<!-- not run -->`, `<!-- exit status 1 -->`.
 """
 
