@@ -16,7 +16,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`source` is what the caller gave; `text` is normalised; `offsets` maps spans of `text` back to `source`.
+    """`source` is what the caller gave; `text` is normalised; `offsets` maps its spans back to `source`.
 
     `title` is normalised too (or ""); spans in it are never mapped back, for the wire format has none.
     """

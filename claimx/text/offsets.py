@@ -40,14 +40,14 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """Maps half-open code-point spans between the normalised text and its source. No layers: nothing was edited."""
+    """Maps half-open code-point spans between normalised text and source. No layers: nothing was edited."""
 
     layers: tuple[Layer, ...] = ()
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The tightest span of the source that produced the span `start:end` of the normalised text.
 
-        A code point that replaced several stands for all of them. Raises ValueError for an empty span: it has no place.
+        A code point that replaced several stands for all of them. Raises ValueError for an empty span.
         """
         if start >= end:
             raise ValueError(f"a span to map must hold at least one code point, not {start}:{end}")
@@ -86,6 +86,9 @@ def apply_edits(before: str, edits: Sequence[tuple[int, int, str]]) -> tuple[str
         done = end
     pieces.append(before[done:])
     layer = Layer(
-        tuple(edit[0] for edit in edits), tuple(edit[1] for edit in edits), tuple(starts_after), tuple(ends_after)
+        tuple(edit[0] for edit in edits),
+        tuple(edit[1] for edit in edits),
+        tuple(starts_after),
+        tuple(ends_after),
     )
     return "".join(pieces), layer

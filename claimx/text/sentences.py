@@ -44,6 +44,12 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
         return False
     if text[after - 1].isspace():
         # "J. Smith": one capital alone is an initial.
-        return not (len(word) == 1 and word.isalpha() and text[at - 1].isupper() and following.isupper() and word != "i")
+        return not (
+            len(word) == 1
+            and word.isalpha()
+            and text[at - 1].isupper()
+            and following.isupper()
+            and word != "i"
+        )
     # No space: "platforms.We" is a boundary, "Node.Js" and "Dr.Jit" are names.
     return len(word) > 3 and word.isalpha() and text[at - 1].islower() and "http" not in word

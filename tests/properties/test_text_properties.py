@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from claimx.text.normalization import normalize, read_document
 
 PIECES = [
-    "$", "\\", "{", "}", "^", "_", "~", "-", "--", " ", "\n", "1", "25", ".", ",", "%", "times", "sim ", "to", "x",
-    "\\times", "\\textbf{", "\\%", "\\$", "\\,", "\\(", "\\)", "×", "–", "−", "³", "μ", "ﬁ", "\u200b", "\u00a0",
-    "mu ", "m", "s", "\\mu", "\\sim", "\\cite{", "\\frac{", "a", "We", "faster", "<=", ">", "&lt;", "+/-", "\ud800",
-    "\x00", "\u202e", "(R)", "^{\\circ}", "^{-3}", "->", "``", "\\'", "e", "\\unicode{x24}", "/spl ", "approx", "geq",
+    "$", "\\", "{", "}", "^", "_", "~", "-", "--", " ", "\n", "1", "25", ".", ",", "%", "times",
+    "sim ", "to", "x", "\\times", "\\textbf{", "\\%", "\\$", "\\,", "\\(", "\\)", "×", "–", "−",
+    "³", "μ", "ﬁ", "\u200b", "\u00a0", "mu ", "m", "s", "\\mu", "\\sim", "\\cite{", "\\frac{",
+    "a", "We", "faster", "<=", ">", "&lt;", "+/-", "\ud800", "\x00", "\u202e", "(R)",
+    "^{\\circ}", "^{-3}", "->", "``", "\\'", "e", "\\unicode{x24}", "/spl ", "approx", "geq",
 ]  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
 
@@ -29,7 +30,9 @@ def test_every_span_leads_back_into_the_source_and_forth_again(source: str, data
     end = data.draw(st.integers(start + 1, len(normal)))
     source_start, source_end = offsets.to_source(start, end)
     assert 0 <= source_start <= source_end <= len(source)
-    back_start, back_end = offsets.from_source(source_start, source_end) if source_end > source_start else (start, end)
+    back_start, back_end = (
+        offsets.from_source(source_start, source_end) if source_end > source_start else (start, end)
+    )
     assert back_start <= start
     assert end <= back_end
 
