@@ -1,0 +1,36 @@
+"""claimx: typed performance claims from systems and ML-systems papers.
+
+>>> import claimx
+>>> found = claimx.extract("FastFoo is 3.2x faster than vLLM on an NVIDIA A100 GPU.")
+>>> found.claims[0].quantity.low
+3.2
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimx.errors import ClaimxError
+    from claimx.lexicon.loader import Lexicon
+    from claimx.pipeline import Extractor, extract
+    from claimx.records import Claim, Extraction
+
+__all__ = ["Claim", "ClaimxError", "Extraction", "Extractor", "Lexicon", "extract"]
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Claim": "claimx.records",
+    "ClaimxError": "claimx.errors",
+    "Extraction": "claimx.records",
+    "Extractor": "claimx.pipeline",
+    "Lexicon": "claimx.lexicon.loader",
+    "extract": "claimx.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when first used: `import claimx` itself reads no file and loads no model.
+    if name not in _HOMES:
+        raise AttributeError(f"module 'claimx' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
