@@ -27,7 +27,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/offsets.py
 
 docs: $(VENV)/.docs
-	$(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
