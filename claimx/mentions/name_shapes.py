@@ -13,7 +13,7 @@ Kind = Literal["known", "shape", "compound", "run", "plain"]
 
 _WORD = r"[A-Z][\w+#@]*(?:[.&*-][\w+#@]+)*"
 _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
-_VALUE = re.compile(r"[\d.]+(?:[KMBTGXD]|[KMGT]i?[Bb]|[GMk]Hz|MW)?(?:[-x][a-z\d]+)?")
+_VALUE = re.compile(r"[\d.]+(?:-[\d.]+)?(?:[KMBTGXD]|[KMGT]i?[Bb]|[GMk]Hz|MW)?(?:[-x][a-z\d]+)?")
 _TRAIT = re.compile(
     r"-(?:based|aware|driven|enabled|style|like|free|level|only|bound|scale|class|wise|accelerated|optimi[sz]ed|augmented|"
     r"centric|powered|native|inspired|specific|compatible|resident|capable|side|trained|tuned|generated|agnostic|"
