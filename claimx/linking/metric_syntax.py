@@ -128,7 +128,7 @@ def read_symbols(
                     units[i] = j
         if not within:
             sign = _SHAPES[mention.shape]
-            if sign == "N" and _COUNTED.search(text, mention.start, mention.end):
+            if sign == "N" and mention.name in _COUNTABLE and _COUNTED.search(text, mention.start, mention.end):
                 sign = "M"
             parts.append((mention.start, mention.end, j, sign))
     parts.sort()
@@ -168,11 +168,14 @@ def read_symbols(
 
 
 _COUNTED = re.compile(
-    r"(?:^|[\s-])(?:tokens?|data|samples?|steps?|timesteps|iterations|epochs|rounds|quer(?:y|ies)|calls|trials|evaluations|operations|instructions|"
+    r"(?<![A-Za-z])(?:tokens?|data|samples?|steps?|timesteps|iterations|epochs|rounds|quer(?:y|ies)|calls|trials|evaluations|operations|instructions|"
     r"attempts|rollouts|annotations|gpus|nodes|replicas|registers|gates|users|layers|neurons|gaussians|primitives|messages|writes|requests|"
-    r"bits|weights|contexts?|batch|sequences?|dimensions?|scale|results|resources|steps|slices|multipliers|adders|failures|bugs|errors|"
-    r"violations|collisions|budget|horizon|parallelism|scaling|searchspace|space|flash|slices|agreement|overlap|ability|utility)$",
+    r"bits|weights|contexts?|batch|sequences?|dimensions?|scale|results|resources|steps|slices|multipliers|adders|bugs|"
+    r"budget|horizon|space|flash|slices|agreement|overlap|ability|utility)$",
     re.IGNORECASE,
+)
+_COUNTABLE = frozenset(
+    ("compute", "capacity", "resources", "parameters", "communication", "error", "memory", "quality", "storage", "cost")
 )
 _SHAPES = {"noun": "N", "comparative": "C", "change": "X", "verb": "V"}
 

@@ -33,48 +33,59 @@ class _Rule:
     name: str
     pattern: re.Pattern[str]
     side: Literal["right", "left"]
+    forms: frozenset[str] | None = None
 
 
-def _right(name: str, pattern: str) -> _Rule:
-    return _Rule(name, re.compile(pattern), "right")
+def _right(name: str, pattern: str, forms: frozenset[str] | None = None) -> _Rule:
+    return _Rule(name, re.compile(pattern), "right", forms)
 
 
-def _left(name: str, pattern: str) -> _Rule:
-    return _Rule(name, re.compile(pattern + "$"), "left")
+def _left(name: str, pattern: str, forms: frozenset[str] | None = None) -> _Rule:
+    return _Rule(name, re.compile(pattern + "$"), "left", forms)
 
 
 _WINDOW = 26
+_RELATIVE = frozenset(("factor", "percent", "difference", "magnitude", "fraction"))
+_FRACTION = frozenset(("fraction",))
 # "faster" before a noun says how; the noun is the metric: "2.5x faster token throughput".
 _HOW = r"(?:C[dhx]?(?=N))?"
+_NAMED = rf"{_HOW}(?:(?<=[hid])(?P<c>M)|(?P<m>[NXC]))"
 _RULES: tuple[_Rule, ...] = (
     # > "2x improvement in end-to-end latency" · > "3x speedup in time-to-accuracy" · ! "3x speedup in production"
-    _right("value-change-in-noun", r"s?[dhxi]{0,3}[reX][no][dhxs&]{0,4}(?P<m>[NM])"),
+    _right("value-change-in-noun", r"s?[dhxi]{0,3}[reX]s?[no][dhxs&]{0,4}(?P<m>[NM])"),
+    # > "outperforms it in throughput with 1.6x speedup" · > "time per image (259x speedup" · ! "latency, a 2x speedup"
+    _left("noun-value-speedup", r"(?P<speedup>N)(?:[(]x?[,:]?|w|:)[ds]{0,3}", _RELATIVE),
     # > "606x faster" · > "2.1x higher throughput" · > "30% fewer tokens" · ! "3x on throughput-bound kernels"
-    _right("value-noun", rf"[dhis(]{{0,3}}{_HOW}(?:(?<=[hid])(?P<c>M)|(?P<m>[NXC]))"),
+    _right("value-noun", rf"[dhis(]{{0,3}}{_NAMED}"),
     # > "39% of the parameters" · > "96% of the dense model's accuracy" · ! "3% of cases"
-    _right("value-of-noun", r"s?o[dhsx]{0,5}(?P<m>N)|s?o[ds]{0,2}(?P<c>M)"),
+    _right("value-of-noun", r"s?o[dhsx]{0,5}(?P<m>[NX])|s?o[ds]{0,2}(?P<c>M)"),
+    # > "only 12% of the original model's training data"
+    _right("fraction-of-counted", r"s?o[dhsx]{0,4}(?P<m>M)", _FRACTION),
+    # > "accelerates decoding throughput by 3x" · ! "outperforms it in accuracy by 3%"
+    _left("verb-noun-value", r"(?P<verb>V)[dhx]{0,2}N[otyabfsdz:(]{0,6}"),
     # > "accuracy of 93%" · > "latency by up to 3x" · > "throughput (5 tok/s" · ! "latency and 5 GB"
     _left("noun-value", r"(?P<m>[NX])(?:\(x\))?[otyabfsdzie=:(]{0,6}"),
+    # > "with little (1-3%) accuracy loss" · ! "accuracy (93%) and latency"
+    _right("bracketed-value-noun", rf"[)][dhx]{{0,2}}{_NAMED}"),
     # > "a reduction of 17% for LUTs" · > "5.8% on F1" · > "from 40% to 80% in utilization" · ! "2x for throughput-bound"
-    _right("value-in-noun", r"[np][dhs]{0,3}(?P<m>N)(?![xN])"),
+    _right("value-in-noun", r"s?[np][dhs]{0,3}(?P<m>N)(?![xN])"),
     # > "1.2x SPECint speedup" · > "8% relative WER reduction"
-    _right("value-words-noun", rf"[dhxi]{{1,4}}{_HOW}(?:(?<=[hid])(?P<c>M)|(?P<m>[NXC]))"),
-    # > "1.7x and 2.1x higher throughput" · > "34.8%/32.4% accuracy"
+    _right("value-words-noun", rf"[dhxi]{{1,4}}{_NAMED}"),
+    # > "1.7x and 2.1x higher throughput" · > "34.8%/32.4% accuracy" · > "37% and 68% in area and power"
     _right(
         "values-noun",
-        r"(?:[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reX][no][dhx]{0,3}(?P<r>[NM])|s?o[dhx]{0,4}(?P<o>N)|"
-        rf"[dhxi]{{0,3}}{_HOW}(?:(?<=[hid])(?P<c>M)|(?P<m>[NXC])))",
+        r"(?:[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reX][no][dhx]{0,3}(?P<r>[NM])|s?[on][dhx]{0,4}(?P<o>N)|"
+        rf"[dhxi]{{0,3}}{_NAMED})",
     ),
-    # > "reduces latency on both traces by 3x" · ! "reduces latency while serving 3x"
-    _left("verb-noun-by-value", r"[ier][dhxsno]{0,4}(?P<m>[NM])[^;:iVQW]{0,14}[yt][sd]*"),
-    # > "outperforms the best baseline by up to 5x" · > "speeds up decoding 2x"
-    _left("verb-value", r"(?P<m>V)[^;iVQWN]{0,16}(?:N[^;iVQW]{0,6})?[ysnt(]*"),
+    # > "reduces latency on both traces by 3x" · > "cuts decoding steps from 256" · ! "reduces latency while serving 3x"
+    _left("verb-noun-by-value", r"[ierV][dhxsno]{0,4}(?P<by>[NM])(?:[^;:iVQW]{0,14}[yt][sd]*|[sf]{0,2})"),
     # > "10% higher than the baseline in accuracy" · ! "2x faster, and in accuracy"
     _right("value-than-in-noun", r"[^,;:iVNXCWQ&]{1,12}n[dhx]{0,3}(?P<m>N)"),
+    # > "outperforms the best baseline by up to 5x" · > "speeds up decoding 2x" · ! "outperforming GPT-4, which reaches 27%"
+    _left("verb-value", r"(?P<relative>V)[^;iVQWN]{0,16}(?:N[^;iVQW]{0,6})?[ysnt(]*"),
     # > "throughput of the decoder reaches 5 tok/s" · > "speedups over vLLM of 2x"
-    _left("noun-phrase-value", r"(?P<m>[NX])[pknaowbd][^;iVQNXW]{0,10}"),
+    _left("noun-phrase-value", r"(?P<m>[NX])[pknaobd][^;iVQNXWw]{0,10}"),
 )
-_GROUPS = ("m", "c", "r", "o")
 # > "5% improvement over the baseline": a change of something that is named elsewhere.
 _CHANGE = re.compile(r"s?[dhxi]{0,2}[re]")
 # > "improves Qwen3 by 13 points": what is improved is no metric.
@@ -84,8 +95,14 @@ _NEAR = re.compile(r"(?P<m>[NXC])[^;WQNXC]*$")
 _GROUP = re.compile(r"[NM](?:[,&/]{1,2}[dhxs]{0,2}(?:xo)?d?[NXM]){1,4}")
 _VALUES = re.compile(r"Q(?:[,&/s]{1,3}[ytd]?s?Q){1,5}")
 
+# > "throughput improves 2x at 1% accuracy loss, and up to 3x on four GPUs": the value before it of the same form.
+_ELIDED = re.compile(r"[,;&][sdyzk]*$")
+# > "12% of all tasks" · > "solves 9 of 10"
+_SHARE = re.compile(r"s?o[dhx]{1,4}")
+_COUNT = re.compile(r"\d+ ?/ ?\d|\bof\b")
+
 # Words that leave the metric open: what they mean hangs on the value and on what the paper is about.
-_GENERIC = re.compile(r"performance\b|(?:out|under)-?perform|surpass|exceed|beat|outclass|eclips", re.IGNORECASE)
+_GENERIC = re.compile(r"performance\b|(?:out|under)-?perform|surpass|exceed|beat|outclass|eclips|trail|lag", re.IGNORECASE)
 _TASK_PERFORMANCE = re.compile(
     r"(?:task|model|benchmark|mmlu|reasoning|zero-shot|few-shot|predictive|generalization|retrieval|detection|"
     r"recognition|classification|segmentation|translation|rate-distortion|recommendation) performance",
@@ -93,6 +110,10 @@ _TASK_PERFORMANCE = re.compile(
 )
 _QUALITY = frozenset(("accuracy", "quality", "error"))
 _GENERIC_SPEED = frozenset(("factor", "magnitude"))
+_TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth", "communication"))
+# > "a 70B model": the size that a system can hold or serve.
+_MODEL_SIZE = re.compile(r"[ -]?(?:parameters?[ -])?(?:[\w.-]+ ){0,3}?(?:models?|LLMs?|VLMs?|MoEs?|transformers?|networks?)\b")
+_MODEL_MIN = 1e8
 
 
 class MetricLinker:
@@ -117,6 +138,7 @@ class MetricLinker:
         self._before, self._topic = before, topic
         self._symbols: Symbols = read_symbols(text, start, end, quantities, mentions)
         self._choices: dict[int, list[MetricChoice]] = {}
+        self._tokens: dict[int, int] = {}  # value → token of the mention that a rule found for it
 
     def choose(self, quantity: Quantity) -> list[MetricChoice]:
         """The metrics of a value of this sentence: mostly one, two for "improves A and B by 2x". Never empty."""
@@ -142,54 +164,80 @@ class MetricLinker:
         unit = metric_of_unit(quantity.unit, quantity.high) if level else None
         percent = quantity.form == "absolute" and quantity.unit == "percent"
         for rule in _RULES:
-            token = self._match(rule, at)
+            token = self._match(rule, quantity, at)
             if token is None:
                 continue
-            choices = [self._made(j, quantity, unit, rule.name) for j in self._spread(at, token)]
-            if all(allows(unit, percent, choice.name) for choice in choices):
+            choices = self._spread(at, token, quantity, unit, rule.name)
+            shares = percent and rule.name == "value-of-noun"  # "70% of the training time"
+            if shares or all(allows(unit, percent, choice.name) for choice in choices):
+                self._tokens[index] = token
                 return choices
-        listed = self._listed(index, quantity, unit, percent)
+        listed = self._listed(index, at, quantity, unit, percent)
         if listed:
             return listed
+        size = _MODEL_SIZE.match(self._text, quantity.end) if quantity.high >= _MODEL_MIN else None
+        if size and quantity.form == "absolute" and quantity.unit in (None, "parameters", "parameter", "params"):
+            return [MetricChoice(None, "capacity", None, "model-size")]
         if index in self._symbols.units:
             choice = self._made(self._symbols.units[index], quantity, unit, "unit-names-metric")
             if allows(unit, percent, choice.name):
                 return [choice]
-        return [self._loose(quantity, unit, percent, at)]
+        return self._loose(index, quantity, unit, percent, at)
 
-    def _match(self, rule: _Rule, at: int) -> int | None:
+    def _match(self, rule: _Rule, quantity: Quantity, at: int) -> int | None:
         """Token index of the mention that the rule points at."""
         signs = self._symbols.signs
+        if rule.forms is not None and quantity.form not in rule.forms:
+            return None
         if rule.side == "right":
             found = rule.pattern.match(signs, at + 1)
         else:
             found = rule.pattern.search(signs, max(0, at - _WINDOW), at)
         if found is None:
             return None
-        return found.start(found.lastgroup or "m")
+        group = found.lastgroup or "m"
+        token = found.start(group)
+        name = self._mentions[self._mention(token)].name
+        if group == "m":
+            if rule.side == "right" and signs[token] == "N" and name not in _TIMES:
+                how = signs.find("C", at, token)
+                if how >= 0 and self._mentions[self._mention(how)].name == "speed":
+                    return how  # "2.6x faster attention computation" is about speed
+        elif group == "verb" and name != "speed":
+            return None
+        elif group == "relative" and quantity.form not in _RELATIVE and name in ("quality", "speed"):
+            return None  # "outperforming GPT-4, which reaches 27%": the level is the rival's
+        elif group == "by" and signs[found.start()] == "V":
+            verb = self._mentions[self._mention(found.start())]
+            return None if verb.name in ("quality", "speed") else token
+        elif group == "speedup" and (name not in _TIMES or signs[at + 1 : at + 2] != "X"):
+            return None
+        return token
 
     def _mention(self, token: int) -> int:
         item = self._symbols.items[token]
         assert isinstance(item, int)
         return item
 
-    def _spread(self, at: int, token: int) -> list[int]:
+    def _spread(
+        self, at: int, token: int, quantity: Quantity, unit: UnitMetric | None, rule: str
+    ) -> list[MetricChoice]:
         """Pairs "A and B by 2x and 3x"; one value with "A and B" takes both."""
         signs = self._symbols.signs
+        tokens = [token]
         group = next((g for g in _GROUP.finditer(signs) if g.start() <= token < g.end()), None)
-        if group is None:
-            return [self._mention(token)]
-        members = [i for i in range(group.start(), group.end()) if signs[i] in "NXM"]
-        values = next((v for v in _VALUES.finditer(signs) if v.start() <= at < v.end()), None)
-        places = [i for i in range(values.start(), values.end()) if signs[i] == "Q"] if values else [at]
-        if len(places) == len(members):
-            return [self._mention(members[places.index(at)])]
-        if len(places) == 1:
-            # "improves A and B by 2x" · "2x reduction in A and B" · ! "2x higher A and lower B"
-            shared = (at > group.end() and signs[group.end()] in "yto") or signs[max(0, group.start() - 1)] in "no"
-            if shared:
-                return [self._mention(member) for member in members]
-        return [self._mention(token)]
+        if group is not None:
+            members = [i for i in range(group.start(), group.end()) if signs[i] in "NXM"]
+            values = next((v for v in _VALUES.finditer(signs) if v.start() <= at < v.end()), None)
+            places = [i for i in range(values.start(), values.end()) if signs[i] == "Q"] if values else [at]
+            if len(places) == len(members):
+                tokens = [members[places.index(at)]]
+            elif len(places) == 1:
+                # "improves A and B by 2x" · "2x reduction in A and B" · ! "2x higher A and lower B"
+                after = at > group.end() and signs[group.end()] in "yto"
+                if after or (group.start() and signs[group.start() - 1] in "no"):
+                    tokens = members
+        return [self._made(self._mention(i), quantity, unit, rule) for i in tokens]
 
     def _made(self, j: int, quantity: Quantity, unit: UnitMetric | None, rule: str) -> MetricChoice:
         mention = self._mentions[j]
@@ -212,12 +260,11 @@ class MetricLinker:
         return "speed" if self._topic == "system" and quantity.form == "percent" else "quality"
 
     def _listed(
-        self, index: int, quantity: Quantity, unit: UnitMetric | None, percent: bool
+        self, index: int, at: int, quantity: Quantity, unit: UnitMetric | None, percent: bool
     ) -> list[MetricChoice]:
         """> "1.2x on A100, 1.4x on L40S" · > "1.67x (average 1.41x)": the metric of the value before."""
         if index == 0:
             return []
-        at = self._symbols.place[index]
         signs = self._symbols.signs
         if not _LISTED.search(signs, max(0, at - _WINDOW), at):
             return []
@@ -225,34 +272,64 @@ class MetricLinker:
         inside = "(" in signs[self._symbols.place[index - 1] : at]
         if other.form != quantity.form and not inside:
             return []
-        if quantity.form == other.form == "absolute" and quantity.unit and other.unit and quantity.unit != other.unit:
+        if quantity.form == other.form == "absolute" and quantity.unit != other.unit and (quantity.unit or not other.unit):
             return []
         choices = self._choose(index - 1)
+        token = self._tokens.get(index - 1)
+        if token is not None:
+            self._tokens[index] = token
+            if len(choices) == 1:  # in "A and B by 2x and 3x" the second value has the second metric
+                choices = self._spread(at, token, quantity, unit, "listed")
         if not all(allows(unit, percent, choice.name) for choice in choices):
             return []
         return [replace(choice, rule="listed") for choice in choices]
 
-    def _loose(self, quantity: Quantity, unit: UnitMetric | None, percent: bool, at: int) -> MetricChoice:
-        """No position fits: the unit, the nearest mention on the left, the sentence before, the form."""
+    def _same_form_before(self, index: int) -> list[MetricChoice]:
+        """The choice for the nearest value before it of the same form and unit."""
+        quantity = self._quantities[index]
+        for other in range(index - 1, -1, -1):
+            earlier = self._quantities[other]
+            if earlier.form == quantity.form and (earlier.unit == quantity.unit or quantity.form in _RELATIVE):
+                return [replace(choice, rule="same-form-before") for choice in self._choose(other)]
+        return []
+
+    def _loose(
+        self, index: int, quantity: Quantity, unit: UnitMetric | None, percent: bool, at: int
+    ) -> list[MetricChoice]:
+        """No position fits: the unit, the value before, the nearest mention on the left, the form."""
         signs = self._symbols.signs
         if unit is not None and not percent and quantity.unit != "point":
-            return MetricChoice(None, unit.name, None, "unit-implies")
-        if quantity.form in ("factor", "magnitude") and _CHANGE.match(signs, at + 1):
-            return MetricChoice(None, "speed", None, "form-implies")
-        if not _OPEN.search(signs, max(0, at - _WINDOW), at):
-            near = _NEAR.search(signs, 0, at)
-            if near:
-                choice = self._made(self._mention(near.start("m")), quantity, unit, "nearest-before")
-                if allows(unit, percent, choice.name):
-                    return choice
-            for token in range(at - 1, -1, -1):
-                if signs[token] in "NX":
-                    choice = self._made(self._mention(token), quantity, unit, "sentence")
-                    if allows(unit, percent, choice.name):
-                        return choice
+            return [MetricChoice(None, unit.name, None, "unit-implies")]
+        change = _CHANGE.match(signs, at + 1)
+        if (percent or change or _ELIDED.search(signs, max(0, at - 8), at)) and not (percent and _SHARE.match(signs, at + 1)):
+            earlier = self._same_form_before(index)
+            if earlier and (percent or earlier[0].mention is not None):
+                return earlier
+        open_verb = _OPEN.search(signs, max(0, at - _WINDOW), at)
+        if change is None and open_verb is None:
+            near = self._nearest(quantity, unit, percent, at)
+            if near is not None:
+                return [near]
         if quantity.form in _GENERIC_SPEED:
-            return MetricChoice(None, "speed", None, "form-implies")
+            return [MetricChoice(None, "speed", None, "form-implies")]
+        if quantity.form == "absolute" and (percent or _COUNT.search(self._text, quantity.start, quantity.end)):
+            return [MetricChoice(None, "accuracy", None, "form-implies")]
         for mention in reversed(self._before):
             if mention.shape == "noun" and mention.name in _QUALITY and allows(unit, percent, mention.name):
-                return MetricChoice(None, mention.name, None, "sentence-before")
-        return MetricChoice(None, "accuracy" if percent else "quality", None, "form-implies")
+                return [MetricChoice(None, mention.name, None, "sentence-before")]
+        return [MetricChoice(None, "quality", None, "form-implies")]
+
+    def _nearest(
+        self, quantity: Quantity, unit: UnitMetric | None, percent: bool, at: int
+    ) -> MetricChoice | None:
+        signs = self._symbols.signs
+        near = _NEAR.search(signs, 0, at)
+        shapes = "N" if quantity.form == "absolute" else "NX"
+        order = [near.start("m")] if near and signs[near.start("m")] in shapes + "C" else []
+        order += [token for token in range(at - 1, -1, -1) if signs[token] in shapes]
+        for token in order:
+            rule = "nearest-before" if near and token == near.start("m") else "sentence"
+            choice = self._made(self._mention(token), quantity, unit, rule)
+            if allows(unit, percent, choice.name):
+                return choice
+        return None

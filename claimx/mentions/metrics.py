@@ -27,6 +27,7 @@ class _Surface(NamedTuple):
 # What a noun right behind the metric says about it: "good" and "bad" hold for every metric.
 _CHANGES: dict[str, Literal["good", "bad", "up", "down"]] = {
     **dict.fromkeys(("improvement", "gain", "boost", "enhancement", "saving", "benefit", "advantage", "uplift"), "good"),
+    "compression": "good",
     **dict.fromkeys(("speedup", "acceleration"), "good"),
     **dict.fromkeys(("degradation", "loss", "penalty", "deterioration", "regression", "slowdown", "sacrifice"), "bad"),
     **dict.fromkeys(("reduction", "decrease", "drop", "decline"), "down"),
