@@ -44,4 +44,15 @@ TAIL: Final = (
     r"|(?P<percent>[ ]?%|[ -]?per ?cent(?:age)?\b)"
     r"|(?P<times>[ ]?×(?![ ]?\d)|[ ]?[xX](?![A-Za-z0-9]|[ ]\d)|[ -]?times\b|[ -]?[Ff]old\b(?![ -]cross)))"
 )
-NOUN: Final = re.compile(r"[ -]([A-Za-z][\w-]*)")
+_NOUN: Final = re.compile(r"[ -]([A-Za-z][\w-]*)")
+_NO_NOUNS: Final = frozenset(
+    "a an the and or on for at in of to by with while when which that over from across using under than as but is are was "
+    "were vs versus compared per via without within whereas where after before during this these we our its".split()
+)
+
+
+def noun_after(text: str, at: int, end: int) -> str | None:
+    """The word right behind a bare number, lower case; None if nothing or only a small word follows."""
+    match = _NOUN.match(text, at, end)
+    word = match[1].lower() if match else None
+    return None if word in _NO_NOUNS else word

@@ -5,92 +5,130 @@ from typing import Final
 
 from claimx.spans import Bound, Statistic
 
-# Words that may stand between a cue and the value: "up to a remarkable 2.3×", "over an average of 40%".
+# Words that may stand between a cue and the value: "up to a remarkable 2.3×".
 FILLERS: Final = frozenset(
-    "a an the its only just even merely another additional further remarkable substantial impressive roughly mean average "
-    "averaged total peak maximum minimum of whopping mere striking significant consistent full approximate estimated "
-    "respective respectable notable marginal further geometric median overall combined aggregate at".split()
+    "a an the its only just even merely another further remarkable substantial impressive mere striking significant "
+    "consistent full whopping respective notable marginal staggering modest small large considerable minimal overall "
+    "negligible slight very ~ ≈ = < > ≤ ≥ additional up".split()
+)
+# Phrases that name a statistic or a spread, not a relation: "by an average of 12%" is "by 12%".
+_FILLER_PHRASES: Final = frozenset(
+    "average of|mean of|median of|total of|maximum of|peak of|average by|on average|range of|in range|the range of|"
+    "average|mean|averaged|combined|geometric mean of|geomean of|max|maximum|a maximum of|the order of".split("|")
 )
 BOUND_WORDS: Final[dict[str, Bound]] = {
     "up to": "up_to", "upto": "up_to", "as much as": "up_to", "at most": "up_to", "no more than": "up_to", "within": "up_to",
     "under": "up_to", "below": "up_to", "less than": "up_to", "fewer than": "up_to", "lower than": "up_to", "smaller than": "up_to",
-    "not more than": "up_to", "maximum of": "up_to", "shorter than": "up_to", "as many as": "up_to", "as high as": "up_to",
-    "as large as": "up_to", "as long as": "up_to", "beneath": "up_to", "limited to": "up_to", "down to": "exact",
+    "not more than": "up_to", "shorter than": "up_to", "as many as": "up_to", "as high as": "up_to",
+    "as large as": "up_to", "as long as": "up_to", "beneath": "up_to", "limited to": "up_to",
     "at least": "at_least", "over": "at_least", "more than": "at_least", "above": "at_least", "exceeding": "at_least",
     "exceeds": "at_least", "exceed": "at_least", "greater than": "at_least", "higher than": "at_least", "beyond": "at_least",
     "larger than": "at_least", "no less than": "at_least", "in excess of": "at_least", "surpassing": "at_least",
-    "minimum of": "at_least", "upwards of": "at_least", "longer than": "at_least", "better than": "at_least", "topping": "at_least",
+    "upwards of": "at_least", "minimum of": "at_least", "longer than": "at_least", "better than": "at_least", "topping": "at_least",
     "about": "about", "around": "about", "nearly": "about", "almost": "about", "roughly": "about", "approximately": "about",
     "approx": "about", "approx.": "about", "close to": "about", "circa": "about", "ca.": "about", "some": "about",
     "approximate": "about", "approaching": "about", "approaches": "about", "near": "about", "of order": "about",
-    "on the order of": "about", "an estimated": "about", "virtually": "about",
+    "order of": "about", "estimated": "about", "virtually": "about",
 }  # fmt: skip
-_LAST_WORDS: Final = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in BOUND_WORDS)
+_LAST_WORDS: Final = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*BOUND_WORDS, *_FILLER_PHRASES))
 
 
-def bound_before(words: list[str]) -> Bound | None:
-    """The bound that the words before a value say, None if none: [..., "by", "up", "to", "a"] is up_to.
+def peel(words: list[str]) -> tuple[Bound | None, int]:
+    """The bound that the words before a value say (None if none), and how many words are left before it.
 
-    An outer "up to" wins over an inner "about" ("up to about 3×").
+    ["cut", "by", "up", "to", "a"] is up_to with two words left. An outer "up to" wins over an inner "about".
     """
     found: Bound | None = None
-    i = len(words)
-    for _ in range(5):
-        if i == 0:
-            break
-        word = words[i - 1].lower()
+    left = len(words)
+    while left:
+        word = words[left - 1].lower()
         if word in _LAST_WORDS:
-            step = 0
-            for size in (4, 3, 2, 1):
-                bound = BOUND_WORDS.get(" ".join(words[i - size : i]).lower()) if size <= i else None
+            for size in (3, 2, 1):
+                phrase = word if size == 1 else " ".join(words[left - size : left]).lower() if size <= left else ""
+                bound = BOUND_WORDS.get(phrase)
                 if bound is not None:
-                    if bound != "exact" and (found is None or found == "about"):
+                    if bound == "up_to" or found is None:
                         found = bound
-                    step = size
                     break
-            if step:
-                i -= step
+                if phrase in _FILLER_PHRASES:
+                    break
+            else:
+                size = 0
+            if size:
+                left -= size
                 continue
         if word not in FILLERS:
             break
-        i -= 1
-    return found
+        left -= 1
+    return found, left
 
-STATISTICS: Final = re.compile(
+
+_STATISTIC: Final = re.compile(
     r"\b(?:(?P<geomean>geo(?:metric)?[- ]?mean|geo-?average)|(?P<mean>averag(?:e|es|ed|ing|ely)|avg|mean)|(?P<median>median|p50)"
-    r"|(?P<peak>peak(?:s|ed|ing)?|max(?:imum)?)|(?P<min>min(?:imum|imal)|at best)|(?P<p90>p90|90th)|(?P<p95>p95|95th)|(?P<p99>p99|99th)"
-    r"|(?P<total>total|aggregated?|cumulative))\b(?! precision\b|[- ]pool)",
+    r"|(?P<peak>peak(?:s|ed|ing)?|max(?:imum)?)|(?P<min>minimum(?! of)|at best)|(?P<p90>p90|90th)|(?P<p95>p95|95th)|(?P<p99>p99|99th)"
+    r"|(?P<total>(?<!of )(?<!of the )(?<!their )(?<!in )total|aggregated?|cumulative))"
+    r"\b(?! (?:precision|squared?|absolute|reciprocal|opinion|average|of 3\.)\b|[- ]pool)",
     re.IGNORECASE,
 )
+_LEFT_EDGE: Final = re.compile(r"[.;:](?= )|, (?:while|which|and|but)\b| while | whereas ")
+_GAP_EDGE: Final = re.compile(r"[,;:](?= )| and | \(")
+_RIGHT_EDGE: Final = re.compile(r"[.,;:()](?= |$)|\(| and | while | whereas | compared | over | than | at the same ")
+_RIGHT_BEHIND: Final = re.compile(r" (?:on )?(?:an )?(?:averag|geo|mean|median|p9)")
 
 
-def statistic_in(text: str, start: int, end: int, last: bool) -> Statistic | None:
-    """The statistic named in `text[start:end]`: the last one said if `last`, else the first. None if none is said."""
-    found: Statistic | None = None
-    for match in STATISTICS.finditer(text, start, end):
-        found = match.lastgroup  # type: ignore[assignment]
-        if not last:
-            break
-    return found
+def statistic_of(
+    text: str, start: int, before: int, lead: int, tail: int, end: int
+) -> tuple[Statistic | None, str]:
+    """The statistic said of the value(s) from `lead` to `tail`, and the side that says it: "before" or "after".
+
+    `start`: start of the sentence; `before`: end of the value before, -1 if none; `end`: start of the next value.
+    What stands before counts most ("an average speedup of 2×"), but "2× on average" wins over both.
+    """
+    right = tail if _RIGHT_BEHIND.match(text, tail, end) else -1
+    if right < 0:
+        if text[lead - 1] == "(":
+            lead -= 1
+        edge = start
+        if before >= 0:
+            # up to the first comma or "and", words belong to the value before
+            gap = _GAP_EDGE.search(text, before, lead)
+            edge = gap.start() if gap else before
+        edge = max(edge, lead - 100)
+        for match in _LEFT_EDGE.finditer(text, edge, lead):
+            edge = match.end()
+        opened = text.rfind("(", edge, lead)
+        if opened >= 0 and text.find(")", opened, lead) < 0:
+            edge = opened
+        found = None
+        for match in _STATISTIC.finditer(text, edge, tail):
+            found = match.lastgroup
+        if found:
+            return found, "before"  # type: ignore[return-value]
+    limit = min(end, tail + 70)
+    stop = _RIGHT_EDGE.search(text, tail, limit)
+    after = _STATISTIC.search(text, tail, stop.start() if stop else limit)
+    if after and after.lastgroup == "peak" and text[after.end() : after.end() + 1] in (")", ",", ".", ";"):
+        # "64% of the FP32 peak"
+        return None, ""
+    return (after.lastgroup, "after") if after else (None, "")  # type: ignore[return-value]
 
 
 # Comparatives and nouns of change, behind a value: "30% higher throughput", "a 2.3 dB gain", "5% accuracy loss".
 COMPARATIVES: Final = frozenset(
     "higher lower faster slower more less fewer better worse larger smaller greater cheaper shorter longer quicker lighter "
-    "stronger below above closer tighter denser deeper wider taller improved reduced increased decreased relative quieter cleaner "
-    "cheaper richer sooner earlier later safer poorer weaker additional extra faster-than".split()
+    "stronger below above closer tighter denser deeper wider taller improved reduced increased decreased quieter cleaner "
+    "cheaper richer sooner earlier later safer poorer weaker".split()
 )
 CHANGES: Final = frozenset(
     "reduction reductions improvement improvements increase increases decrease decreases gain gains saving savings speedup "
     "speedups speed-up speed-ups acceleration accelerations drop drops loss losses degradation degradations uplift boost boosts lift "
     "decline declines slowdown slowdowns enhancement enhancements penalty cut cuts shrinkage growth advantage advantages "
-    "upgrade deterioration margin rise hike regression reductions. cost-reduction benefit benefits gap jump slow-down "
-    "slow-downs discount relief decay speed-improvement lead improvement. leap increment deviation".split()
+    "upgrade deterioration margin rise hike regression benefit benefits slow-down "
+    "slow-downs discount relief leap increment mitigation compression trade-off tradeoff".split()
 )
-SHARE_HEADS: Final = frozenset({"of"})
 # Verbs of change, before a value: "reduces latency by 30%", "lowers power 20%".
 MOVES: Final = re.compile(
     r"(?:improv|increas|reduc|decreas|lower|rais|ris(?:e|es|ing)$|rose|boost|cut(?:s|ting)?$|drop|fall|fell|grow|grew|shrink|lift"
     r"|accelerat|enhanc|degrad|declin|sav(?:e|es|ed|ing|ings)$|outperform|surpass|exceed|trim|curb|slash|shorten|bump|gain|lose|lost|beat|underperform"
-    r"|speed(?:s|ing|up|ups|-up)?|slow|diminish|minimi|lessen|compress|advanc|elevat|increment|mitigat|alleviat|upgrad|uplift|vary|varies|trail|lead|worsen)"
+    r"|speed(?:s|ing|up|ups|-up)?|slow|diminish|minimi|lessen|compress|advanc|elevat|increment|mitigat|alleviat|upgrad|uplift|vary|varies|worsen|overestimat|underestimat|remov|eliminat)"
 )

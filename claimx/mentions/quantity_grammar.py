@@ -48,7 +48,7 @@ def join(text: str, start: int, atoms: list[Atom]) -> list[Atom]:
                 atom = pair
         joined.append(atom)
         i += used
-    return [atom for atom in joined if not atom.weak]
+    return joined
 
 
 def _share_units(text: str, atoms: list[Atom]) -> None:
@@ -57,7 +57,7 @@ def _share_units(text: str, atoms: list[Atom]) -> None:
         left, right = atoms[i], atoms[i + 1]
         if left.kind != "plain" or right.kind in ("plain", "count", "fraction", "magnitude") or left.counted:
             continue
-        if left.setting or right.hyphen or left.end >= right.start or right.unit in ("$", "€", "£"):
+        if left.setting or right.hyphen or (right.sign and not left.sign) or right.unit in ("$", "€", "£"):
             continue
         gap = text[left.end : right.start]
         if gap in LIST_GAPS or gap in _HYPHENS or gap in _TO:
@@ -138,14 +138,16 @@ def _to(text: str, start: int, a: Atom, b: Atom, lead: re.Match[str] | None) -> 
         return _range(text, a, b, "range.to")
     before = text[max(start, a.start - 90) : a.start]
     if lead is not None:
-        if lead["word"] in ("between", "Between") or _RANGING.search(before[-40:]):
+        if lead["word"] in ("between", "Between") or "up to" in text[a.end : b.start] or _RANGING.search(before[-40:]):
             return _range(text, a, b, "range.from_to")
         if _signed(b) < _signed(a) or _MOVED.search(before) or before[: -len(lead[0])].rstrip().endswith("("):
             return _change(text, a, b, lead.start(), "change.from_to")
         return _range(text, a, b, "range.from_to")
+    bracket = before.endswith("(")
     if _signed(b) < _signed(a):
-        return _change(text, a, b, a.start, "change.to")
-    if before.endswith("(") and text[b.end : b.end + 1] in (")", ",", ";") and a.kind in ("percent", "unit"):
+        # "on GenEval, 0.83 to 0.79" are the scores of two sides
+        return None if a.kind == b.kind == "plain" and not bracket else _change(text, a, b, a.start, "change.to")
+    if bracket and text[b.end : b.end + 1] in (")", ",", ";") and a.kind in ("percent", "unit"):
         # "improves F1 (57% to 90%)"
         return _change(text, a, b, a.start, "change.to")
     return _range(text, a, b, "range.to")

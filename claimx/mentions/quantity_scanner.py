@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from claimx.lexicon.loader import Lexicon
 from claimx.mentions.numerals import DIGITS, MULTIPLIER, POWER, number_of
-from claimx.mentions.quantity_atoms import NOUN, TAIL, Atom
+from claimx.mentions.quantity_atoms import TAIL, Atom, noun_after
 from claimx.mentions.quantity_units import UnitReader
 from claimx.mentions.quantity_words import ANCHORS, read_words
 from claimx.spans import Bound
@@ -27,6 +27,7 @@ _DIMENSIONS: Final = re.compile(r"[ ]?[xX×][ ]?\d|:\d")
 _TAIL_OF_DIMENSIONS: Final = re.compile(r"[\d ][xX×] $")
 _CITATION: Final = re.compile(r"\[\d+(?:[ ,;–-]+\d+)*\]")
 _TOTAL: Final = re.compile(r"(/|[ ]out[ ]of[ ]|[ ]of[ ])(?:the[ ]|all[ ])?(\d[\d,]{0,8})(?![.%×/]?\d|[%×xX]|[ ]?[A-Z]?B\b)")
+_NAMED_POINTS: Final = re.compile(r"[ ]([A-Z][\w@-]*[ ]points?)\b")
 _DEVICE: Final = re.compile(
     r"[ ]?(?:NVIDIA|Nvidia|AMD|Intel|Google|Tesla|Huawei|RTX|GTX|TPU|GPU|CPU|FPGA|NPU|[A-Z]{1,3}\d{2,})"
 )
@@ -108,6 +109,10 @@ class AtomScanner:
                 atom.unit, atom.end = money + text[stop:priced], priced
             return atom.end, atom
         following = text[stop] if stop < end else " "
+        named = _NAMED_POINTS.match(text, stop, end)
+        if named:
+            atom.kind, atom.rule, atom.unit, atom.end = "point", "points.named", named[1], named.end()
+            return atom.end, atom
         if following in "sS" and text.startswith("s of ", stop):
             # "100s of GB"
             unit = self._units.read(text, stop + 4, end)
@@ -127,13 +132,12 @@ class AtomScanner:
         total = _TOTAL.match(text, stop, end) if following in " /" else None
         if total and atom.low.is_integer() and not multiplier:
             return self._part(atom, text, total, end)
-        if multiplier is None and self._is_label(text, start, at, stop, end, atom):
+        if multiplier is None and following != "→" and self._is_label(text, start, at, stop, end, atom):
             return stop, None
         if multiplier and _named(text, start, at):
             return stop, None
-        noun = NOUN.match(text, stop, end)
-        if noun:
-            atom.noun, atom.hyphen = noun[1].lower(), following == "-"
+        atom.noun = noun_after(text, stop, end)
+        atom.hyphen = following == "-" and atom.noun is not None
         return stop, atom
 
     def _part(self, atom: Atom, text: str, total: re.Match[str], end: int) -> tuple[int, Atom | None]:
@@ -217,7 +221,7 @@ def _before(
         elif p in "xX×" and _TAIL_OF_DIMENSIONS.search(text, max(start, i - 3), at):
             return None
         elif p in "$D" and (text.endswith(("USD ", "US$ "), start, at)):
-            return begin, sign, mark, setting, "USD"
+            return i - 3, sign, mark, setting, "USD"
         return begin, sign, mark, setting, None
     if c in _SYMBOLS:
         mark = _SYMBOLS[c]

@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 from claimx.mentions.numerals import FRACTION_WORDS, SPELLED, fraction_of, spelled_number
-from claimx.mentions.quantity_atoms import NOUN, TAIL, Atom
+from claimx.mentions.quantity_atoms import TAIL, Atom, noun_after
 from claimx.mentions.quantity_units import UnitReader
 
 _SPELLED_FIRST = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen"
 ).split()
 _RULE_OF_WORD: Final = {
@@ -20,7 +20,7 @@ _RULE_OF_WORD: Final = {
     "tens": "plural", "dozens": "plural", "hundreds": "plural", "thousands": "plural", "millions": "plural",
     "billions": "plural", "several times": "several", "many times": "several", "sub-": "sub", "multi-": "sub",
     "a second": "article", "a minute": "article", "an hour": "article", "a day": "article", "a week": "article",
-    "a month": "article", "a millisecond": "article", "a microsecond": "article",
+    "few": "few", "several": "few", "a month": "article", "a millisecond": "article", "a microsecond": "article",
 }  # fmt: skip
 _BY_ANCHOR: Final = {
     **{before + word: rule for word, rule in _RULE_OF_WORD.items() for before in " (~-"},
@@ -59,6 +59,7 @@ _PLURALS: Final = {
     "tens": 1e1, "dozens": 12.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
     "trillions": 1e12,
 }  # fmt: skip
+_FEW = re.compile(r"(?i:few|several)(?:[ ](?P<scale>hundred|thousand|million))?")
 _COMPARED = re.compile(r"[ ](?:faster|slower|more|less|fewer|as|the|[a-z]{2,8}er)\b")
 _LESS_THAN_ONE = re.compile(r"(?:sub|multi)-(?=(?:(?:milli|micro|nano|pico)?second|minute|hour|ms|us|µs)s?\b)", re.I)
 _IN_AN = re.compile(
@@ -99,7 +100,7 @@ def _spelled(text: str, start: int, at: int, end: int, units: UnitReader) -> Ato
         return Atom(at, tail.end(), value, value, "point", "points.spelled", unit="point")
     unit = units.read(text, stop, end)
     if unit and not (unit.counted and value == 1):
-        weak = unit.counted and (unit.hyphen or value < 20)
+        weak = unit.counted and unit.hyphen
         return Atom(
             at, unit.end, value, value, "unit", "unit.spelled",
             unit=unit.surface, counted=unit.counted, hyphen=unit.hyphen, weak=weak,
@@ -107,10 +108,8 @@ def _spelled(text: str, start: int, at: int, end: int, units: UnitReader) -> Ato
     total = _OF_TOTAL.match(text, stop, end)
     if total and value != 1:
         return Atom(at, total.end(), value, value, "count", "count.of")
-    noun = NOUN.match(text, stop, end)
-    return Atom(
-        at, stop, value, value, "plain", "number.spelled", noun=noun[1].lower() if noun else None, weak=True
-    )
+    noun = noun_after(text, stop, end)
+    return Atom(at, stop, value, value, "plain", "number.spelled", noun=noun, weak=True)
 
 
 def _fraction(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
@@ -199,10 +198,10 @@ def _plural(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom
             at, unit.end, low, high, "unit", "unit.tens",
             unit=unit.surface, mark="at_least", counted=unit.counted, hyphen=unit.hyphen,
         )  # fmt: skip
-    noun = NOUN.match(text, stop, end)
+    noun = noun_after(text, stop, end)
     if noun is None:
         return None
-    return Atom(at, match.end() - 4, low, high, "plain", "number.tens", noun=noun[1].lower(), mark="at_least")
+    return Atom(at, match.end() - 4, low, high, "plain", "number.tens", noun=noun, mark="at_least")
 
 
 def _several(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
@@ -210,6 +209,19 @@ def _several(text: str, start: int, at: int, end: int, units: UnitReader) -> Ato
     if stop > end or not _COMPARED.match(text, stop, end):
         return None
     return Atom(at, stop, 2, 2, "times", "factor.several", mark="at_least")
+
+
+def _few(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
+    match = _FEW.match(text, at, end)
+    if match is None:
+        return None
+    value = 2.0 * _PLURALS[match["scale"] + "s"] if match["scale"] else 2.0
+    unit = units.read(text, match.end(), end)
+    if unit is None or (unit.counted and not match["scale"]):
+        return None
+    return Atom(
+        at, unit.end, value, value, "unit", "unit.few", unit=unit.surface, mark="at_least", counted=unit.counted
+    )
 
 
 def _sub(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
@@ -236,4 +248,5 @@ def _article(text: str, start: int, at: int, end: int, units: UnitReader) -> Ato
 _READERS: Final = {
     "spelled": _spelled, "fraction": _fraction, "half": _half, "halved": _halved, "double": _double,
     "twice": _twice, "order": _order, "plural": _plural, "several": _several, "sub": _sub, "article": _article,
+    "few": _few,
 }  # fmt: skip
