@@ -105,7 +105,7 @@ _OTHERS = rf"0-9\-(/<>+\^`'&\\{_BLANK_CLASS}"
 # plain text at full speed.
 _FOLLOWING = rf"""
     (?:
-        (?<=[0-9]) (?: {operators.AFTER_DIGIT} | {operators.BEFORE_DIGIT} )
+        (?<=[0-9]) (?: (?=[ a-zA-Z,]) (?:{operators.AFTER_DIGIT}) | {operators.BEFORE_DIGIT} )
       | (?<=-) (?: -+>? | > )
       | (?<=[(]) (?: R|TM ) [)]
       | (?<=/) spl[ ][a-z]+/

@@ -1,55 +1,111 @@
-"""Splits normalised text into sentences."""
+"""Splits normalised text into sentences. Every full stop is looked at once; most are decided at a glance."""
 
 import re
 
 from claimx.text.document import Sentence
 
-# A stop that may end a sentence, with what closes after it, and the space or the capital that follows.
-_STOP = re.compile(r"[.!?][\"')\]]*(?:\s+|(?=[A-Z][a-z]))")
-_ABBREVIATIONS = frozenset(
-    "vs e.g i.e al approx fig figs eq eqs sec secs resp no nos cf etc ref refs tab ca dr mr mrs prof st vol ver "
-    "a.k.a w.r.t i.i.d viz et incl excl avg max min dept inc ltd corp jr sr ph.d u.s ch app thm def lem".split()
+# A stop, what closes after it, and then spaces or, where the space was forgotten, a capitalised word.
+_STOP = re.compile(r"[.!?](?P<more>[.!?]*)(?P<closing>[\"')\]]*)(?:\s+|(?=[A-Z][A-Za-z]))")
+_WORD = re.compile(r"[A-Za-z]+(?=[\s,])")
+# "vLLM", "cuDNN", "d^2Cache", "mlx-lm": names that keep their small first letter at a sentence's start.
+_SMALL_NAME = re.compile(r"[a-z]+[A-Z0-9_^-]")
+
+# Never the end of a sentence.
+_INSIDE = frozenset(
+    "vs e.g eg i.e ie cf approx appr fig figs eq eqs sec secs ref refs tab ca dr mr mrs ms. prof "
+    "vol ver viz abbr incl excl et wrt w.r.t a.k.a aka st thm lem prop def".split()
 )
-# These may well end a sentence: only what follows tells.
-_FINAL_TOO = frozenset("etc al resp inc ltd corp u.s max min no avg a.k.a app def".split())
+# The end of a sentence only where a word follows that opens one.
+_EITHER = frozenset(
+    "al inc ltd corp co u.s u.k u.s.a e.u resp jr sr ph.d max min avg no nos dept app ch p.p n.s "
+    "i.i.d non-i.i.d a.m p.m".split()
+)
+_OPENERS = frozenset(
+    "the we our in this these those to for on it its a an as at by with from using when while "
+    "where however moreover furthermore additionally specifically finally first second third "
+    "experiments experimental experiment results extensive evaluation evaluations evaluated code "
+    "codes data project here both compared based existing through since although despite thus "
+    "therefore hence then that there if unlike such all one two most many recent recently "
+    "empirical empirically across after before under over see source demo nevertheless besides "
+    "instead meanwhile notably overall motivated inspired traditional previous prior their they "
+    "each every some several current consequently conversely crucially importantly interestingly "
+    "surprisingly similarly simulation simulations theoretical theoretically numerical "
+    "comprehensive towards toward without within yet but and also because even only rather what "
+    "how why which".split()
+)
+_LONGEST = max(len(word) for word in _INSIDE | _EITHER if word.isalpha())
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a normalised text, in order, without the spaces between them."""
     found: list[Sentence] = []
-    start = 0
-    for stop in _STOP.finditer(text):
-        if _ends(text, stop):
-            _add(found, text, start, stop.end())
-            start = stop.end()
-    _add(found, text, start, len(text))
+    start = len(text) - len(text.lstrip())
+    length = len(text)
+    for stop in _STOP.finditer(text, start):
+        at, after = stop.span()
+        if after == length:
+            break
+        if after == at + 2 and text[at] == "." and text[after].isupper():
+            # The common case: a plain word, a stop, a space, a capital.
+            token = text[text.rfind(" ", start, at) + 1 : at]
+            if len(token) > _LONGEST and token.isalpha():
+                found.append(Sentence(start, at + 1, len(found)))
+                start = after
+                continue
+        if _ends(text, stop, start, after):
+            found.append(Sentence(start, stop.end("closing"), len(found)))
+            start = after
+    end = len(text.rstrip())
+    if start < end:
+        found.append(Sentence(start, end, len(found)))
     return tuple(found)
 
 
-def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end = start + len(piece.strip())
-    if start < end:
-        found.append(Sentence(start, end, len(found)))
+def _ends(text: str, stop: re.Match[str], start: int, after: int) -> bool:
+    at, first = stop.start(), text[after]
+    space = text.rfind(" ", start, at)
+    token = text[space + 1 if space >= 0 else start : at].lstrip("([\"'")
+    if not text[after - 1].isspace():
+        return not stop["more"] and text[at] == "." and _ends_without_space(text, token, after)
+    if stop["more"] or text[at] != ".":
+        return not first.islower()
+    word = token.lower()
+    if word in _INSIDE:
+        return False
+    if word in _EITHER:
+        return _opens(text, after)
+    if first.islower():
+        plain = len(word) > 3 and word.isalpha()
+        return plain or (_SMALL_NAME.match(text, after) is not None and "://" not in token)
+    if len(token) > 1 and token.isalpha():
+        return True
+    if token.rstrip(")").isdigit():
+        return not _enumerates(text[start : at - len(token)].rstrip(), token.rstrip(")"))
+    if len(token) == 1 and (token.isupper() or token in "vp"):
+        # An initial, unless it is a unit ("8.4 W. On …") or a word follows that opens a sentence.
+        return text[max(start, at - 3) : at - 1].strip().isdigit() or _opens(text, after)
+    return True
 
 
-def _ends(text: str, stop: re.Match[str]) -> bool:
-    at, after = stop.start(), stop.end()
-    following = text[after : after + 1]
-    word = text[text.rfind(" ", 0, at) + 1 : at].lstrip("(['\"").lower()
-    if text[at] == "." and word in _ABBREVIATIONS and not (word in _FINAL_TOO and following.isupper()):
+def _ends_without_space(text: str, token: str, after: int) -> bool:
+    """Whether "platforms.We" is a boundary, and not a name such as "Dr.Jit"."""
+    if "://" in token or "www" in token or token.lower() in _INSIDE:
         return False
-    if following.islower():
+    return (len(token) > 3 and token.isalpha() and token.islower()) or (
+        len(token) > 1 and _opens(text, after)
+    )
+
+
+def _enumerates(before: str, number: str) -> bool:
+    """Whether the number counts points ("two steps: 1. We …") and is not the last of a list of numbers."""
+    if len(number) > 2:
         return False
-    if text[after - 1].isspace():
-        # "J. Smith": one capital alone is an initial.
-        return not (
-            len(word) == 1
-            and word.isalpha()
-            and text[at - 1].isupper()
-            and following.isupper()
-            and word != "i"
-        )
-    # No space: "platforms.We" is a boundary, "Node.Js" and "Dr.Jit" are names.
-    return len(word) > 3 and word.isalpha() and text[at - 1].islower() and "http" not in word
+    if not before:
+        return True
+    joined = before.removesuffix(" and").removesuffix(" or").rstrip(",")
+    return not joined[-1:].isdigit() and (joined != before or before[-1] in ":;(")
+
+
+def _opens(text: str, at: int) -> bool:
+    word = _WORD.match(text, at)
+    return word is not None and word[0][0].isupper() and word[0].lower() in _OPENERS
