@@ -1,0 +1,323 @@
+"""Finds devices and classes of devices: "eight NVIDIA A100-80GB GPUs", "Jetson Orin Nano", "FPGAs", "AMD GPUs".
+
+One Aho-Corasick pass over the whole text finds registry names, makers and stems of known families; all further work
+is done at those places. Names that are also something else ("T4", "Hopper", "Summit") wait until the whole text has
+been seen: a maker's name, a class noun or other hardware must vouch for them.
+
+Rules: `registry` a device the registry knows; `family` an unseen member of a known family; `shape` a model number
+before a class noun or behind a maker; `vendor` a maker with a class noun; `list` the bare rest of a list ("RTX 3090
+and 4090"); `class` a class of devices; `modifier` a class inside a compound ("GPU-accelerated", "8-GPU"); `resource`
+a class that is only a resource word ("GPU memory", "CPU-GPU").
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from claimx.lexicon.schema import HardwareEntry
+from claimx.mentions import hardware_context as context
+from claimx.mentions.hardware_families import CHIP_MAKERS, INSTANCE, MODEL_CODE, NOT_A_MODEL, Family
+from claimx.mentions.hardware_index import Index, Target, lowered
+from claimx.mentions.hardware_vouching import Candidate, same_house, vouched_by_tail, vouched_by_text
+from claimx.spans import HardwareMention
+
+_SPACES = re.compile(r"\s+")
+_FACTOR = re.compile(r" ?(?:[x×%](?!\w)|times\b|-?fold\b)")
+_SMALL_NUMBER = re.compile(r"[ -]\d{1,2}$")
+_SLICE = re.compile(r"-\d{1,5}(?![\w.])")
+_CODE_BEFORE = re.compile(r"(?<![\w.-])([A-Z]{1,5}-?\d{2,5}[A-Z]{0,4}(?:-[A-Z0-9]{2,6})?)[ -]$")
+_CODED_CLASSES = frozenset(("gpu", "npu", "fpga", "asic", "microcontroller", "dpu", "cpu"))
+_NOUN_KINDS = (
+    ("gpu", "gpu", "GPU"), ("graphic", "gpu", "GPU"), ("cpu", "cpu", "CPU"), ("fpga", "fpga", "FPGA"),
+    ("tpu", "tpu", "TPU"), ("npu", "npu", "NPU"), ("soc", "asic", "SoC"), ("asic", "asic", "ASIC"),
+    ("mcu", "microcontroller", "microcontroller"), ("microcontroller", "microcontroller", "microcontroller"),
+    ("nic", "network", "NIC"), ("ssd", "storage", "SSD"), ("dpu", "dpu", "DPU"), ("ipu", "npu", "IPU"),
+    ("qpu", "quantum", "QPU"), ("quantum", "quantum", "QPU"), ("phone", "mobile", "smartphone"),
+    ("processor", "cpu", "processor"), ("accelerator", "npu", "accelerator"),
+)  # fmt: skip
+
+
+class HardwareGazetteer:
+    """Finds hardware in a normalised text. Built once from the registry's entries, then read-only."""
+
+    def __init__(self, entries: Sequence[HardwareEntry]) -> None:
+        self._index = Index(entries)
+
+    def find(self, text: str) -> list[HardwareMention]:
+        """All mentions of hardware, in order, without overlaps; offsets are code points of `text`."""
+        low = lowered(text)
+        hits = self._index.automaton.find_matches_as_indexes(low)
+        return _Scan(self._index, text, low, hits).mentions() if hits else []
+
+
+class _Scan:
+    """One text being read."""
+
+    __slots__ = ("_found", "_hits", "_index", "_low", "_makers", "_taken", "_text", "_vendors")
+
+    def __init__(self, index: Index, text: str, low: str, hits: list[tuple[int, int, int]]) -> None:
+        self._index, self._text, self._low, self._hits = index, text, low, hits
+        self._found: list[Candidate] = []
+        self._vendors: set[str] = set()
+        self._makers: list[tuple[int, int, str]] = []  # makers in a row that no class noun has followed yet
+        self._taken = 0
+
+    def mentions(self) -> list[HardwareMention]:
+        text, targets = self._text, self._index.targets
+        for number, (pattern, start, end) in enumerate(self._hits):
+            if start < self._taken:
+                continue
+            target = targets[pattern]
+            if start and (text[start - 1].isalnum() or text[start - 1] == "_") and not self._counted(start):
+                if target.entry is None and target.vendor is None:
+                    self._add(self._instance(start, end))
+            elif target.entry is None and target.vendor is not None:
+                if text[start].isupper() and _name_ends(text, end):
+                    self._vendors.add(target.vendor)
+                    self._maker(number, start, end, target.vendor)
+            else:
+                self._add(self._chain(number, start, None))
+        return [self._mention(c) for c in vouched_by_text(text, self._found, self._vendors)]
+
+    def _counted(self, start: int) -> bool:
+        """"8xH100": a digit and an x glued to the name."""
+        return self._text[start - 1] in "xX" and start > 1 and self._text[start - 2].isdigit()
+
+    def _add(self, candidate: Candidate | None) -> None:
+        if candidate is None:
+            return
+        self._makers.clear()
+        self._found.append(candidate)
+        self._taken = candidate.end
+        if candidate.vendor:
+            self._vendors.add(candidate.vendor)
+        for further in self._rest_of_list(candidate):
+            self._found.append(further)
+            self._taken = further.end
+
+    def _maker(self, number: int, start: int, end: int, vendor: str) -> None:
+        """A maker's name: with a device, with a class noun, or one more of a list ("Intel, AMD and Arm CPUs")."""
+        text, makers = self._text, self._makers
+        candidate = self._chain(number, start, vendor) or _maker_with_class(text, start, end, vendor)
+        if makers and not context.LIST_GAP.match(text[makers[-1][1] : start][:16]):
+            makers.clear()
+        if candidate is None:
+            makers.append((start, end, vendor))
+            return
+        if candidate.rule == "vendor":
+            noun = candidate.name[len(candidate.vendor or "") :]
+            for s, e, maker in makers:
+                self._found.append(Candidate(s, e, maker + noun, maker, candidate.kind, "vendor", s, generic=True))
+        self._add(candidate)
+
+    def _instance(self, start: int, end: int) -> Candidate | None:
+        """A cloud machine by its type: "AWS p4de.24xlarge instances"."""
+        found = INSTANCE.search(self._text[max(0, start - 14) : start])
+        if found is None or not _name_ends(self._text, end):
+            return None
+        first = head = start - len(found.group())
+        if self._makers and 0 <= head - self._makers[-1][1] < 2:
+            first = self._makers[-1][0]
+        tail = context.TAIL.match(self._text, end)
+        stop = tail.end() if tail else end
+        name = "AWS " + self._text[head:end]
+        return Candidate(first, stop, name, "AWS", "computer", "family", head, vouched=first < head or stop > end)
+
+    def _chain(self, number: int, start: int, vendor: str | None) -> Candidate | None:
+        """Maker, names and class noun that belong together, from hit `number` on: "NVIDIA Tesla V100 GPU"."""
+        text, targets = self._text, self._index.targets
+        best: tuple[int, int, Target] | None = None
+        end = start
+        for pattern, s, e in self._hits[number:]:
+            if s < end:
+                continue
+            if s > start and (s - end > 8 or not context.CHAIN_GAP.match(text[end:s])):
+                break
+            target = targets[pattern]
+            if target.entry is None and target.vendor is not None:
+                if best is not None or not _name_ends(text, e):
+                    break
+                vendor, end = target.vendor, e
+                continue
+            read = self._read(s, e, target)
+            if read is None or (best is not None and not self._belongs(best, read)):
+                break
+            if best is None or (read[2].coded and not best[2].coded):
+                best = read
+            end = read[1]
+            if best[2].entry is not None and best[2].entry.generic:
+                break
+        if best is None:
+            return _maker_with_model(text, start, end, vendor) if vendor else None
+        return self._device(start, end, best, vendor)
+
+    def _belongs(self, best: tuple[int, int, Target], read: tuple[int, int, Target]) -> bool:
+        """Whether a second name right behind the first is the same device: "Blackwell B200", "Versal VCK190"."""
+        one, other = best[2].entry, read[2].entry
+        if one is None or other is None or other.generic or best[2].coded and read[2].coded:
+            return False
+        return same_house(one.vendor, other.vendor) and self._text[best[1]] in " -"
+
+    def _read(self, start: int, end: int, target: Target) -> tuple[int, int, Target] | None:
+        """The longest name at `start`: an unseen member of a family, the registry's, or the registry's cut short."""
+        text, low, by_form = self._text, self._low, self._index.by_form
+        family = self._index.family_at(low, start)
+        if family is not None and (match := family.pattern.match(text, start)) and match.end() > end:
+            known = by_form.get(low[start : match.end()])
+            if known is None or known.entry is None:
+                known = _unseen(family, match.group())
+            return start, match.end() + _plural(text, match.end()), known
+        while target.entry is None or not _fits(text, start, end, target):
+            end = low.rfind(" ", start, end)
+            shorter = by_form.get(low[start:end]) if end > start else None
+            if shorter is None:
+                return None
+            target = shorter
+        return start, end + _plural(text, end), target
+
+    def _device(
+        self, start: int, end: int, best: tuple[int, int, Target], vendor: str | None
+    ) -> Candidate | None:
+        text = self._text
+        head, _, target = best
+        entry = target.entry
+        assert entry is not None
+        if entry.generic:
+            return self._class(start, end, best, vendor)
+        if entry.kind == "tpu" and (piece := _SLICE.match(text, end)):
+            end = piece.end()
+        tail = context.TAIL.match(text, end)
+        noun = tail["noun"] if tail else None
+        memory = bool(tail and tail["memory"])
+        rule = "family" if entry.id == "" else "registry"
+        found = Candidate(
+            start, end, entry.name, entry.vendor, entry.kind, rule, head, text[head : best[1]], coded=target.coded
+        )
+        if target.guarded:
+            found.vouched = vouched_by_tail(text, found, noun, memory, vendor)
+        found.end = tail.end() if tail else end
+        return found
+
+    def _class(self, start: int, end: int, best: tuple[int, int, Target], vendor: str | None) -> Candidate | None:
+        """A class word ("FPGAs"), with its maker ("AMD GPUs") or with a model number before it ("X700 GPU")."""
+        text = self._text
+        head, _, target = best
+        entry = target.entry
+        assert entry is not None
+        tail = context.CLASS_TAIL.match(text, end)
+        if tail and (short := tail["short"]):
+            known = self._index.by_form.get(short.lower())
+            if known is None or known.entry is not entry:
+                end = tail.start(1) - 2 if tail.start(1) > end + 2 else end
+            else:
+                end = tail.end()
+        elif tail:
+            end = tail.end()
+        if vendor is not None:
+            return Candidate(start, end, f"{vendor} {entry.name}", vendor, entry.kind, "vendor", head, generic=True)
+        if entry.kind in _CODED_CLASSES and target.surface.isupper():
+            code = _CODE_BEFORE.search(text[max(self._taken, start - 18) : start])
+            if code and not NOT_A_MODEL.match(code[1]):
+                at = start - len(code.group())
+                return Candidate(at, end, code[1], None, entry.kind, "shape", at, coded=True)
+        found = Candidate(
+            start, end, entry.name, entry.vendor, entry.kind, "class", head, text[head : best[1]].rstrip("s"), True
+        )
+        if target.guarded:
+            found.vouched = vouched_by_tail(text, found, None, False, vendor)
+        return found
+
+    def _rest_of_list(self, first: Candidate) -> Iterable[Candidate]:
+        """The bare rest of "RTX 3090 and 4090 GPUs", "Raspberry Pi 4 and 5", "TPU v4/v5p"."""
+        if not first.coded or first.rule not in ("registry", "family") or len(first.surface) < 4:
+            return
+        text, by_form = self._text, self._index.by_form
+        name = first.surface.lower().replace("-", " ")
+        stems = [stem for stem in (name[: name.rfind(" ") + 1], name.rstrip("abcdeptix0123456789")) if len(stem) > 1]
+        end = first.end
+        while stems and (gap := context.LIST_GAP_AHEAD.match(text, end)):
+            word = context.LIST_WORD.match(text, gap.end())
+            if word is None:
+                return
+            known = next((k for stem in stems if (k := by_form.get(stem + word.group().lower()))), None)
+            tail = context.TAIL.match(text, word.end())
+            end = tail.end() if tail else word.end()
+            if known is None or known.entry is None:
+                return
+            if end == word.end() and not context.STANDS_ALONE.match(text, end):
+                return
+            entry = known.entry
+            yield Candidate(word.start(), end, entry.name, entry.vendor, entry.kind, "list", word.start(), coded=True)
+
+    def _mention(self, c: Candidate) -> HardwareMention:
+        rule = c.rule
+        if rule == "class":
+            rule = context.use_of_class(self._text, c.start, c.end)
+        count = context.count_of(self._text, c.start, c.end)
+        return HardwareMention(c.start, c.end, c.name, c.vendor, c.kind, count, c.generic, rule)
+
+
+def _name_ends(text: str, end: int) -> bool:
+    """Whether a word ends here; trade marks glued to it are allowed for."""
+    after = text[end : end + 1]
+    return not (after.isalnum() or after == "_") or (text.startswith("TM", end) and not text[end + 2 : end + 3].isalnum())
+
+
+def _plural(text: str, end: int) -> int:
+    """1 for a plural s behind a name, else 0."""
+    return int(text.startswith("s", end) and not text[end + 1 : end + 2].isalnum())
+
+
+def _fits(text: str, start: int, end: int, target: Target) -> bool:
+    """Whether the text really has this name here: whole words, written with the capitals a name has, no factor."""
+    if not (_name_ends(text, end) or _plural(text, end)):
+        return False
+    surface, named = text[start:end], target.surface
+    if target.coded and (
+        (text.startswith(".", end) and text[end + 1 : end + 2].isdigit())
+        or (_FACTOR.match(text, end) and _SMALL_NUMBER.search(surface))
+    ):
+        return False
+    if named.islower():
+        return True
+    if target.guarded and not surface.isupper():
+        return [c for c in surface if c.isalpha()] == [c for c in named if c.isalpha()]
+    capitals = sum(c.isupper() for c in surface)
+    if len(named) <= 5 and named.isalpha():
+        return capitals >= min(2, sum(c.isupper() for c in named))
+    return capitals > 0 or not any(c.isupper() for c in named)
+
+
+def _unseen(family: Family, surface: str) -> Target:
+    """A target for a device no registry row knows; its name is the surface, with the maker in front."""
+    name = _SPACES.sub(" ", surface)
+    vendor = family.vendor
+    if vendor and not vendor.startswith(name.split()[0].split("-")[0]) and vendor != "Raspberry Pi Ltd":
+        name = f"{vendor} {name}"
+    entry = HardwareEntry.model_construct(id="", name=name, vendor=vendor, kind=family.kind, generic=False)
+    return Target(entry, vendor, family.guarded, True, surface)
+
+
+def _maker_with_class(text: str, start: int, end: int, vendor: str) -> Candidate | None:
+    """"NVIDIA GPUs", "Intel multi-core CPUs", "Arm platforms"."""
+    tail = context.VENDOR_TAIL.match(text, end)
+    if tail is None or (vendor not in CHIP_MAKERS and (tail["weak"] or context.WEAK_NOUNS.search(tail["noun"]))):
+        return None
+    noun = (tail["noun"] or "").lower()
+    kind, called = next(((kind, called) for part, kind, called in _NOUN_KINDS if part in noun), (None, ""))
+    return Candidate(start, tail.end(), f"{vendor} {called}".strip(), vendor, kind, "vendor", start, generic=True)
+
+
+def _maker_with_model(text: str, start: int, end: int, vendor: str) -> Candidate | None:
+    """A maker with a model number no family has: "Qualcomm SA8999P", "AMD X99 FPGA"."""
+    code = MODEL_CODE.match(text, end + 1) if text[end : end + 1] in (" ", "-") else None
+    if code is None or NOT_A_MODEL.match(code.group()):
+        return None
+    tail = context.TAIL.match(text, code.end())
+    noun = tail["noun"] if tail else None
+    if vendor not in CHIP_MAKERS and not noun:
+        return None
+    kind = next((kind for part, kind, _ in _NOUN_KINDS if noun and part in noun.lower()), None)
+    if kind is None and vendor == "NVIDIA":
+        kind = "gpu"
+    stop = tail.end() if tail else code.end()
+    return Candidate(start, stop, f"{vendor} {code.group()}", vendor, kind, "shape", code.start(), coded=True)

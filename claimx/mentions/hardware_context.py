@@ -1,0 +1,133 @@
+"""What stands around a device: its class noun, how many there are, and whether it is only part of another word."""
+
+import re
+from typing import Literal
+
+# The nouns that belong to the device's name ("NVIDIA A100 GPU", "Alveo U280 card"), with what may stand before them.
+NOUN = (
+    r"(?:[GCTNADILVHQR]PUs?|i?GPUs?|vCPUs?|FPGAs?|ASICs?|S[oO]Cs?|MPSoCs?|RFSoCs?|MCUs?|DSPs?|(?:Super|Smart)?NICs?|SSDs?"
+    r"|GCDs?|DCUs?|APUs?|LPUs?|PIMs?|AIUs?|graphics?(?:al)? (?:processing units?|processors?|cards?)|graphics"
+    r"|(?:[Cc]entral|[Nn]eural|[Tt]ensor|[Dd]ata|[Ll]anguage|[Gg]raphics?|[Ii]ntelligence|[Gg]raphical|[Qq]uantum)"
+    r"[ -](?:[Pp]rocess(?:ing|or) )?[Uu]nits?|[Pp]rocessors?|[Mm]icroprocessors?|[Cc]oprocessors?|[Aa]ccelerators?|[Cc]ards?|[Bb]oards?"
+    r"|[Cc]hips?|[Cc]hipsets?|[Dd]evices?|[Mm]icrocontrollers?|[Mm]odules?|[Ss]uperchips?|[Ss]upercomputers?|[Cc]ores?"
+    r"|[Kk]its?|[Ss]ticks?|[Hh]eadsets?|[Ss]martphones?|[Pp]hones?|[Ll]aptops?|[Dd]esktops?|PCs?|[Ww]orkstations?"
+    r"|[Tt]ablets?|[Ii]nstances?|[Mm]obile [Pp]latforms?|[Cc]omputers?|[Mm]icroarchitectures?|[Aa]rchitectures?"
+    r"|[Aa]nnealers?|[Ss]uperconducting processors?|[Ss]uperPODs?|[Dd]rives?)"
+)
+_BEFORE_NOUN = (
+    r"(?:(?:Tensor[ -]Cores?|AI|ML|[Dd]ata[ -]?cent(?:er|re)|[Ee]dge|[Mm]obile|[Ee]mbedded|[Dd]iscrete|[Dd]esktop"
+    r"|[Ll]aptop|[Ww]orkstation|[Ss]erver|[Mm]ulti-?core|[Mm]any-?core|[Ss]ingle-board|[Dd]evelop(?:ment|er)|[Ee]valuation|dev|[Nn]etwork"
+    r"|[Nn]euromorphic|[Qq]uantum|[Pp]hotonic|[Vv]ector|[Gg]raphics|[Ss]eries|[Cc]lass|[Gg]eneration|[Bb]ased|[Ff]amily"
+    r"|PCIe|Generation|Edition|[Cc]onsumer(?:-grade)?|[Ss]erver-class|[Hh]ost|\d{1,3}-core|x86|[Ii]ntegrated|[Bb]ooster"
+    r"|[Ss]ervers?-grade|[Ii]nference|[Tt]raining|[Aa]cceleration|[Mm]anycore)[ -]){0,2}"
+)
+_MEMORY = r"(?:[ -]?\(?(?:SXM\d?|PCI[eE]|NVL\d{0,3}|HBM\d[eE]?)\)?(?![A-Za-z])|[ -]\(?\d{1,3} ?Gi?B?\)?(?![A-Za-z])(?! of))"
+# Behind a device: memory and form factor, then class nouns.
+TAIL = re.compile(rf"(?P<memory>{_MEMORY}){{0,3}}(?P<noun>(?:[ -]{_BEFORE_NOUN}{NOUN}(?![A-Za-z0-9])){{1,3}})?")
+# Behind a bare class word: "GPU cards", "FPGA boards", "PIM chip".
+CLASS_TAIL = re.compile(
+    r"(?: (?:accelerator )?(?:cards?|boards?|chips?|devices?|processors?|accelerators?)(?![A-Za-z0-9-]))?"
+    r"(?: \((?P<short>[A-Z][A-Za-z]{1,5}?)s?\))?"
+)
+# Behind a maker's name.
+VENDOR_TAIL = re.compile(
+    rf"(?:'s|’s)?(?:[ -]{_BEFORE_NOUN}(?P<noun>{NOUN})(?![A-Za-z0-9]))(?:[ -](?:cards?|boards?|chips?|cores?)(?![A-Za-z0-9]))?"
+    r"|(?:'s|’s)?[ -](?:[a-z]+-?[a-z]+ )?(?P<weak>hardware|platforms?|machines?|systems?|servers?|silicon)(?![A-Za-z0-9-])"
+)
+WEAK_NOUNS = re.compile(r"(?:devices?|modules?|architectures?|microarchitectures?|instances?|computers?|cards?|kits?|drives?)$")
+MACHINE_AFTER = re.compile(
+    r"(?:'s)?[ -](?:[A-Z][\w-]+ )?(?:\((?:OLCF|ALCF|NERSC|ORNL|LLNL|TACC|CSCS|HPE|NCSA)[^)]{0,20}\) )?"
+    r"(?:(?:exa|peta|pre-exa)scale |HPC |GPU |CPU )?(?:[Ss]upercomputer|[Ss]ystem|[Mm]achine|HPC|[Cc]luster|exascale"
+    r"|[Nn]odes|compute nodes|[Bb]ooster|supercomputing)"
+)
+MACHINE_NEAR = re.compile(
+    r"[Ss]upercomput|[Ee]xascale|HPC\b|[Pp]etascale|petaflop|OLCF|ALCF|NERSC|EuroHPC|[Nn]ational Lab|[Ll]eadership|TOP500"
+    r"|Oak Ridge|Argonne|Livermore|MPI\b"
+)
+MACHINE_BEFORE = re.compile(
+    r"(?:[Ss]upercomputers?|[Ss]ystems?|[Mm]achines?|exascale|HPC|GPUs of|CPUs of|nodes of|cores of|nodes on|GPUs on|cores on)"
+    r"(?: like| such as|,|:| called| named| \()? ?(?:the )?$|\b(?:on|On|of|at|across)(?: the)? (?:[A-Z]{3,5}'s )?$"
+)
+AT = re.compile(r"\b(?:on|On|of|at|across|for|both|and|or|via|to|target(?:s|ing)?|under)\s(?:the |both |an? )?$|[(/,] ?$")
+QUANTUM_NEAR = re.compile(r"[Qq]uantum|[Qq]ubit|QPU")
+NEURON_NEAR = re.compile(r"[Nn]euromorphic|[Ss]piking|SNNs?\b")
+# "on a T4.", "on one L4 with": nothing behind the code that would take it as its adjective.
+STANDS_ALONE = re.compile(
+    r"s?(?:\s?[.,;:)/]|$|\s\(|\s(?:and|or|with|for|at|while|in|to|is|are|was|by|using|on|than|versus|vs|as|when|that|which|takes)\b)"
+)
+ARTICLE = re.compile(r"(?:\b(?:a|an|one|single|two|four|eight|only|per)|[\dx×])[ -]$")
+ON = re.compile(
+    r"\b(?:on|On|across|Across|onto|target(?:s|ing)?|atop)\s"
+    r"(?:(?:a|an|the|one|single|both|real|modern|current|commodity|commercial|physical|consumer|typical|standard"
+    r"|off-the-shelf|low-end|high-end|mid-range|actual|existing|various|multiple|several|today's|resource-constrained"
+    r"|different|low-power|low-cost|popular|conventional|general-purpose|embedded|mobile|edge|near-term|noisy|programmable"
+    r"|recent|local|personal|average|classical|superconducting|trapped-ion|two|three|four) ){0,3}$"
+)
+_LIST_GAP = r"(?:\s?[,/&+]\s?(?:and |or |as well as )?|\s(?:and|or|to|vs\.?|versus|&|\+)\s)(?:the |an? |on |both )?"
+LIST_GAP = re.compile(_LIST_GAP + "$")
+LIST_GAP_AHEAD = re.compile(_LIST_GAP)
+LIST_WORD = re.compile(r"v?\d{1,4}[A-Za-z]{0,2}\+?(?: ?Ti|-Ti)?(?![A-Za-z0-9]|\.\d)")
+CHAIN_GAP = re.compile(r"(?:'s?|’s?)?(?: ?(?:\^?(?:\(?TM\)?|\(?R\)?|™|®)))?[ -]?$")
+
+_NUMBERS = {
+    "single": 1, "one": 1, "dual": 2, "two": 2, "pair of": 2, "three": 3, "triple": 3, "four": 4, "quad": 4, "five": 5,
+    "six": 6, "seven": 7, "eight": 8, "octa": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "sixteen": 16, "twenty": 20,
+    "thirty two": 32, "sixty four": 64,
+}  # fmt: skip
+_WORDS = "|".join(word.replace(" ", "[ -]") for word in _NUMBERS)
+_COUNT = re.compile(
+    rf"(?:(?<![\w.,/$-])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}})\+?|\b(?P<word>{_WORDS}))"
+    r"(?P<sep>\s?[x×*]\s?|\s|-)"
+    r"(?:(?:consumer(?:-grade)?|commodity|high-end|modern|commercial|edge|mobile|embedded|server(?:-grade|-class)?|identical"
+    r"|physical|data[ -]?cent(?:er|re)|desktop|gaming|workstation|standard|off-the-shelf|low-cost|low-end|mid-range|cheap|old"
+    r"|new|small|cloud|virtual|discrete|local|academic|enterprise|legacy|distributed|parallel|recent|older|smaller|affordable"
+    r"|inexpensive|heterogeneous|homogeneous|general-purpose|low-power|integrated|mainstream|programmable|dedicated"
+    r"|available|real|simulated|allocated|networked|interconnected|professional|standalone|\(?\d{1,3} ?GB?\)?|x86|GPU)[\s-]){0,3}$",
+    re.IGNORECASE,
+)
+_COUNT_BEHIND = re.compile(r"\s?\(?[x×]\s?(\d{1,4})\)?(?![\w.])")
+_NOT_COUNTED = re.compile(
+    r"\s(?:nodes?|servers?|machines?|hosts?|types?|generations?|vendors?|platforms?|hours?|days?|memory|architectures?|famil\w+"
+    r"|kernels?|models?|performance|threads?|cores?|programs?|benchmarks?|libraries|frameworks|implementations?|baselines?"
+    r"|configurations?|solutions?|instances?|clusters?|systems?|workers)\b|-(?!like)[a-z]"
+)
+_PREFIX = re.compile(r"([A-Za-z0-9,+]+)-$")
+_SUFFIX = re.compile(r"(?:-|/-|–)([A-Za-z]+)")
+_NEXT = re.compile(r" ([a-z]+)")
+_RESOURCE_WORDS = frozenset(
+    "memory hours hour days day time minutes seconds weeks months utilization utilisation usage cycles occupancy budget budgets"
+    " cost costs power energy bandwidth ram vram dram footprint resource resources consumption idle hr hrs h month year years"
+    " capacity overhead allocation quota demand bubbles bubble load cache caches".split()
+)
+_PROCESSORS = frozenset("gpu cpu fpga tpu npu gpus cpus fpgas npus dpu ssd dram pim storage host nic asic dsp device".split())
+
+Use = Literal["class", "modifier", "resource"]
+
+
+def use_of_class(text: str, start: int, end: int) -> Use:
+    """How a class word is used: as a thing, inside a compound adjective, or as a resource that is measured."""
+    if text[end : end + 1] in ("-", "–") and (after := _SUFFIX.match(text, end)):
+        word = after[1].lower()
+        return "resource" if word in _RESOURCE_WORDS or word in _PROCESSORS else "modifier"
+    if text[start - 1 : start] in ("-", "–") and (before := _PREFIX.search(text, max(0, start - 16), start)):
+        return "resource" if before[1].lower() in _PROCESSORS else "modifier"
+    if (after := _NEXT.match(text, end)) and after[1] in _RESOURCE_WORDS:
+        return "resource"
+    return "class"
+
+
+def count_of(text: str, start: int, end: int) -> int | None:
+    """How many of the device whose mention is `text[start:end]` there are, if said; 1 for "a single A100"."""
+    found = _COUNT.search(text[max(0, start - 48) : start])
+    if found is None:
+        behind = _COUNT_BEHIND.match(text, end)
+        return int(behind[1]) if behind else None
+    digits, word = found["digits"], found["word"]
+    count = int(digits.replace(",", "")) if digits else _NUMBERS[word.lower().replace("-", " ")]
+    times = found["sep"].strip() not in ("", "-")
+    plural = text[end - 1] in "sS"
+    if count == 0 or (times and text.startswith(" performance", end)):
+        return None
+    if count == 1 or plural or times or found["sep"] == "-" or word == "dual":
+        return count
+    return None if _NOT_COUNTED.match(text, end) else count

@@ -1,0 +1,103 @@
+"""Decides whether a name that is also something else ("T4", "Hopper", "Summit", "Falcon") is hardware here."""
+
+from dataclasses import dataclass
+
+from claimx.mentions import hardware_context as context
+
+# "AMD Alveo", "Cray Frontier": the maker in the text and the registry's are one house.
+_HOUSES = {"Xilinx": "AMD", "Cray": "HPE", "Altera": "Intel", "Mellanox": "NVIDIA"}
+_MACHINES = frozenset(("supercomputer", "computer"))
+_LABS = frozenset(("quantum", "neuromorphic", "photonic"))
+_NEAR = 120
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A device found, before its neighbours have been asked. `head`: where its own name starts, behind the maker's."""
+
+    start: int
+    end: int
+    name: str
+    vendor: str | None
+    kind: str | None
+    rule: str
+    head: int
+    surface: str = ""
+    generic: bool = False
+    coded: bool = False
+    vouched: bool = True
+
+
+def same_house(vendor: str | None, other: str | None) -> bool:
+    """Whether two makers' names stand for the same maker."""
+    return vendor is not None and other is not None and _HOUSES.get(vendor, vendor) == _HOUSES.get(other, other)
+
+
+def vouched_by_tail(text: str, candidate: Candidate, noun: str | None, memory: bool, vendor: str | None) -> bool:
+    """Whether the words right beside an ambiguous name prove it: its maker, a class noun, a memory size."""
+    kind, start, end = candidate.kind, candidate.start, candidate.end
+    if same_house(vendor, candidate.vendor) or (vendor and candidate.vendor is None):
+        return True
+    if kind in _MACHINES:
+        if candidate.generic:
+            return bool(context.ON.search(text[max(0, start - 60) : start]))
+        if noun and "computer" in noun:
+            return True
+        near = text[max(0, start - _NEAR) : end + _NEAR]
+        behind = text[end : end + 1] != "-" and context.MACHINE_AFTER.match(text, end)
+        before = text[max(0, start - 28) : start]
+        return bool(context.MACHINE_NEAR.search(near)) and bool(behind or context.MACHINE_BEFORE.search(before))
+    if kind in _LABS:
+        near = text[max(0, start - _NEAR) : end + _NEAR]
+        proof = context.QUANTUM_NEAR if kind == "quantum" else context.NEURON_NEAR
+        return bool(noun and proof.search(near))
+    if memory or (noun and not (context.WEAK_NOUNS.search(noun) and not candidate.coded and kind != "gpu")):
+        return True
+    if candidate.generic:
+        return bool(context.ON.search(text[max(0, start - 60) : start]))
+    return bool(
+        candidate.coded
+        and kind in ("gpu", "npu", "tpu")
+        and context.ARTICLE.search(text[max(0, start - 8) : start])
+        and context.STANDS_ALONE.match(text, end)
+    )
+
+
+def vouched_by_text(text: str, found: list[Candidate], vendors: set[str]) -> list[Candidate]:
+    """The candidates to keep, now that the whole text has been seen."""
+    if all(c.vouched for c in found):
+        return found
+    houses = vendors | {c.vendor for c in found if c.vouched and c.vendor}
+    kinds = {c.kind for c in found if c.vouched}
+    names = {c.surface for c in found if c.vouched}
+    for c in found:
+        if not c.vouched:
+            c.vouched = c.surface in names or _fits_in(text, c, houses, kinds)
+    for row in (found, found[::-1]):
+        for one, other in zip(row, row[1:], strict=False):
+            if one.vouched and not other.vouched and _share_list(text, one, other):
+                other.vouched = True
+    return [c for c in found if c.vouched]
+
+
+def _share_list(text: str, one: Candidate, other: Candidate) -> bool:
+    first, second = (one, other) if one.start < other.start else (other, one)
+    gap = text[first.end : second.start]
+    alike = one.vendor == other.vendor or one.kind == other.kind or (other.coded and len(other.surface) > 2)
+    return len(gap) < 16 and alike and not one.generic and bool(context.LIST_GAP.match(gap))
+
+
+def _fits_in(text: str, c: Candidate, houses: set[str], kinds: set[str | None]) -> bool:
+    """Whether the rest of the text is about such hardware."""
+    if c.surface.isdigit():
+        return False
+    same = c.vendor is not None and any(same_house(c.vendor, house) for house in houses)
+    if c.generic:
+        return c.surface.isupper() and bool(kinds)
+    if c.kind in _MACHINES:
+        return c.kind in kinds and bool(context.AT.search(text[max(0, c.start - 24) : c.start]))
+    if c.kind in _LABS:
+        return same and c.kind in kinds
+    if c.coded:
+        return len(c.surface) > 2 and (same or (c.kind == "gpu" and "gpu" in kinds))
+    return same or (c.kind == "gpu" and "gpu" in kinds and bool(context.AT.search(text[max(0, c.start - 24) : c.start])))
