@@ -14,7 +14,7 @@ DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # Exponent or power behind the digits: ×10^4, x 10^-5, ^-3, e-5.
 POWER: Final = r"[ ]?[×xX*·][ ]?10\^[-+]?\d{1,3}(?![\d.])|\^[-+]?\d{1,3}|[eE][-+]?\d{1,3}(?!\w|\.\d)"
 # K, M, B, T glued to the number, or the words. A letter or digit behind means a unit or a name ("16MB").
-MULTIPLIER: Final = r"[KkMBT](?![A-Za-z0-9µ°])|[ -]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)\b"
+MULTIPLIER: Final = r"[KkMBT](?![A-Za-z0-9µ°])|G(?=[ ](?:FLOP|MAC|param|oper))|[ -]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)\b"
 
 _UNITS: Final = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -26,7 +26,7 @@ _TENS: Final = {
     "ninety": 90,
 }  # fmt: skip
 _SCALES: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_LETTERS: Final = {"k": 3, "m": 6, "b": 9, "t": 12}
+_LETTERS: Final = {"k": 3, "m": 6, "b": 9, "g": 9, "t": 12}
 _DENOMINATORS: Final = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100, "thousandth": 1000,

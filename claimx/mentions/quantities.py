@@ -54,13 +54,13 @@ class QuantityRecogniser:
 class _Before:
     """What the grammar remembers of the values already read: form and preposition of the last one of each kind."""
 
-    __slots__ = ("bound", "form", "forms", "preposition", "statistic")
+    __slots__ = ("form", "forms", "preposition", "statistic", "up_to")
 
     def __init__(self) -> None:
         self.forms: dict[str, Form] = {}
         self.form: Form | None = None
         self.preposition = ""
-        self.bound: Bound | None = None
+        self.up_to = False
         self.statistic: Statistic | None = None
 
 
@@ -89,8 +89,12 @@ def _read_list(
     after = text[tail.end : min(end, tail.end + 70)]
     follower = _first_word(after)
     breath = _SAME_BREATH.match(gap) if first and len(gap) < 70 else None
-    if bound is None and breath and before.bound == "up_to" and lead.low == lead.high:
-        bound = "up_to"
+    if bound == "up_to" and lead.kind == "times" and raw[left].lower() == "under":
+        # "under 4× compression" is a condition
+        bound = None
+    carried = bound
+    if bound is None and breath and before.up_to and lead.low == lead.high:
+        carried = "up_to"
     next_start = values[last + 1].start if last + 1 < len(values) else end
     statistic, says = statistic_of(text, start, edge, lead.start, tail.end, min(next_start, end))
     if statistic is None and (breath and not breath["article"] or bracket and joined):
@@ -106,9 +110,9 @@ def _read_list(
             parallel=joined and _first_word(gap) in (follower, *_ROW_NOUNS.findall(gap)),
         )  # fmt: skip
         form, rule = form_of(value, near)
-        found.append(_quantity(value, form, rule, bound, statistic))
+        found.append(_quantity(value, form, rule, bound, carried, statistic))
     before.form = before.forms[lead.kind] = form
-    before.bound = bound
+    before.up_to = "up" in raw[left:] if bound else carried == "up_to"
     before.preposition = words[-1].lower() if words else ""
     return found
 
@@ -117,7 +121,7 @@ def _first_word(text: str) -> str | None:
     return text[1:].split(" ", 1)[0].rstrip(",") if text[:1] == " " else None
 
 
-def _quantity(value: Atom, form: Form, rule: str, bound: Bound | None, statistic: Statistic | None) -> Quantity:
+def _quantity(value: Atom, form: Form, rule: str, bound: Bound | None, carried: Bound | None, statistic: Statistic | None) -> Quantity:
     low, high, unit = value.low, value.high, value.unit
     if form == "fraction" and value.kind == "percent":
         low, high = low / 100, high / 100
@@ -125,7 +129,7 @@ def _quantity(value: Atom, form: Form, rule: str, bound: Bound | None, statistic
         unit = "percent"
     return Quantity(
         start=value.start, end=value.end, form=form, low=low, high=high, rule=rule,
-        bound=(bound if bound == "up_to" else value.mark or bound or "exact"), statistic=statistic,
+        bound=(bound if bound == "up_to" else value.mark or carried or "exact"), statistic=statistic,
         unit=unit if form in ("absolute", "difference", "change") else None, reference=value.reference,
         noun=value.noun, direction=value.direction,
         marked=not (value.kind == "plain" and form == "absolute") and not (value.counted and form == "absolute"),

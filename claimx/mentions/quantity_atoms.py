@@ -40,7 +40,7 @@ class Atom:
 # What may stand right behind a numeral, digits or words: points, percent, times.
 TAIL: Final = (
     r"(?:(?P<point>[ -]?(?:(?:%|percent(?:age)?)[ -]?)?points?\b(?![ -]cloud)"
-    r"|[ ]?(?:%p|pps?|p\.p\.|pts?)(?![A-Za-z])|[ ]?%(?=[ -]absolute))"
+    r"|[ ]?(?:%p|pps?|p\.p\.|pts?)(?![A-Za-z])|[ ]?%(?=[ -](?:in[ ])?absolute))"
     r"|(?P<percent>[ ]?%|[ -]?per ?cent(?:age)?\b)"
     r"|(?P<times>[ ]?×(?![ ]?\d)|[ ]?[xX](?![A-Za-z0-9]|[ ]\d)|[ -]?times\b|[ -]?[Ff]old\b(?![ -]cross)))"
 )

@@ -17,7 +17,7 @@ _FILLER_PHRASES: Final = frozenset(
     "average|mean|averaged|combined|geometric mean of|geomean of|max|maximum|a maximum of|the order of".split("|")
 )
 BOUND_WORDS: Final[dict[str, Bound]] = {
-    "up to": "up_to", "upto": "up_to", "as much as": "up_to", "at most": "up_to", "no more than": "up_to", "within": "up_to",
+    "up to": "up_to", "upto": "up_to", "atleast": "at_least", "as much as": "up_to", "at most": "up_to", "no more than": "up_to", "within": "up_to",
     "under": "up_to", "below": "up_to", "less than": "up_to", "fewer than": "up_to", "lower than": "up_to", "smaller than": "up_to",
     "not more than": "up_to", "shorter than": "up_to", "as many as": "up_to", "as high as": "up_to",
     "as large as": "up_to", "as long as": "up_to", "beneath": "up_to", "limited to": "up_to",
@@ -66,13 +66,13 @@ def peel(words: list[str]) -> tuple[Bound | None, int]:
 _STATISTIC: Final = re.compile(
     r"\b(?:(?P<geomean>geo(?:metric)?[- ]?mean|geo-?average)|(?P<mean>averag(?:e|es|ed|ing|ely)|avg|mean)|(?P<median>median|p50)"
     r"|(?P<peak>peak(?:s|ed|ing)?|max(?:imum)?)|(?P<min>minimum(?! of)|at best)|(?P<p90>p90|90th)|(?P<p95>p95|95th)|(?P<p99>p99|99th)"
-    r"|(?P<total>(?<!of )(?<!of the )(?<!their )(?<!in )total|aggregated?|cumulative))"
+    r"|(?P<total>(?<!of )(?<!of the )(?<!their )total(?!,)|aggregated?|cumulative))"
     r"\b(?! (?:precision|squared?|absolute|reciprocal|opinion|average|of 3\.)\b|[- ]pool)",
     re.IGNORECASE,
 )
-_LEFT_EDGE: Final = re.compile(r"[.;:](?= )|, (?:while|which|and|but)\b| while | whereas ")
+_LEFT_EDGE: Final = re.compile(r"(?:[.;]|(?<!average)(?<!avg)(?<!mean)(?<!median):)(?= )|, (?:while|which|and|but)\b| while | whereas ")
 _GAP_EDGE: Final = re.compile(r"[,;:](?= )| and | \(")
-_RIGHT_EDGE: Final = re.compile(r"[.,;:()](?= |$)|\(| and | while | whereas | compared | over | than | at the same ")
+_RIGHT_EDGE: Final = re.compile(r"[.,;:()](?= (?!on average)|$)|\(| and | with | while | whereas | compared | over | than | at the same ")
 _RIGHT_BEHIND: Final = re.compile(r" (?:on )?(?:an )?(?:averag|geo|mean|median|p9)")
 
 
@@ -101,7 +101,9 @@ def statistic_of(
             edge = opened
         found = None
         for match in _STATISTIC.finditer(text, edge, tail):
-            found = match.lastgroup
+            inside = text.rfind("(", edge, match.start())
+            if inside < 0 or text.find(")", inside, match.start()) >= 0 or text.find(")", match.end(), lead) < 0:
+                found = match.lastgroup
         if found:
             return found, "before"  # type: ignore[return-value]
     limit = min(end, tail + 70)

@@ -27,7 +27,7 @@ _USES: Final = re.compile(
 )
 _ONLY: Final = frozenset({"only", "merely", "just", "within", "than"})
 _TAKES: Final = re.compile(
-    r"(?:remov|eliminat|sav|reduc|improv|increas|decreas|clos|prun)(?:e|es|ed|ing)$|(?:lower|cut|narrow)(?:s|ed|ing)?$"
+    r"(?:remov|eliminat|sav|reduc|improv|increas|decreas|clos|prun|hid|discard|avoid)(?:e|es|ed|ing)$|(?:lower|cut|narrow|filter)(?:s|ed|ing)?$"
 )
 _LOWERS: Final = re.compile(r"(?:reduc|lower|cut|compress|shrink|decreas|drop|bring|slash)")
 _WHOLE: Final = re.compile(
@@ -108,7 +108,8 @@ def form_of(value: Atom, near: Surroundings) -> tuple[Form, str]:
 def _times(value: Atom, near: Surroundings) -> tuple[Form, str]:
     if value.high < 1:
         following = near.after.split(maxsplit=4)[:4]
-        if following and following[0][0].isalpha() and not any(_is_change(word) for word in following):
+        named = following and following[0][0].isalpha() and following[0].lower() not in _STOPS
+        if named and not any(_is_change(word) for word in following):
             # "0.5x the memory" names what remains
             return "fraction", "fraction.times"
     return "factor", value.rule
@@ -140,9 +141,10 @@ def _percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
         return "percent", "percent.after_change"
     if near.bound == "up_to" and _change_before(near.words[-3:]):
         return "percent", "percent.change_below"
+    if last in ("with", "using", "and") and _resource_follows(near):
+        return "fraction", "fraction.with"
     if last in ("at", "with", "reaches", "achieves", "achieving"):
-        kept = near.after.split(maxsplit=1)[:1]
-        return "absolute", "level.at" if kept else "level.at"
+        return "absolute", "level.at"
     if _KEEPS_ALL.match(last) and _RIVAL.match(near.after.lstrip()):
         return "fraction", "fraction.kept"
     if _object_moved(near.words):
@@ -194,7 +196,7 @@ def _reduced_to(near: Surroundings) -> bool:
     for i in range(len(near.words) - 2, max(-1, len(near.words) - 12), -1):
         word = near.words[i]
         if _LOWERS.match(word.lower()):
-            return any(_RESOURCE_OBJECT.search(w) for w in near.words[i + 1 : -1])
+            return any(_RESOURCE_OBJECT.match(w) for w in near.words[i + 1 : -1])
         if word[-1] in ",;:":
             return False
     return False
@@ -230,6 +232,16 @@ def _change_follows(near: Surroundings) -> bool:
         if lower in _STOPS or lower == "of":
             return False
     return False
+
+
+def _resource_follows(near: Surroundings) -> bool:
+    """ "with only 15% GPU memory usage", but not "with 15% memory overhead"."""
+    head = ""
+    for word in _clause(near.after)[:4]:
+        if word.lower() in _STOPS:
+            break
+        head = word
+    return bool(head) and _RESOURCE_OBJECT.match(head) is not None
 
 
 def _change_before(words: list[str]) -> bool:

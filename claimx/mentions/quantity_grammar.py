@@ -32,6 +32,8 @@ def join(text: str, start: int, atoms: list[Atom]) -> list[Atom]:
     if len(atoms) > 1:
         _share_units(text, atoms)
     joined: list[Atom] = []
+    if len(atoms) > 2:
+        atoms = _join_ranges(text, atoms)
     i = 0
     while i < len(atoms):
         atom = atoms[i]
@@ -48,6 +50,18 @@ def join(text: str, start: int, atoms: list[Atom]) -> list[Atom]:
                 atom = pair
         joined.append(atom)
         i += used
+    return joined
+
+
+def _join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
+    """ "from 50-55% to 93%": ranges bind closer than anything else."""
+    joined = [atoms[0]]
+    for atom in atoms[1:]:
+        last = joined[-1]
+        if text[last.end : atom.start] in _HYPHENS and _alike(last, atom) and "count" not in (last.kind, atom.kind):
+            joined[-1] = _range(text, last, atom, "range.hyphen")
+        else:
+            joined.append(atom)
     return joined
 
 

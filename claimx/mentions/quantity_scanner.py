@@ -28,6 +28,7 @@ _TAIL_OF_DIMENSIONS: Final = re.compile(r"[\d ][xX×] $")
 _CITATION: Final = re.compile(r"\[\d+(?:[ ,;–-]+\d+)*\]")
 _TOTAL: Final = re.compile(r"(/|[ ]out[ ]of[ ]|[ ]of[ ])(?:the[ ]|all[ ])?(\d[\d,]{0,8})(?![.%×/]?\d|[%×xX]|[ ]?[A-Z]?B\b)")
 _NAMED_POINTS: Final = re.compile(r"[ ]([A-Z][\w@-]*[ ]points?)\b")
+_GIGABYTES: Final = re.compile(r"G(?=[ ](?:of[ ])?(?:GPU[ ]|peak[ ]|video[ ])?(?:memory|RAM|VRAM|DRAM)\b)")
 _DEVICE: Final = re.compile(
     r"[ ]?(?:NVIDIA|Nvidia|AMD|Intel|Google|Tesla|Huawei|RTX|GTX|TPU|GPU|CPU|FPGA|NPU|[A-Z]{1,3}\d{2,})"
 )
@@ -120,6 +121,9 @@ class AtomScanner:
                 atom.kind, atom.rule, atom.mark = "unit", "unit.tens", "at_least"
                 atom.unit, atom.end, atom.counted = unit.surface, unit.end, unit.counted
                 return atom.end, atom
+        if following == "G" and _GIGABYTES.match(text, stop, end):
+            atom.kind, atom.rule, atom.unit, atom.end = "unit", "unit.gigabytes", "G", stop + 1
+            return atom.end, atom
         unit = self._units.read(text, stop, end)
         if unit:
             atom.kind, atom.rule, atom.unit = "unit", "unit", unit.surface

@@ -59,11 +59,12 @@ _PLURALS: Final = {
     "tens": 1e1, "dozens": 12.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
     "trillions": 1e12,
 }  # fmt: skip
+_FACTOR_OF = re.compile(r"(?:factors?|speed-?up|times) of ")
 _FEW = re.compile(r"(?i:few|several)(?:[ ](?P<scale>hundred|thousand|million))?")
 _COMPARED = re.compile(r"[ ](?:faster|slower|more|less|fewer|as|the|[a-z]{2,8}er)\b")
 _LESS_THAN_ONE = re.compile(r"(?:sub|multi)-(?=(?:(?:milli|micro|nano|pico)?second|minute|hour|ms|us|µs)s?\b)", re.I)
 _IN_AN = re.compile(
-    r"\b(?:in|within|under|than|by|about|around|nearly|over|half|only|just|roughly|approximately|least|below)[ ]$"
+    r"\b(?:in|within|under|than|to|by|about|around|nearly|over|half|only|just|roughly|approximately|least|below)[ ]$"
 )
 _ALONE = re.compile(r"[ ]?[.,;:)–—]|$|[ ](?:on|for|of|per|to|and|or|with|while|when|using|at|in|from|faster|slower)\b")
 _OF_TOTAL = re.compile(r"[ ](?:out[ ])?of[ ](?:the[ ]|all[ ])?(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve)\b")
@@ -109,7 +110,8 @@ def _spelled(text: str, start: int, at: int, end: int, units: UnitReader) -> Ato
     if total and value != 1:
         return Atom(at, total.end(), value, value, "count", "count.of")
     noun = noun_after(text, stop, end)
-    return Atom(at, stop, value, value, "plain", "number.spelled", noun=noun, weak=True)
+    weak = value < 1000 and not _FACTOR_OF.search(text, max(start, at - 12), at)
+    return Atom(at, stop, value, value, "plain", "number.spelled", noun=noun, weak=weak)
 
 
 def _fraction(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
