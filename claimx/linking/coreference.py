@@ -22,7 +22,7 @@ _INTRODUCES = (
 )  # fmt: skip
 _PASSIVE = re.compile(r"\b([A-Za-z][^,.;:()]{6,90}?) (?:is|are) (?:then |also |therefore |further )?(?:proposed|presented|introduced)\b")
 _LEAD = re.compile(
-    r"(?:(?:a|an|the|our|this|these|that|two|three|new|novel|first|simple|efficient|effective|and|,|both|several)\s+)*", re.I
+    r"(?:(?:a|an|the|our|this|these|that|two|three|new|novel|first|simple|efficient|effective|and|,|both|several)\s+)*(?:[\w-]+(?:\s[\w-]+)?,\s+(?:and\s+)?(?!and\b|a\b|an\b|the\b|which\b|that\b|we\b)){0,2}", re.I
 )
 _PHRASE = re.compile(
     r"[\w+'’/-]+(?:\s(?!(?:for|that|which|to|with|by|using|based|in|on|and|where|whose|capable|from|via|at|when|through|over|"
@@ -32,6 +32,15 @@ _PHRASE = re.compile(
 _EMPTY = frozenset(
     "how why what whether that it evidence results insights analysis study comparison experiments problem problems question "
     "challenges use potential performance impact effect advances recent nature".split()
+)
+_VAGUE = frozenset(
+    "new novel simple efficient effective automated unified groundbreaking alternative alternating hybrid general complete generic "
+    "comprehensive systematic end-to-end following practical innovative principled fast scalable lightweight proposed".split()
+)
+_OURS = re.compile(
+    r"\b(?:[Oo]ur|[Tt]he) (?:(?:proposed|new|novel|final|best|full|entire|resulting|whole) )*"
+    r"((?:(?<=proposed )|(?<=our )|(?<=Our ))(?:[\w-]+ ){0,3}?(?:method|approach|framework|system|scheme|algorithm|solution|technique|"
+    r"design|architecture|implementation|model|kernel|pipeline|accelerator|compiler|scheduler|agent|solver|planner|network)s?)\b"
 )
 _TITLE_CUT = re.compile(r"\s(?:for|via|with|on|in|using|through|by|to|towards?|at|under|from|across)\s|[:?]|\s[—–-]+\s")
 
@@ -63,10 +72,18 @@ def find_topic(document: Document, names: Sequence[NameMention]) -> Topic:
         return Topic(name.text, True, name.start, name.end, first)
     phrase = _introduced(text)
     title = _title_phrase(document.title)
+    ours = _OURS.search(text)
+    if ours is not None:
+        # "our quantised model" stands for the work as well as the phrase that introduces it does
+        place = ours.span(1)
+    elif phrase is not None:
+        place = phrase
     if phrase is not None:
         words = text[phrase[0] : phrase[1]]
         # "our method" says less than the title does
-        return Topic(title or words if words.lower() in OWN_NOUNS else words, False, phrase[0], phrase[1], first)
+        return Topic(title or words if _is_vague(words) else words, False, place[0], place[1], first)
+    if ours is not None:
+        return Topic(title or ours[1], False, place[0], place[1], first)
     return Topic(title or None, False, None, None, first)
 
 
@@ -79,14 +96,22 @@ def _introduced(text: str) -> tuple[int, int] | None:
             phrase = _PHRASE.match(text, lead.end() if lead else introduction.end())
             if phrase is None or len(phrase[0]) < 4 or phrase[0].split()[0].lower() in _EMPTY:
                 continue
-            if " " in phrase[0] or phrase[0].lower() not in OWN_NOUNS:
+            if not _is_vague(phrase[0]):
                 return phrase.span()
             generic = generic or phrase.span()
         passive = None if generic else _PASSIVE.search(text)
         if passive is not None:
             lead = _LEAD.match(text, passive.start(1))
-            return (lead.end() if lead else passive.start(1)), passive.end(1)
+            phrase = _PHRASE.match(text, lead.end() if lead else passive.start(1), passive.end(1))
+            if phrase is not None:
+                return phrase.span()
     return generic
+
+
+def _is_vague(phrase: str) -> bool:
+    """Whether a phrase says no more than "a simple method"."""
+    words = phrase.lower().split()
+    return words[-1] in OWN_NOUNS and all(word in _VAGUE or word in OWN_NOUNS for word in words[:-1])
 
 
 def _title_phrase(title: str) -> str:

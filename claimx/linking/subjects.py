@@ -24,6 +24,22 @@ _RIVAL_TAIL = re.compile(
 _OWN_DETERMINERS = frozenset(("our", "this", "these"))
 # "By applying tuned configurations, we …": the configurations
 _MEANS = re.compile(r"(?:By|Using|With|Through|Via) (?:(?:applying|using|leveraging|exploiting|adopting|employing) )?(?:the |our |a |an )?([^,.]{4,70}),")
+_BETWEEN = re.compile(
+    r"(?:\s?\([^()]*\))?(?:(?:\s[a-z][\w-]*){0,3}|\s?(?:,|—|–|-|:)\s?(?:a|an|the|our|one|two)\b[^;:]*),?"
+)
+_THEIRS = re.compile(
+    r"[\w%/.-]*(?:\s[\w%/-]+){0,3}?\s(?:achieved|reached|obtained|required|needed|reported|attained|taken)\s(?:by|for|in|with)\s"
+    r"(?:the |an? )?"
+)
+_ENABLING = frozenset("allow allows enable enables help helps let lets allowing enabling".split())
+_BOUND_WORDS = frozenset("up to about approximately around nearly over ~ a an roughly almost more than as much at least only".split())
+_JOINED = re.compile(r"\s(?:and|&)\s")
+_MAKING = frozenset(
+    "propose present introduce develop design describe devise build implement release create evaluate apply refine optimize extend "
+    "integrate deploy demonstrate validate formulate".split()
+)
+_NEW = frozenset("a an the our new novel this these two three first small set of simple".split())
+_CUTS = frozenset(("(", "such", "like", "including"))
 _ADJUNCT = re.compile(r"\b(?:on|in|at|with|for|of|by|using|to|from|than|over|via|through) (?:the |a |an )?$")
 _ENUMERATORS = frozenset("i ii iii iv v vi 1 2 3 4 5 6 a b c d e and".split())
 _ITEM = re.compile(r"(?:and )?\(?(?:\d|[ivx]{1,4}|[a-f])\)")
@@ -68,6 +84,7 @@ class SubjectFinder:
         self._words: dict[int, list[Word]] = {}
         self._gerund_end = 0
         self._verb = ""
+        self._verb_at = 0
 
     def choose(
         self,
@@ -102,6 +119,11 @@ class SubjectFinder:
             for low, high in baselines:
                 if 0 <= start - high <= 3:
                     return SubjectChoice(text[low:high], low, high, "rival-bracket")
+        theirs = _THEIRS.match(text, end, min(sentence.end, end + 90))
+        if theirs is not None:
+            for low, high in baselines:
+                if abs(low - theirs.end()) <= 4:
+                    return SubjectChoice(text[low:high], low, high, "rival-theirs")
         lead = _RIVAL_LEAD.search(text, max(sentence.start, start - 40), start)
         if lead is None or (lead[0].startswith("than") and not baselines):
             return None
@@ -113,7 +135,7 @@ class SubjectFinder:
             for name in self.names:
                 if name.start == tail.end():
                     return SubjectChoice(name.text, name.start, name.end, "rival-level")
-        if lead[0].startswith(("vs", "versus")) and baselines:
+        if lead[0].startswith(("vs", "versus", "compared")) and baselines:
             low, high = min(baselines, key=lambda span: min(abs(span[0] - end), abs(start - span[1])))
             return SubjectChoice(text[low:high], low, high, "rival-versus")
         return None
@@ -129,13 +151,40 @@ class SubjectFinder:
 
     def _subject_phrase(self, words: list[Word], at: int, background: bool) -> tuple[tuple[int, int] | None, str]:
         """Word range of the subject of the clause around word `at`, and the rule; None for the paper's own."""
+        gapped = self._gapped(words, at)
+        if gapped is not None:
+            return gapped, "gapped"
         verb = self._governing(words, at)
+        if verb is not None and verb >= 0 and words[verb].lower in _ENABLING and verb + 1 < at:
+            name = self._name_at(words[verb + 1].start)
+            if name is not None and name.own and name.text == self.topic.name:
+                return (verb + 1, verb + 2), "enabled"
         if verb is None:
             return self._verbless(words, at)
         if verb < 0:
             return (-verb - 1, self._gerund_end), "absolute"
         return self._left_of(words, verb)
 
+
+    def _gapped(self, words: list[Word], at: int) -> Span | None:
+        """Y of "X cuts latency by 2×, Y by 3×"."""
+        by = at - 1
+        while by > 0 and words[by].lower in _BOUND_WORDS:
+            by -= 1
+        if by < 3 or words[by].lower != "by" or words[by - 1].comma:
+            return None
+        start = by
+        while start > 0 and not words[start - 1].comma:
+            start -= 1
+            if words[start].kind not in "NDAC" or by - start > 5 or words[start].lower in "()":
+                return None
+        while start < by and words[start].kind in "CAD":
+            start += 1
+        if start in (0, by) or words[by - 1].lower in METRIC_HEADS or self.text[words[start].start].isdigit():
+            return None
+        if any(word.lower in METRIC_HEADS for word in words[start:by]):
+            return None
+        return start, by
 
     def _governing(self, words: list[Word], at: int) -> int | None:
         """Index of the finite verb that governs word `at`; −1−index where an absolute "with X reaching" starts."""
@@ -179,11 +228,19 @@ class SubjectFinder:
     def _left_of(self, words: list[Word], verb: int) -> tuple[tuple[int, int] | None, str]:
         """The noun phrase before the verb group that ends at `verb`."""
         self._verb = words[verb].lower
+        self._verb_at = verb
         end = verb
         while end > 0 and words[end - 1].kind in "VMAP" and not words[end - 1].comma:
             end -= 1
+        item = end > 2 and words[end - 1].lower == ")" and words[end - 3].lower == "("
+        if item:
+            end -= 3
         if end == 0:
             return None, "imperative"
+        if item and words[end - 1].comma:
+            earlier = self._governing(words, end - 1)
+            if earlier is not None and earlier >= 0:
+                return self._left_of(words, earlier)
         before = words[end - 1]
         if before.kind in "WT" and not before.comma:
             return self._antecedent(words, end - 1)
@@ -268,11 +325,9 @@ class SubjectFinder:
         start += 1
         # "X, a scheduler that": the name before the apposition
         low, high = words[start].start if start < len(words) else 0, words[i].end
-        inside = [name for name in self.names if low <= (name.start or 0) < high and not self._in_adjunct(name)]
+        inside = [name for name in self.names if low <= (name.start or 0) < high and self._is_antecedent(name, high)]
         if inside:
-            chosen = inside[-1] if not inside[-1].own and len(inside) == 1 else next(
-                (name for name in inside if name.own), inside[-1]
-            )
+            chosen = next((name for name in reversed(inside) if name.own), inside[-1])
             first = next(k for k in range(start, end) if words[k].end >= (chosen.end or 0))
             begin = next(k for k in range(start, end) if words[k].end > (chosen.start or 0))
             return (begin, first + 1), "relative-name"
@@ -286,9 +341,13 @@ class SubjectFinder:
             return None, "relative-object"
         return (start, end), "relative"
 
-    def _in_adjunct(self, name: NameMention) -> bool:
-        """Whether the name stands behind a preposition: "on X, which" is about what was done there."""
-        return not name.own and bool(_ADJUNCT.search(self.text, max(0, (name.start or 0) - 14), name.start or 0))
+    def _is_antecedent(self, name: NameMention, end: int) -> bool:
+        """Whether the name is what the pronoun after `end` means: next to it, or with an apposition between."""
+        low, high = name.start or 0, name.end or 0
+        between = _BETWEEN.fullmatch(self.text, high, max(high, end))
+        if between is None:
+            return False
+        return name.own or not _ADJUNCT.search(self.text, max(0, low - 14), low)
 
     def _verbless(self, words: list[Word], at: int) -> tuple[tuple[int, int] | None, str]:
         """A fragment without a verb: its first words, if they are a name."""
@@ -322,7 +381,19 @@ class SubjectFinder:
 
     def _respective(self, phrase: Span, sentence: Sentence, start: int, values: Sequence[Span]) -> Span:
         """Of "A and B reach 1 and 2, respectively" the one that belongs to the value."""
-        return phrase
+        words = self._words[sentence.start]
+        low, high = words[phrase[0]].start, words[phrase[1] - 1].end
+        inside = [name for name in self.names if low <= (name.start or 0) < high]
+        if len(inside) < 2 or not _JOINED.search(self.text, low, high):
+            return phrase
+        later = [value for value in values if value[0] >= high]
+        place = next((i for i, value in enumerate(later) if value[0] == start), len(later))
+        if place >= len(inside) or not ("respectively" in self.text[start : sentence.end] or len(later) == len(inside)):
+            return phrase
+        name = inside[place]
+        begin = next(i for i in range(*phrase) if words[i].end > (name.start or 0))
+        end = next(i for i in range(begin, phrase[1]) if words[i].end >= (name.end or 0))
+        return begin, end + 1
 
     def _resolve(self, phrase: Span, rule: str, sentence: Sentence, background: bool) -> SubjectChoice:
         """The choice for the words `phrase` of the sentence: pronoun, own phrase, metric, name or component."""
@@ -346,10 +417,10 @@ class SubjectFinder:
             words = words[1:]
         if not words:
             return self._pronoun(first, sentence, background)
-        gerund = words[0].kind == "G"
+        gerund = words[0].kind == "G" or (first.endswith("ing") and len(words) > 1 and words[1].kind in "ID")
         cut = len(words)
         if not gerund:
-            cut = next((i for i, word in enumerate(words) if i and (word.kind in "IWTGPS" or word.lower == "(")), len(words))
+            cut = next((i for i, word in enumerate(words) if i and (word.kind in "IWTGPRS" or word.lower in _CUTS)), len(words))
         head_noun = words[cut - 1].lower
         low, high = words[0].start, words[cut - 1].end
         if gerund or words[0].kind == "I":
@@ -360,7 +431,9 @@ class SubjectFinder:
                 return SubjectChoice(heads[0].text, heads[0].start, heads[0].end, "report-name")
             return self._own(sentence, "report", background)
         if cut < len(words) and words[cut].lower in ("such", "like", "including") and not ours:
-            return self._exemplar(words[cut + 1 + (words[cut].lower == "such") :], rule, background, inside)
+            examples = words[cut + 1 + (words[cut].lower == "such") :]
+            if examples:
+                return self._exemplar(examples, rule, background, inside)
         if "%" in first or (head_noun in METRIC_HEADS and self._verb not in TRANSITIVE):
             others = [name for name in inside if name.label != "dataset" and (name.start or 0) >= high]
             if others and words[cut].lower in ("of", "with", "for") if cut < len(words) else False:
@@ -395,6 +468,9 @@ class SubjectFinder:
         """"it", "we": the paper's own; without a name, "it" is what the sentence before was about."""
         topic = self.topic
         if topic.named and not background:
+            made = self._made(sentence) if word == "we" else None
+            if made is not None:
+                return SubjectChoice(topic.name, made[0], made[1], "made")
             return self._own(sentence, "pronoun", background)
         if word in ("it", "they", "this", "these", "which") and sentence.index > 0 and word != "we":
             before = self.document.sentences[sentence.index - 1]
@@ -406,10 +482,31 @@ class SubjectFinder:
                     choice = self._resolve(phrase, rule, before, background)
                     return SubjectChoice(choice.name, choice.start, choice.end, "pronoun-before")
         if word == "we":
+            made = self._made(sentence)
+            if made is not None:
+                return SubjectChoice(topic.name, made[0], made[1], "made")
             means = _MEANS.match(self.text, sentence.start, sentence.end)
             if means is not None:
                 return SubjectChoice(topic.name or means[1], means.start(1), means.end(1), "means")
         return self._own(sentence, "pronoun", background)
+
+    def _made(self, sentence: Sentence) -> Span | None:
+        """The object of "we introduce our new kernel, reaching 2×": the new kernel."""
+        words = self._words[sentence.start]
+        verb = self._verb_at
+        if verb + 2 >= len(words) or words[verb].lower not in _MAKING:
+            return None
+        at = verb + 1
+        while at < len(words) and (words[at].lower in _NEW or words[at].kind == "A"):
+            at += 1
+        if at == verb + 1 or at >= len(words):
+            return None
+        end = next((i for i in range(at, len(words)) if words[i].kind in "IWTGPRSVC" or words[i].lower in _CUTS), len(words))
+        end = next((i + 1 for i in range(at, end) if words[i].comma or words[i].stop), end)
+        head = words[end - 1].lower if end > at else ""
+        if not head or head in METRIC_HEADS or head in REPORTERS or head in _PRONOUNS:
+            return None
+        return words[at].start, words[end - 1].end
 
     def _own(self, sentence: Sentence, rule: str, background: bool, surface: Span | None = None) -> SubjectChoice:
         """The paper's own name or phrase, with the words that stand for it where there are any."""
@@ -418,8 +515,9 @@ class SubjectFinder:
             return SubjectChoice(topic.name or self.text[surface[0] : surface[1]], surface[0], surface[1], rule)
         if topic.named:
             near = None
+            stem = (topic.name or "").rstrip("s")
             for name in self.names:
-                if name.text == topic.name and (name.start or 0) < sentence.end:
+                if name.text.rstrip("s") == stem and (name.start or 0) < sentence.end:
                     near = name
             if near is not None:
                 return SubjectChoice(topic.name, near.start, near.end, rule)

@@ -1,6 +1,6 @@
 """The closed word classes that the search for subjects reads: verbs of results, function words, heads of metrics.
 
-Classes: V finite verb, v base form and s third person that may be a noun, p past form that may be a participle, P past participle, G gerund, M modal, A adverb,
+Classes: V finite verb, v base form and s third person that may be a noun, p past form that may be a participle, P past participle, R participle that opens a reduced clause, G gerund, M modal, A adverb,
 B (folded into V) forms of be and have, T "that", W relative pronoun, S subordinator, C coordinator, I preposition,
 D determiner.
 """
@@ -21,7 +21,7 @@ _PLAIN = (
 _AMBIGUOUS = (
     "increase gain boost cut drop match save cost use run resolve scale show result speed double triple halve rank score range rival trail "
     "approach report close answer return reuse limit measure average peak jump release raise process change benefit "
-    "sample project track stop start test rely host load stall speed"
+    "sample project track stop start test rely host load stall speed tune inflate skew double"
 )
 _IRREGULAR = (
     "is are was were has have had does do did took ran led made gave kept built found showed became fell rose grew won beat beats "

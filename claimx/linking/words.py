@@ -52,8 +52,10 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
                 lower = token
         kind = classes.get(lower, "N")
         if kind == "N":
-            if lower.endswith("ly"):
+            if lower.endswith("ly") and token[0].islower():
                 kind = "A"
+            elif "-" in lower and not open_verb and before in "NA" and classes.get(lower[lower.rfind("-") + 1 :]) == "V":
+                kind = "V"
             elif token == "(":
                 outer.append(open_verb)
                 open_verb = False
@@ -63,6 +65,8 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
             kind = _may_be_noun(kind, lower, previous, before, open_verb, text, match.end(), words)
         elif kind == "p":
             kind = _may_be_participle(lower, previous, before, open_verb, text, match.end(), words)
+        elif kind == "M" and lower == "be" and before == "M":
+            kind = "V"
         if kind == "V" or kind == "G":
             open_verb = True
         elif kind in "TWS":
@@ -115,7 +119,7 @@ def _may_be_participle(
     if before == "V" or before == "M" or (before == "A" and len(words) > 1 and words[-2].kind in "VM"):
         return "P"
     if open_verb:
-        return "N"
+        return "R" if text.startswith(_REDUCED, end) else "N"
     if text.startswith(_REDUCED, end) and lower not in MOVING_PASTS:
-        return "N"
+        return "R"
     return "V"

@@ -11,9 +11,9 @@ from claimx.spans import NameLabel
 
 Kind = Literal["known", "shape", "compound", "run", "plain"]
 
-_WORD = r"[A-Z][\w+#@]*(?:[.&*-][\w+#@]+)*"
+_WORD = r"[A-Z][\w+#@^]*(?:[.&*-][\w+#@^]+)*"
 _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
-_VALUE = re.compile(r"[\d.]+(?:-[\d.]+)?(?:[KMBTGXD]|[KMGT]i?[Bb]|[GMk]Hz|MW)?(?:[-x][a-z\d]+)?")
+_VALUE = re.compile(r"[A-Za-z]\^[\w-]*|[\d.]+(?:-[\d.]+)?(?:[KMBTGXD]|[KMGT]i?[Bb]|[GMk]Hz|MW)?(?:[-x][a-z\d]+)?")
 _TRAIT = re.compile(
     r"-(?:based|aware|driven|enabled|style|like|free|level|only|bound|scale|class|wise|accelerated|optimi[sz]ed|augmented|"
     r"centric|powered|native|inspired|specific|compatible|resident|capable|side|trained|tuned|generated|agnostic|"
@@ -191,7 +191,7 @@ def _shape_label(name: str) -> NameLabel:
 def _left(text: str, start: int) -> int:
     """Where the word begins that has its first capital at `start`: "vLLM", "k-NN", "3DGS"."""
     at = start
-    while at > 0 and (text[at - 1].isalnum() or text[at - 1] in "-_."):
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] in "-_.^"):
         at -= 1
     while at < start and text[at] in "-_.":
         at += 1

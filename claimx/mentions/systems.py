@@ -15,6 +15,7 @@ from claimx.text.document import Document
 # Rules that make a name the paper's own, with their weight when the main one is chosen.
 _WEIGHT = {
     "title": 9.0,
+    "titled": 4.5,
     "introduced": 4.0,
     "called": 3.5,
     "ours": 2.5,
@@ -40,6 +41,7 @@ _OTHERS = re.compile(
     r"(?:et al\.|\bworks|(?:prior|previous|recent|related) work|researchers|recently|previously|who|(?:have|has) been)[^.]{0,25}$"
 )
 _PASSIVE = (" is ", " are ", " is then ", " is also ", " is further ", " is first ")
+_REDUCED = (" for ", " to ", " by ", " on ", " with ", " in ", " as ", " from ", " using ", " around ", " specifically ")
 _CLAUSE = re.compile(r"[,;:]|\b(?:that|which|whose|where|is|are|can|to)\b")
 _ARTICLES = re.compile(
     r"[\s:]+(?:(?:a|an|the|our|two|three|new|novel|first|here|and release|and open-source|proposed)\s+)*[\"'“‘`*]*"
@@ -63,6 +65,8 @@ _NOVEL = re.compile(
 )
 _NOVEL_STARTS = (" is ", " are ", ", ", " (", " as ")
 _OURS = ("our ", "Our ", "proposed ", "our full ", ", ", " (", "approach ", "method ", "system ", "framework ", "algorithm ")
+# "our Foo kernel" is written in Foo
+_WRITTEN_IN = (" kernel", " implementation", " backend", " code", " port", " version", " GPU", " model")
 _OUR = re.compile(r"\b(?:[Oo]ur|[Tt]he proposed)(?: [\w-]+){0,3}?,?(?: \(?)$")
 _ACTS = re.compile(
     r" (?:also |further |can |significantly |consistently |outperforms|achieves|reduces|improves|delivers|introduces|"
@@ -136,6 +140,7 @@ class _OwnNames:
         self._from_neighbours()
         if not self.own:
             self._from_title_phrase()
+        self._from_initials()
         return self.own
 
     def _add(self, name: str, rule: str) -> None:
@@ -165,6 +170,8 @@ class _OwnNames:
                 self._add(name, "title")
         elif len(words) <= 5 and name in self.text:
             self._add(name, "title")
+        elif len(words) <= 3 and "".join(words) in self.text:
+            self._add("".join(words), "title")
         elif len(words) <= 3 and not lower.split()[0].endswith("ing") and lower.split()[0] not in _NO_TITLE:
             for word in words:
                 if has_shape(word) and word not in self.reader.known.labels and not self.reader.is_generic(word):
@@ -194,10 +201,12 @@ class _OwnNames:
             return
         before = text[max(0, at - 160) : at]
         before = before[before.rfind(". ") + 1 :]
-        if before.endswith(("the ", "The ", " by ", "of ")):
+        if before.endswith(("the ", "The ", "of ")) or (before.endswith(" by ") and not verb[0].endswith("ing")):
             return
         if verb[0].endswith("ed") and before.endswith(_PASSIVE):
             self._read_passive(at - len(before), at)
+            return
+        if verb[0].endswith(("ed", "t")) and text.startswith(_REDUCED, verb.end()):
             return
         if _OTHERS.search(before) and not before.endswith(("we ", "We ", "and ")):
             return
@@ -207,12 +216,9 @@ class _OwnNames:
         stop = min(start + 240, self._sentence_end(start))
         articles = _ARTICLES.match(text, start, stop)
         begin = articles.end() if articles else start
-        candidate = self.at.get(begin) or self.outer.get(begin)
+        candidate = self._candidate(begin)
         if candidate is not None and self._stands_alone(candidate):
-            if candidate.start != begin:
-                self._add(text[begin : candidate.end], "introduced")
-            else:
-                self._introduce(candidate, "introduced")
+            self._introduce(candidate, "introduced", begin)
             return
         for abbreviation in self.abbreviations:
             if begin <= abbreviation.long_start < stop:
@@ -223,8 +229,8 @@ class _OwnNames:
         if self._read_bracket(begin, stop):
             return
         called = _CALLED.search(text, begin, stop)
-        if called is not None and (candidate := self.at.get(called.end())) is not None:
-            self._introduce(candidate, "called")
+        if called is not None and (candidate := self._candidate(called.end())) is not None:
+            self._introduce(candidate, "called", called.end())
             return
         self._read_apposition(begin, stop)
 
@@ -278,9 +284,9 @@ class _OwnNames:
     def _read_call(self, at: int) -> None:
         for start in (at + 1, at - 2):
             called = _CALLED.match(self.text, max(0, start))
-            candidate = self.at.get(called.end()) if called else None
-            if candidate is not None:
-                self._introduce(candidate, "called")
+            candidate = self._candidate(called.end()) if called else None
+            if called is not None and candidate is not None:
+                self._introduce(candidate, "called", called.end())
                 return
             quoted = _QUOTED.match(self.text, called.end() - 1) if called else None
             if quoted is not None:
@@ -294,16 +300,48 @@ class _OwnNames:
             if candidate.kind == "known" or candidate.kind == "plain":
                 continue
             start, end = candidate.start, candidate.end
-            if candidate.kind == "shape" and text.endswith(_OURS, 0, start) and _OUR.search(text, max(0, start - 50), start):
+            if self._is_ours(candidate):
                 self._introduce(candidate, "ours")
             elif text.startswith(_NOVEL_STARTS, end) and _NOVEL.match(text, end):
                 self._introduce(candidate, "novel")
             elif candidate.kind == "shape" and candidate.text in title and _ACTS.match(text, end):
                 self._introduce(candidate, "acting")
 
-    def _introduce(self, candidate: Candidate, rule: str) -> None:
+    def _is_ours(self, candidate: Candidate) -> bool:
+        start = candidate.start
+        if candidate.kind == "run":
+            return self.text.endswith((" our ", "Our "), 0, start)
+        if candidate.kind != "shape" or not self.text.endswith(_OURS, 0, start):
+            return False
+        if self.text.startswith(_WRITTEN_IN, candidate.end):
+            return False
+        return _OUR.search(self.text, max(0, start - 50), start) is not None
+
+    def _candidate(self, start: int) -> Candidate | None:
+        """The candidate at `start`, also where generic words open it: "LLM Drift"."""
+        return self.at.get(start) or self.outer.get(start)
+
+    def _from_initials(self) -> None:
+        """A name in capitals that spells an own name's initials though the text never says so."""
+        initials = {}
+        for name, rule in self.own.values():
+            parts = name.replace("-", " ").split()
+            if len(parts) >= 3:
+                initials["".join(part[0].upper() for part in parts)] = (name, rule)
+        if initials:
+            for candidate in self.candidates:
+                if candidate.kind == "shape":
+                    found = initials.get(candidate.text.replace("-", ""))
+                    if found is not None and candidate.text.lower() not in self.own:
+                        self._add(candidate.text, found[1])
+                        self.own[found[0].lower()] = (found[0], "long-form")
+
+    def _introduce(self, candidate: Candidate, rule: str, start: int | None = None) -> None:
         """The candidate is the paper's own, and so is the abbreviation that is defined for it."""
         if candidate.kind == "known":
+            return
+        if start is not None and start != candidate.start:
+            self._add(self.text[start : candidate.end], rule)
             return
         for abbreviation in self.abbreviations:
             if candidate.start == abbreviation.short_start:
@@ -323,7 +361,7 @@ class _OwnNames:
         if short in self.reader.known.generic or short in self.reader.known.labels:
             return False
         long = self._long(abbreviation)
-        self._add(short, rule)
+        self._add(short, "titled" if rule == "introduced" and long.lower() in self.title.lower() else rule)
         if long[:1].isupper():
             self._add(long, "long-form")
         return True
@@ -377,7 +415,6 @@ def _all_mentions(
 def _search(text: str, names: list[NameMention], missing: list[tuple[str, str]]) -> list[NameMention]:
     """Own names that the scan did not give: inside other candidates, in lower case, or in the title alone."""
     lower = text.lower()
-    spans = [(name.start or 0, name.end or 0) for name in names]
     title_only = []
     for name, rule in missing:
         key = name.lower()
@@ -387,9 +424,11 @@ def _search(text: str, names: list[NameMention], missing: list[tuple[str, str]])
             end = at + len(key)
             free = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
             if free and (has_shape(name) or text[at].isupper() or name[0].islower()):
-                hit = True
-                if not any(start < end and at < stop for start, stop in spans):
+                inside = [other for other in names if (other.start or 0) < end and at < (other.end or 0)]
+                if all(not other.own or len(other.text) < len(name) for other in inside):
+                    names = [other for other in names if other not in inside]
                     names.append(NameMention(at, end, text[at:end], "system", True, rule))
+                    hit = True
             at = lower.find(key, end)
         if not hit:
             title_only.append(NameMention(None, None, name, "system", True, rule))
