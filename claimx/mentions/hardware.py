@@ -71,7 +71,7 @@ class _Scan:
                 if target.entry is None and target.vendor is None:
                     self._add(self._instance(start, end))
             elif target.entry is None and target.vendor is not None:
-                if text[start].isupper() and _name_ends(text, end):
+                if (text[start].isupper() or text[start] == "x") and _name_ends(text, end):
                     self._vendors.add(target.vendor)
                     self._maker(number, start, end, target.vendor)
             else:
@@ -98,6 +98,8 @@ class _Scan:
         """A maker's name: with a device, with a class noun, or one more of a list ("Intel, AMD and Arm CPUs")."""
         text, makers = self._text, self._makers
         candidate = self._chain(number, start, vendor) or _maker_with_class(text, start, end, vendor)
+        if candidate and candidate.rule == "vendor" and text[:start].endswith(("non-", "Non-")):
+            candidate = None
         if makers and not context.LIST_GAP.match(text[makers[-1][1] : start][:16]):
             makers.clear()
         if candidate is None:
@@ -194,8 +196,20 @@ class _Scan:
         )
         if target.guarded:
             found.vouched = vouched_by_tail(text, found, noun, memory, vendor)
-        found.end = tail.end() if tail else end
+        found.end = self._name_end(tail, end)
         return found
+
+    def _name_end(self, tail: re.Match[str] | None, end: int) -> int:
+        """Where the mention ends: behind the class noun, if that is part of the name."""
+        if tail is None or tail.end() == end:
+            return end
+        end = tail.end()
+        if tail["noun"] and (loose := context.NOT_IN_NAME.search(self._text, tail.start("noun"), end)):
+            end = loose.start() if "rchitecture" not in loose.group() or self._text[tail.start("noun") - 1].isdigit() else end
+        if tail["noun"] and tail["noun"].lower().endswith(("unit", "units")):
+            short = context.SHORT_FORM.match(self._text, end)
+            end = short.end() if short else end
+        return end
 
     def _class(self, start: int, end: int, best: tuple[int, int, Target], vendor: str | None) -> Candidate | None:
         """A class word ("FPGAs"), with its maker ("AMD GPUs") or with a model number before it ("X700 GPU")."""
@@ -203,14 +217,7 @@ class _Scan:
         head, _, target = best
         entry = target.entry
         assert entry is not None
-        tail = context.CLASS_TAIL.match(text, end)
-        if tail and (short := tail["short"]):
-            known = self._index.by_form.get(short.lower())
-            if known is None or known.entry is not entry:
-                end = tail.start(1) - 2 if tail.start(1) > end + 2 else end
-            else:
-                end = tail.end()
-        elif tail:
+        if tail := context.CLASS_TAIL.match(text, end):
             end = tail.end()
         if vendor is not None:
             return Candidate(start, end, f"{vendor} {entry.name}", vendor, entry.kind, "vendor", head, generic=True)
@@ -222,6 +229,9 @@ class _Scan:
         found = Candidate(
             start, end, entry.name, entry.vendor, entry.kind, "class", head, text[head : best[1]].rstrip("s"), True
         )
+        sense = context.OTHER_SENSE.get(entry.name)
+        if sense is not None and sense.search(text, max(0, start - 100), end + 100):
+            return None
         if target.guarded:
             found.vouched = vouched_by_tail(text, found, None, False, vendor)
         return found
@@ -279,7 +289,7 @@ def _fits(text: str, start: int, end: int, target: Target) -> bool:
         return False
     if named.islower():
         return True
-    if target.guarded and not surface.isupper():
+    if target.guarded:
         return [c for c in surface if c.isalpha()] == [c for c in named if c.isalpha()]
     capitals = sum(c.isupper() for c in surface)
     if len(named) <= 5 and named.isalpha():

@@ -24,11 +24,12 @@ _BEFORE_NOUN = (
 _MEMORY = r"(?:[ -]?\(?(?:SXM\d?|PCI[eE]|NVL\d{0,3}|HBM\d[eE]?)\)?(?![A-Za-z])|[ -]\(?\d{1,3} ?Gi?B?\)?(?![A-Za-z])(?! of))"
 # Behind a device: memory and form factor, then class nouns.
 TAIL = re.compile(rf"(?P<memory>{_MEMORY}){{0,3}}(?P<noun>(?:[ -]{_BEFORE_NOUN}{NOUN}(?![A-Za-z0-9])){{1,3}})?")
+# "H100 graphics processing unit (GPU)": the short form belongs to the device, it is no second one.
+SHORT_FORM = re.compile(r" \([A-Z]{2,4}s?\)")
+# Proves a name, but is no part of it.
+NOT_IN_NAME = re.compile(r"[ -](?:devices?|architectures?|microarchitectures?|systems?|instances?|nodes?|computers?)$")
 # Behind a bare class word: "GPU cards", "FPGA boards", "PIM chip".
-CLASS_TAIL = re.compile(
-    r"(?: (?:accelerator )?(?:cards?|boards?|chips?|devices?|processors?|accelerators?)(?![A-Za-z0-9-]))?"
-    r"(?: \((?P<short>[A-Z][A-Za-z]{1,5}?)s?\))?"
-)
+CLASS_TAIL = re.compile(r" (?:cards?|boards?)(?![A-Za-z0-9-])")
 # Behind a maker's name.
 VENDOR_TAIL = re.compile(
     rf"(?:'s|’s)?(?:[ -]{_BEFORE_NOUN}(?P<noun>{NOUN})(?![A-Za-z0-9]))(?:[ -](?:cards?|boards?|chips?|cores?)(?![A-Za-z0-9]))?"
@@ -48,7 +49,17 @@ MACHINE_BEFORE = re.compile(
     r"(?:[Ss]upercomputers?|[Ss]ystems?|[Mm]achines?|exascale|HPC|GPUs of|CPUs of|nodes of|cores of|nodes on|GPUs on|cores on)"
     r"(?: like| such as|,|:| called| named| \()? ?(?:the )?$|\b(?:on|On|of|at|across)(?: the)? (?:[A-Z]{3,5}'s )?$"
 )
-AT = re.compile(r"\b(?:on|On|of|at|across|for|both|and|or|via|to|target(?:s|ing)?|under)\s(?:the |both |an? )?$|[(/,] ?$")
+AT = re.compile(r"\b(?:on|On|of|at|across|for|both|and|or|via|target(?:s|ing)?|under|than|over|from)\s(?:the |both |an? )?$|[(/,] ?$")
+MACHINES_ON = re.compile(r"\b(?:GPUs|CPUs|nodes|cores|GCDs|processors|processes|ranks) (?:on|of|in) (?:the )?$")
+OWN_NAME = re.compile(r"(?:[Pp]ropos|[Ii]ntroduc|[Pp]resent|[Dd]evelop|[Dd]esign|call|nam|dub|term)(?:e|ed|es|s|ing)?,? (?:a |an |the )?$")
+NOT_A_NAME_AFTER = re.compile(
+    r"'s (?:equation|theor|law|principle)|[ -](?:[Tt]ests?|machines?|complete|equations?|levels?|surfaces?|distributions?|patterns?"
+    r"|instabilit\w+|triang\w+|walls?|VOC|transducers?|environments?|task|dataset|inequalit\w+)\b|-[A-Z0-9]|\.[a-z]|/[a-z]"
+)
+_DETECTOR = re.compile(r"YOLO|R-CNN|RetinaNet|[Dd]etector|object detect|MobileNet|[Ss]tate[- ][Ss]pace|Mamba|EfficientDet")
+_LOGIC = re.compile(r"LUT|BRAM|FF\b|flip-flop")
+# Class words by what near them gives them another sense: the SSD detector, the DSP slices of an FPGA.
+OTHER_SENSE = {"SSD": _DETECTOR, "DSP": _LOGIC}
 QUANTUM_NEAR = re.compile(r"[Qq]uantum|[Qq]ubit|QPU")
 NEURON_NEAR = re.compile(r"[Nn]euromorphic|[Ss]piking|SNNs?\b")
 # "on a T4.", "on one L4 with": nothing behind the code that would take it as its adjective.
@@ -93,6 +104,7 @@ _NOT_COUNTED = re.compile(
 )
 _PREFIX = re.compile(r"([A-Za-z0-9,+]+)-$")
 _SUFFIX = re.compile(r"(?:-|/-|–)([A-Za-z]+)")
+_PER = re.compile(r"(?:\bper[ -](?:[a-z]+ )?|[a-z]/)$")
 _NEXT = re.compile(r" ([a-z]+)")
 _RESOURCE_WORDS = frozenset(
     "memory hours hour days day time minutes seconds weeks months utilization utilisation usage cycles occupancy budget budgets"
@@ -113,6 +125,8 @@ def use_of_class(text: str, start: int, end: int) -> Use:
         return "resource" if before[1].lower() in _PROCESSORS else "modifier"
     if (after := _NEXT.match(text, end)) and after[1] in _RESOURCE_WORDS:
         return "resource"
+    if _PER.search(text, max(0, start - 8), start):
+        return "resource"
     return "class"
 
 
@@ -123,6 +137,8 @@ def count_of(text: str, start: int, end: int) -> int | None:
         behind = _COUNT_BEHIND.match(text, end)
         return int(behind[1]) if behind else None
     digits, word = found["digits"], found["word"]
+    if digits and len(digits) == 4 and digits[:2] in ("19", "20") and text[end - 1] not in "sS":
+        return None  # a year
     count = int(digits.replace(",", "")) if digits else _NUMBERS[word.lower().replace("-", " ")]
     times = found["sep"].strip() not in ("", "-")
     plural = text[end - 1] in "sS"
@@ -130,4 +146,5 @@ def count_of(text: str, start: int, end: int) -> int | None:
         return None
     if count == 1 or plural or times or found["sep"] == "-" or word == "dual":
         return count
-    return None if _NOT_COUNTED.match(text, end) else count
+    grouped = "GPU" in found.group()  # "an eight-GPU A800 cluster"
+    return None if _NOT_COUNTED.match(text, end) and not grouped else count

@@ -36,16 +36,18 @@ def same_house(vendor: str | None, other: str | None) -> bool:
 def vouched_by_tail(text: str, candidate: Candidate, noun: str | None, memory: bool, vendor: str | None) -> bool:
     """Whether the words right beside an ambiguous name prove it: its maker, a class noun, a memory size."""
     kind, start, end = candidate.kind, candidate.start, candidate.end
+    if not candidate.coded and (context.NOT_A_NAME_AFTER.match(text, end)):
+        return False
     if same_house(vendor, candidate.vendor) or (vendor and candidate.vendor is None):
         return True
     if kind in _MACHINES:
         if candidate.generic:
             return bool(context.ON.search(text[max(0, start - 60) : start]))
-        if noun and "computer" in noun:
+        before = text[max(0, start - 28) : start]
+        if (noun and ("computer" in noun or "PU" in noun)) or context.MACHINES_ON.search(before):
             return True
         near = text[max(0, start - _NEAR) : end + _NEAR]
         behind = text[end : end + 1] != "-" and context.MACHINE_AFTER.match(text, end)
-        before = text[max(0, start - 28) : start]
         return bool(context.MACHINE_NEAR.search(near)) and bool(behind or context.MACHINE_BEFORE.search(before))
     if kind in _LABS:
         near = text[max(0, start - _NEAR) : end + _NEAR]
@@ -70,12 +72,13 @@ def vouched_by_text(text: str, found: list[Candidate], vendors: set[str]) -> lis
     houses = vendors | {c.vendor for c in found if c.vouched and c.vendor}
     kinds = {c.kind for c in found if c.vouched}
     names = {c.surface for c in found if c.vouched}
+    coined = {c.surface for c in found if not c.vouched and context.OWN_NAME.search(text[max(0, c.start - 24) : c.start])}
     for c in found:
-        if not c.vouched:
+        if not c.vouched and c.surface not in coined:
             c.vouched = c.surface in names or _fits_in(text, c, houses, kinds)
     for row in (found, found[::-1]):
         for one, other in zip(row, row[1:], strict=False):
-            if one.vouched and not other.vouched and _share_list(text, one, other):
+            if one.vouched and not other.vouched and other.surface not in coined and _share_list(text, one, other):
                 other.vouched = True
     return [c for c in found if c.vouched]
 
@@ -89,15 +92,17 @@ def _share_list(text: str, one: Candidate, other: Candidate) -> bool:
 
 def _fits_in(text: str, c: Candidate, houses: set[str], kinds: set[str | None]) -> bool:
     """Whether the rest of the text is about such hardware."""
-    if c.surface.isdigit():
+    if c.surface.isdigit() or (not c.coded and context.NOT_A_NAME_AFTER.match(text, c.end)):
         return False
     same = c.vendor is not None and any(same_house(c.vendor, house) for house in houses)
     if c.generic:
-        return c.surface.isupper() and bool(kinds)
+        return c.surface.isupper() and c.kind != "memory" and bool(kinds)
     if c.kind in _MACHINES:
         return c.kind in kinds and bool(context.AT.search(text[max(0, c.start - 24) : c.start]))
     if c.kind in _LABS:
         return same and c.kind in kinds
     if c.coded:
         return len(c.surface) > 2 and (same or (c.kind == "gpu" and "gpu" in kinds))
-    return same or (c.kind == "gpu" and "gpu" in kinds and bool(context.AT.search(text[max(0, c.start - 24) : c.start])))
+    if c.kind == "cpu" or not context.AT.search(text[max(0, c.start - 24) : c.start]):
+        return False
+    return same or (c.kind == "gpu" and "gpu" in kinds)
