@@ -33,47 +33,64 @@ def polarity(name: str, surface: str = "") -> int:
     return 0 if name in _NONE else 1 if name in _HIGHER else -1
 
 
-# Between a value and the metric behind it, and around a metric before it.
-_RIGHT = re.compile(r"[sdxo(]{0,2}(?P<w>[hireCX])")
-_AFTER_HIGHER = re.compile(r"[)]?[ds]{0,2}(?P<w>h)x?(?:[k),.;&]|$)")
+# Words around a value and its metric, as symbols; `w` is the one that says the direction.
+_AFTER_NOUN = re.compile(r"(?P<w>[re])")
+_AFTER_HIGHER = re.compile(r"(?:[,&s/]{0,3}Q){0,3}[)]?[ds]{0,2}(?P<w>h)x?(?:[k),.;&n]|$)")
+_AFTER_CHANGE = re.compile(r"s?[dhx]{0,2}(?P<w>[reXC])")
+_BEFORE_VALUE = re.compile(r"(?P<w>[ire])[osd]{0,4}$")
 _BEFORE_NOUN = re.compile(r"(?P<w>[hie])[dxhs]{0,3}$")
-_VERB_NOUN = re.compile(r"(?P<w>[ie])[dhxsNM,&no]{0,10}$")
+_VERB_NOUN = re.compile(r"(?P<w>[ieV])[^;:VWwziehr]{0,24}$")
+_GOVERNS = re.compile(r"(?P<w>[ie])[dhxs]{0,4}$")
 _CHANGE_OF = re.compile(r"(?P<w>[re])[no][dhxsNM,&]{0,8}$")
 _NOUN_VERB = re.compile(r"[^;QWNVz]{0,6}?(?P<w>[ire])[^;QWNV]{0,5}$")
-_LEVEL_BETTER = re.compile(r"[^;Q]{0,14}[V]|[),]{0,2}[^;,QVW]{0,10}k")
-_LEVEL_BEHIND = re.compile(r"(?:k|W)[^;,zQ]{0,6}$")
-_LEVEL_FRONT = re.compile(r"V[^;W]{0,26}z[^;W]{0,14}$|^(?:xx?)?k[^;]*,[^;WV]*$")
-_SAME = re.compile(r"\b(?:match(?:es|ed|ing)?|on[ -]par|comparable|same as|identical|equivalent|rival(?:s|ing|ling)?)\b", re.IGNORECASE)
-_WITHIN = re.compile(r"\bwithin (?:only |just |about |around |approximately |roughly |~|≈|∼)? ?$", re.IGNORECASE)
+_OPEN_VERB = re.compile(r"(?P<w>[ireV])[^;QWN]{0,14}[yt]?s*$")
+_WITHIN = re.compile(r"\bwithin (?:only |just |about |around |approximately |roughly |~|≈|∼|±)? ?$", re.IGNORECASE)
 _ONLY_BEHIND = re.compile(r"\s*(?:\w+ )?(?:below|behind|lower than|less than|worse than|short of)\b", re.IGNORECASE)
+_AS_FAST = re.compile(r"\s+as (?!slow|long|expensive|costly|large|big)\w+", re.IGNORECASE)
+_VARIES = re.compile(
+    r"\b(?:var(?:y|ies|ied|ying)|differ(?:s|ing)?|diverg\w+|spann?(?:s|ing)|fluctuat\w+)\b[^,;.]{0,24}$", re.IGNORECASE
+)
+_HALVES = re.compile(r"halv", re.IGNORECASE)
 
 
 def find_outcome(
-    text: str, symbols: Symbols, mentions: Sequence[MetricMention], quantity: Quantity, at: int, mention: MetricMention | None, name: str
+    text: str,
+    symbols: Symbols,
+    mentions: Sequence[MetricMention],
+    quantity: Quantity,
+    at: int,
+    mention: MetricMention | None,
+    name: str,
+    inherited: Outcome | None = None,
 ) -> Outcome | None:
-    """The outcome that the words say for a value of the metric `name`; None for a plain level or no direction."""
-    surface = text[mention.start : mention.end] if mention else ""
-    good = polarity(name, surface)
-    if quantity.form == "absolute":
-        return _of_level(text, symbols, quantity, at)
-    if quantity.form == "change" and quantity.reference is not None and good:
+    """The outcome that the words say for a relative value of the metric `name`; None if they say no direction.
+
+    `at` is the value's token; `inherited` the outcome of the value it continues, which holds if nothing else is said.
+    """
+    good = polarity(name, text[mention.start : mention.end] if mention else "")
+    form = quantity.form
+    if form == "change" and quantity.reference is not None and good:
         if quantity.high == quantity.reference:
             return "same"
         return "better" if (quantity.high > quantity.reference) == (good > 0) else "worse"
-    if quantity.form in ("factor",) and quantity.low < 1 < quantity.high:
+    if form in ("factor", "fraction") and quantity.low < 1 < quantity.high:
         return None
-    token = _place(symbols, mentions, mention)
-    effect = _effect(text, symbols, mentions, at, token, mention)
-    if effect is None and _WITHIN.search(text, max(0, quantity.start - 24), quantity.start):
+    if form == "fraction":
+        return "same" if quantity.low == 1 else judge("down" if quantity.high < 1 else "up", good)
+    if _WITHIN.search(text, max(0, quantity.start - 24), quantity.start):
         return "worse"
-    if effect is None:
-        effect = _bare(text, quantity, name, good)
-    return _outcome(effect, good)
-
-
-def _outcome(effect: Effect | None, good: int) -> Outcome | None:
-    if effect is None:
+    if _VARIES.search(text, max(0, quantity.start - 40), quantity.start):
         return None
+    if form == "factor" and quantity.high < 1 and good > 0:
+        return "worse"
+    effect = _effect(text, symbols, mentions, at, place_of(symbols, mentions, mention), mention)
+    if effect is None and inherited is not None:
+        return inherited
+    return judge(effect or _bare(text, quantity, name), good)
+
+
+def judge(effect: Effect, good: int) -> Outcome:
+    """The outcome of a direction, given the polarity of the metric."""
     if effect == "good":
         return "better"
     if effect == "bad":
@@ -83,16 +100,23 @@ def _outcome(effect: Effect | None, good: int) -> Outcome | None:
     return "better" if (effect == "up") == (good > 0) else "worse"
 
 
-def _place(symbols: Symbols, mentions: Sequence[MetricMention], mention: MetricMention | None) -> int | None:
+def place_of(symbols: Symbols, mentions: Sequence[MetricMention], mention: MetricMention | None) -> int | None:
+    """The token of a mention."""
     if mention is None:
         return None
     for token, sign in enumerate(symbols.signs):
-        if sign in "NXCVM" and symbols.items[token] is not None and mentions[int(symbols.items[token])] is mention:
+        item = symbols.items[token]
+        if sign in "NXCVM" and isinstance(item, int) and mentions[item] is mention:
             return token
     return None
 
 
-def _word(text: str, symbols: Symbols, mentions: Sequence[MetricMention], token: int) -> Effect | None:
+_SIZES: dict[str, Effect] = {
+    "larger": "up", "bigger": "up", "longer": "up", "denser": "up", "larger-scale": "up", "smaller": "down", "shorter": "down",
+}  # fmt: skip
+
+
+def word_effect(text: str, symbols: Symbols, mentions: Sequence[MetricMention], token: int) -> Effect | None:
     """What the token says: a change word, or a mention that has a direction of its own."""
     item = symbols.items[token]
     if isinstance(item, str):
@@ -104,77 +128,64 @@ def _word(text: str, symbols: Symbols, mentions: Sequence[MetricMention], token:
     return "good" if mention.outcome == "better" else "bad" if mention.outcome == "worse" else None
 
 
-_SIZES: dict[str, Effect] = {
-    "larger": "up", "bigger": "up", "longer": "up", "denser": "up", "larger-scale": "up", "smaller": "down", "shorter": "down",
-}  # fmt: skip
-
-
 def _effect(
-    text: str, symbols: Symbols, mentions: Sequence[MetricMention], at: int, token: int | None, mention: MetricMention | None
+    text: str,
+    symbols: Symbols,
+    mentions: Sequence[MetricMention],
+    at: int,
+    token: int | None,
+    mention: MetricMention | None,
 ) -> Effect | None:
+    """The direction that the words around the value and its metric say; None if they say none."""
     signs = symbols.signs
 
     def read(found: re.Match[str] | None) -> Effect | None:
-        return _word(text, symbols, mentions, found.start("w")) if found else None
+        return word_effect(text, symbols, mentions, found.start("w")) if found else None
 
-    own: Effect | None = None
     if mention is not None and mention.outcome is not None:
-        own = "good" if mention.outcome == "better" else "bad"
-        if token is not None and own == "bad" and token < at:
-            verb = read(_VERB_NOUN.search(signs, max(0, token - 8), token))
-            if verb in ("down", "good"):
-                return "good"
-        return own
+        if mention.outcome == "better":
+            return "good"
+        if token is not None and read(_GOVERNS.search(signs, max(0, token - 6), token)) in ("down", "good"):
+            return "good"  # "reduces the accuracy loss by 40%"
+        return "bad"
     if token is not None and token > at:
         for i in range(at + 1, token):
             if signs[i] in "hireCX":
-                found = _word(text, symbols, mentions, i)
+                found = word_effect(text, symbols, mentions, i)
                 if found:
                     return found
-        return read(_RIGHT.match(signs, at + 1)) if "Q" not in signs[at + 1 : token] else None
+        return (
+            read(_AFTER_NOUN.match(signs, token + 1))
+            or read(_BEFORE_VALUE.search(signs, max(0, at - 6), at))
+            or read(_OPEN_VERB.search(signs, max(0, at - 16), at))
+        )
     higher = read(_AFTER_HIGHER.match(signs, at + 1))
     if higher:
         return higher
-    after = read(re.compile(r"[s]?[dhx]{0,2}(?P<w>[reXC])").match(signs, at + 1))
+    after = read(_AFTER_CHANGE.match(signs, at + 1))
     if token is not None:
-        between = _NOUN_VERB.match(signs, token + 1, at)
         return (
-            read(between)
+            read(_NOUN_VERB.match(signs, token + 1, at))
             or read(_BEFORE_NOUN.search(signs, max(0, token - 5), token))
             or read(_CHANGE_OF.search(signs, max(0, token - 12), token))
-            or read(_VERB_NOUN.search(signs, max(0, token - 12), token))
+            or read(_VERB_NOUN.search(signs, max(0, token - 26), token))
             or after
         )
-    if after:
-        return after
-    return read(re.compile(r"(?P<w>[ire])[^;QWVN]{0,12}[yt]?s*$").search(signs, max(0, at - 16), at))
+    return after or read(_OPEN_VERB.search(signs, max(0, at - 16), at))
 
 
-def _bare(text: str, quantity: Quantity, name: str, good: int) -> Effect | None:
-    """No direction word: what the form says."""
-    if quantity.form == "fraction":
-        if quantity.low < 1 < quantity.high:
-            return None
-        return "down" if quantity.high < 1 else "up"
-    if quantity.form == "factor":
-        if good < 0:
-            return "up" if quantity.low > 1 else "down"
-        return "bad" if quantity.high < 1 else "good"
-    if quantity.direction:
+def _bare(text: str, quantity: Quantity, name: str) -> Effect:
+    """No direction word: what the expression and the form say. A paper reports what is good."""
+    if _AS_FAST.match(text, quantity.end):
+        return "good"
+    if quantity.direction and quantity.form != "percent":
         return quantity.direction
-    sign = text[quantity.start : quantity.start + 1]
-    if sign == "-":
+    if _HALVES.match(text, quantity.start):
+        return "down"
+    if name == "overhead":
+        return "bad"
+    if text[quantity.start : quantity.start + 1] == "-":
         return "down"
     if _ONLY_BEHIND.match(text, quantity.end):
         return "bad"
-    return "good" if quantity.form in ("percent", "magnitude", "difference") else None
-
-
-def _of_level(text: str, symbols: Symbols, quantity: Quantity, at: int) -> Outcome | None:
-    """A level is better only where its own sentence compares it."""
-    signs = symbols.signs
-    if _LEVEL_BEHIND.search(signs, max(0, at - 10), at):
-        return None
-    if _LEVEL_BETTER.match(signs, at + 1) or _LEVEL_FRONT.search(signs, 0, at):
-        return "better"
-    return None
+    return "good"

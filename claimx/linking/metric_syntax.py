@@ -29,7 +29,7 @@ _VERBS: dict[str, Effect] = {
     **dict.fromkeys(
         (
             *_forms("reduce", "decrease", "lower", "shrink", "save", "minimize", "halve", "slash", "decline", "shorten",
-                    "eliminate", "prune", "narrow", "close", "trim", "mitigate", "alleviate", "diminish", "curtail", "lessen"),
+                    "eliminate", "hide", "prune", "narrow", "close", "trim", "mitigate", "alleviate", "diminish", "curtail", "lessen"),
             "shrank", "shrunk", "trimming", "trimmed", "cutting", "falls", "falling", "fell", "dropped", "dropping", "drops",
             "suppress", "suppresses", "suppressing", "avoids", "amortizes", "bridges", "bridging",
         ),
@@ -41,16 +41,19 @@ _VERBS: dict[str, Effect] = {
         "up",
     ),
     **dict.fromkeys((*_forms("improve", "enhance", "optimize", "ameliorate", "boost", "lift", "advance"), "gaining", "gained", "benefits", "benefiting"), "good"),
-    **dict.fromkeys((*_forms("degrade", "worsen", "suffer", "sacrifice", "deteriorate", "lose", "hurt", "hinder", "compromise"), "lost", "costing"), "bad"),
+    **dict.fromkeys(_forms("add", "incur", "impose", "introduce", "cost", "spend", "consume"), "up"),
+    **dict.fromkeys((*_forms("degrade", "worsen", "suffer", "sacrifice", "deteriorate", "lose", "hurt", "hinder", "compromise", "waste",
+                             "regress"), "lost"), "bad"),
 }  # fmt: skip
-_VERBS.pop("lower"), _VERBS.pop("close"), _VERBS.pop("boost"), _VERBS.pop("lift")
+for _noun in ("lower", "close", "boost", "lift", "cost", "costs", "waste"):  # mostly nouns and adjectives
+    _VERBS.pop(_noun)
 _NOUNS: dict[str, Effect] = {
-    **dict.fromkeys(("reduction", "reductions", "saving", "savings", "shrinkage", "cuts", "declines", "mitigation"), "down"),
+    **dict.fromkeys(("reduction", "reductions", "saving", "savings", "shrinkage", "cuts", "declines"), "down"),
     **dict.fromkeys(("growth", "rise", "inflation", "increment"), "up"),
     **dict.fromkeys(("improvement", "improvements", "gains", "enhancement", "enhancements", "uplift", "boosts", "benefit", "advantage",
                      "advantages", "lead", "margin", "margins", "lifts", "improvemens", "superiority"), "good"),
     **dict.fromkeys(("loss", "losses", "degradation", "degradations", "penalty", "penalties", "regression", "deterioration",
-                     "slowdowns", "sacrifices", "downgrade"), "bad"),
+                     "slowdowns", "sacrifices", "downgrade", "impact"), "bad"),
 }  # fmt: skip
 _EITHER: dict[str, Effect] = {
     **dict.fromkeys(("decrease", "drop", "cut", "decline", "fall"), "down"),
@@ -59,7 +62,7 @@ _EITHER: dict[str, Effect] = {
 }
 _DEGREES: dict[str, Effect] = {
     **dict.fromkeys(("higher", "more", "greater", "additional", "extra", "above", "increased", "highest", "longer", "larger", "bigger",
-                     "most", "stronger", "wider", "deeper", "improving"), "up"),
+                     "most", "stronger", "wider", "deeper"), "up"),
     **dict.fromkeys(("lower", "less", "fewer", "lesser", "reduced", "lowest", "below", "least", "fewest", "shorter", "smaller", "decreased", "tighter"), "down"),
     **dict.fromkeys(("better", "improved", "superior", "best", "enhanced", "state-of-the-art"), "good"),
     **dict.fromkeys(("worse", "inferior", "poorer", "degraded", "worst"), "bad"),
@@ -76,14 +79,14 @@ _CLASSES: dict[str, str] = {
                     "obtained obtaining sustain sustains sustaining sustained hit hits hitting bring brings bringing score scores scoring "
                     "ranging ranges range totaling averaging averages peaking peaks equals operating runs running exhibits exhibiting "
                     "gives giving exceeding exceeds exceed approaching show shows showing demonstrates demonstrating enjoys report reports "
-                    "records recording incurs incurring incur introduces introducing requires requiring require require uses using use consumes "
-                    "consuming takes taking take has have having maintains maintaining retains retaining preserves preserving keeps keeping "
+                    "records recording requires requiring require require uses using use "
+                    "takes taking take has have having maintains maintaining retains retaining preserves preserving keeps keeping "
                     "recovers recovering produces producing enables enabling enable resulting results leading leads translates corresponding "
                     "generates generating".split(), "z"),
     **dict.fromkeys("the a an its their our this that these those such his each every both all".split(), "d"),
     **dict.fromkeys("and or plus".split(), "&"),
     **dict.fromkeys("only just about approximately roughly nearly almost around average mean median maximum maximal max peak minimum approx "
-                    "approximate overall respectively, geometric geomean ~ ≈ ≥ ≤ > < + - exactly even merely up sub another further some "
+                    "approximate overall respectively, geometric geomean ~ ≈ ≥ ≤ > < + - i.e e.g namely exactly even merely up sub another further some "
                     "an-average under".split(), "s"),
     "respectively": "l",
     **dict.fromkeys("while whereas but although though without which where whose who yet because since so thereby thus".split(), "W"),
@@ -93,6 +96,7 @@ _TOKEN = re.compile(
     r"a factor of|the order of|no more than|more than(?= ?[~$(]?\d)|less than(?= ?[~$(]?\d)|an? (?:additional|further)|in excess of|"
     r"close to|or more|or less)(?![\w-]))|"
     r"(?P<k>(?:as |when )?compared (?:to|with|against)|relative to|in comparison (?:to|with)|in contrast to)|"
+    r"(?P<x>end to end|state of the art|out of the box)(?![\w-])|"
     r"(?P<and>as well as|along with|together with|coupled with)|"
     r"[A-Za-z][\w'’]*(?:[-.@/&][\w'’]+)*|\d[\w.]*|[^\w\s]",
     re.IGNORECASE,
@@ -128,6 +132,8 @@ def read_symbols(
                     units[i] = j
         if not within:
             sign = _SHAPES[mention.shape]
+            if sign == "X" and mention.name != "speed":
+                sign = "N"  # "energy savings" has its metric; "speedup" may get one: "speedup in latency"
             if sign == "N" and mention.name in _COUNTABLE and _COUNTED.search(text, mention.start, mention.end):
                 sign = "M"
             parts.append((mention.start, mention.end, j, sign))
@@ -156,7 +162,7 @@ def read_symbols(
             break
         if sign == "Q":
             place[index] = len(signs)
-            if signs and signs[-1] == "k":  # "over 3x", "more than 3x" bound the value
+            if signs and signs[-1] == "k" and items[-1] in _BOUNDS:  # "over 3x", "more than 3x" bound the value
                 signs[-1] = "s"
                 if items[-1] == "than" and len(signs) > 1 and signs[-2] == "h":
                     signs[-2] = "s"
@@ -167,6 +173,7 @@ def read_symbols(
     return Symbols("".join(signs), tuple(starts), tuple(items), place, units)
 
 
+_BOUNDS = frozenset(("over", "than", "beyond"))
 _COUNTED = re.compile(
     r"(?<![A-Za-z])(?:tokens?|data|samples?|steps?|timesteps|iterations|epochs|rounds|quer(?:y|ies)|calls|trials|evaluations|operations|instructions|"
     r"attempts|rollouts|annotations|gpus|nodes|replicas|registers|gates|users|layers|neurons|gaussians|primitives|messages|writes|requests|"

@@ -29,7 +29,8 @@ _CHANGES: dict[str, Literal["good", "bad", "up", "down"]] = {
     **dict.fromkeys(("improvement", "gain", "boost", "enhancement", "saving", "benefit", "advantage", "uplift"), "good"),
     "compression": "good",
     **dict.fromkeys(("speedup", "acceleration"), "good"),
-    **dict.fromkeys(("degradation", "loss", "penalty", "deterioration", "regression", "slowdown", "sacrifice"), "bad"),
+    **dict.fromkeys(("degradation", "loss", "penalty", "deterioration", "regression", "slowdown", "sacrifice", "impact",
+                     "trade", "tradeoff"), "bad"),
     **dict.fromkeys(("reduction", "decrease", "drop", "decline"), "down"),
     **dict.fromkeys(("increase", "growth", "rise", "inflation"), "up"),
 }  # fmt: skip
@@ -41,6 +42,8 @@ _LAST_WORD = re.compile(r"([^\s,;:]*[^\s,;:)])\)?[\s-]$")
 _NEXT_WORD = re.compile(r"[ -]([a-z]+)")
 _PER = re.compile(r" per (?:[a-z]+(?:-[a-z]+)?)")
 _ACRONYM = re.compile(r" \(([A-Za-z][\w@.-]{0,11})\)")
+# "memory bound kernels": the noun is half of an adjective.
+_ADJECTIVE_TAILS = frozenset("bound intensive aware efficient constrained critical sensitive hungry optimized optimal".split())
 _MODIFIERS_MAX = 4
 
 
@@ -153,8 +156,12 @@ class MetricRecogniser:
             following = _NEXT_WORD.match(low, b)
             if following:
                 word = following[1]
+                if word in _ADJECTIVE_TAILS:
+                    return None
+                if word in ("trade", "tradeoff") and left and low[left - 1] == "-":  # "accuracy-latency trade-off"
+                    return MetricMention(left + offset, following.end(1) + offset, "other")
                 change = _CHANGES.get(word) or (_CHANGES.get(word[:-1]) if word.endswith("s") else None)
-                if change and _is_word(low, following.start(1), following.end(1)):
+                if change and (word == "trade" or _is_word(low, following.start(1), following.end(1))):
                     shape, outcome, b = "change", _judge(change, polarity), following.end(1)
         return MetricMention(left + offset, b + offset, name, shape, outcome)
 

@@ -1,0 +1,113 @@
+"""The outcome of a level ("92% accuracy"): better or worse only where its own sentence compares it."""
+
+import re
+from collections.abc import Sequence
+
+from claimx.linking.metric_outcomes import judge, word_effect
+from claimx.linking.metric_syntax import Symbols
+from claimx.spans import MetricMention, Outcome, Quantity
+
+# "(4.2 ms vs 9.2 ms for the baseline)": the words between a level and its rival's.
+_VERSUS = re.compile(r"[)x]{0,2}[(,]?[sd]?k[dshx]{0,4}[(z]?s?$")
+# The level of the other side: "than 9 ms", "surpassing GPT-4 (27%)", "while the baseline reaches 40%".
+_RIVAL = re.compile(r"(?:k|V)[^;,zQ]{0,8}$")
+_RIVAL_WORDS = re.compile(r"\b(?:previous|prior|best-known|baseline|original|teacher)[\w' -]{0,24}?(?:of|at|is|\()? ?$", re.IGNORECASE)
+_BEHIND_RELATIVE = re.compile(r"\b(?:that|which|who)\b[^,;]{0,30}$", re.IGNORECASE)
+# "…, outperforming X" after it, and "outperforms X, reaching 92%" before it.
+_AHEAD = re.compile(r"[^VW]{0,30}?[,;](?P<v>V)")
+_BEFORE = re.compile(r"(?P<v>V)[^;WV]{0,22},[^;WV]{0,5}z[^;WVz]{0,10}$")
+_FRONTED = re.compile(r"^(?:x{0,2}[pk]{0,2})?k[^;,]{1,16},[^;WVk]{0,16}$")
+# "raises accuracy to 70%"
+_MOVED = re.compile(r"(?P<w>[ie])[^;:VWzQ]{0,8}t[bs]{0,3}$|(?P<u>i)Q?t[bs]{0,2}$")
+_SAME_AHEAD = re.compile(
+    r"[^.;\d]{0,70}?(?:,|\(|–|-|\bwhich)\s?(?:closely |nearly )?(?:on[ -]par with|match(?:es|ing)|comparable (?:to|with)|similar to|"
+    r"identical to|equivalent to)\b",
+    re.IGNORECASE,
+)
+_SAME_BEFORE = re.compile(r"\b(?:same|identical|comparable) [\w -]{0,24}(?:of|at) ?$", re.IGNORECASE)
+# "53 ms, 62x faster than it": a gain tied to the level.
+_TIED = re.compile(r"[)x]{0,2}[NXMdxnpos]{0,8}[,(;]{1,2}W?[dbsx]{0,4}")
+_NEAR = 0.005
+# "in 6 hours with 3M parameters, outperforming X": what it took is not what it is better at.
+_HELD = frozenset("parameters memory storage compute runtime cost capacity energy power area resources".split())
+
+
+def level_outcome(
+    text: str,
+    symbols: Symbols,
+    quantities: Sequence[Quantity],
+    mentions: Sequence[MetricMention],
+    index: int,
+    name: str,
+    good: int,
+) -> Outcome | None:
+    """Better, worse or same where the sentence compares the level `quantities[index]`, else None.
+
+    `name` is its metric, `good` the metric's polarity: 1 higher is better, -1 lower, 0 neither.
+    """
+    signs, at = symbols.signs, symbols.place[index]
+    quantity = quantities[index]
+    rival = _rival(text, symbols, quantities, index)
+    if rival is not None:
+        return _compare(quantity, rival, good)
+    if _is_rival(text, symbols, quantities, index, at):
+        return None
+    if _SAME_AHEAD.match(text, quantity.end) or _SAME_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
+        return "same"
+    moved = _MOVED.search(signs, max(0, at - 16), at)
+    if moved and good:
+        effect = word_effect(text, symbols, mentions, moved.start(moved.lastgroup or "w"))
+        if effect:
+            return judge(effect, good)
+    ahead = _AHEAD.match(signs, at + 1) if good and name not in _HELD else None
+    if ahead and _beats(text, symbols, mentions, ahead.start("v"), participle=True):
+        return "better"
+    before = _BEFORE.search(signs, 0, at)
+    if before and _beats(text, symbols, mentions, before.start("v"), participle=False):
+        start = symbols.starts[before.start("v")]
+        if not _BEHIND_RELATIVE.search(text, start, quantity.start):
+            return "better"
+    return "better" if _FRONTED.match(signs, 0, at) else None
+
+
+def tied(symbols: Symbols, index: int, other: int) -> bool:
+    """Whether the gain `other` belongs to the level `index` right before it."""
+    between = symbols.signs[symbols.place[index] + 1 : symbols.place[other]]
+    return len(between) < 14 and bool(_TIED.fullmatch(between))
+
+
+def _rival(text: str, symbols: Symbols, quantities: Sequence[Quantity], index: int) -> Quantity | None:
+    if index + 1 >= len(quantities):
+        return None
+    quantity, other = quantities[index], quantities[index + 1]
+    if other.form != "absolute" or (other.unit != quantity.unit and quantity.unit):
+        return None
+    between = symbols.signs[symbols.place[index] + 1 : symbols.place[index + 1]]
+    return other if len(between) < 16 and _VERSUS.fullmatch(_without_metric(between)) else None
+
+
+def _without_metric(signs: str) -> str:
+    return re.sub(r"^[dhx]{0,2}[NM]", "", signs)
+
+
+def _is_rival(text: str, symbols: Symbols, quantities: Sequence[Quantity], index: int, at: int) -> bool:
+    if _RIVAL.search(symbols.signs, max(0, at - 12), at):
+        return True
+    return bool(_RIVAL_WORDS.search(text, max(0, quantities[index].start - 40), quantities[index].start))
+
+
+def _compare(quantity: Quantity, rival: Quantity, good: int) -> Outcome | None:
+    if not good:
+        return None
+    if abs(quantity.high - rival.high) <= _NEAR * max(abs(quantity.high), abs(rival.high)):
+        return "same"
+    return "better" if (quantity.high > rival.high) == (good > 0) else "worse"
+
+
+def _beats(text: str, symbols: Symbols, mentions: Sequence[MetricMention], token: int, participle: bool) -> bool:
+    item = symbols.items[token]
+    if not isinstance(item, int) or mentions[item].outcome != "better" or mentions[item].name not in ("quality", "speed"):
+        return False
+    if mentions[item].name == "speed":
+        return False
+    return not participle or text[mentions[item].start : mentions[item].end].lower().endswith("ing")
