@@ -61,7 +61,7 @@ class Extractor:
         return Extraction(
             text=text,
             title=title,
-            claims=tuple(make_claim(document, draft) for draft in linked.drafts),
+            claims=tuple(make_claim(document, draft, names) for draft in linked.drafts),
             mentions=make_mentions(
                 document,
                 tuple(q for view in views for q in view.quantities),

@@ -1,5 +1,8 @@
 """Turns drafts into records: source offsets, canonical names, the improvement ratio."""
 
+from collections.abc import Sequence
+
+from claimx.canonical.names import baseline_name
 from claimx.canonical.ratios import improvement_ratio
 from claimx.linking.drafts import ClaimDraft, Platform, Span
 from claimx.records import Claim, Evidence, FoundMention, Hardware, Mention, Metric, Quantity, Rejected
@@ -7,11 +10,8 @@ from claimx.spans import HardwareMention, MetricMention, NameMention, Rejection
 from claimx.spans import Quantity as QuantitySpan
 from claimx.text.document import Document
 
-COMPARED_FORMS = frozenset({"factor", "percent", "difference", "fraction", "magnitude", "change"})
-
-
-def make_claim(document: Document, draft: ClaimDraft) -> Claim:
-    """The record of a draft; every mention quotes the source exactly."""
+def make_claim(document: Document, draft: ClaimDraft, names: Sequence[NameMention] = ()) -> Claim:
+    """The record of a draft; every mention quotes the source exactly. `names`: all names of the document."""
     quantity = _quantity(document, draft.quantity) if draft.quantity else None
     measured = quantity is not None and quantity.form == "absolute"
     ratio = None
@@ -26,7 +26,9 @@ def make_claim(document: Document, draft: ClaimDraft) -> Claim:
         quantity=quantity,
         ratio=ratio,
         subject=_subject(document, draft),
-        baselines=tuple(_mention(document, span) for span in draft.baselines),
+        baselines=tuple(
+            _mention(document, span, baseline_name(document.text, span, names)) for span in draft.baselines
+        ),
         hardware=tuple(_platform(document, platform) for platform in draft.platforms),
         workloads=tuple(_mention(document, span) for span in draft.workloads),
         attribution=draft.attribution,

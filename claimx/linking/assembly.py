@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimx.linking.baselines import choose_baselines
+from claimx.linking.baselines import announced, choose_baselines
 from claimx.linking.decision import why_no_claim
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
 from claimx.linking.metrics import MetricChoice, MetricLinker
@@ -39,7 +39,9 @@ def link(
             values.append((view, quantity, choice))
         before = view.metrics or before
     platforms = general_platforms(document, hardware, [(q.start, q.end) for _, q, _ in values])
-    assembler = _Assembler(document, names, platforms)
+    silent = {view.sentence.index for view in views} - {view.sentence.index for view, _, _ in values}
+    heralds = [c for view in views if view.sentence.index in silent for c in view.comparators]
+    assembler = _Assembler(document, names, platforms, announced(document.text, heralds))
     drafts = assembler.quantified(values)
     drafts += assembler.qualitative(views, drafts)
     return Linked(tuple(sorted(drafts, key=_place)), tuple(rejected))
@@ -70,10 +72,14 @@ class _Assembler:
     """Fills the slots of drafts; holds what is the same for all claims of a document."""
 
     def __init__(
-        self, document: Document, names: Sequence[NameMention], platforms: Sequence[HardwareMention]
+        self,
+        document: Document,
+        names: Sequence[NameMention],
+        platforms: Sequence[HardwareMention],
+        announced: tuple[Span, ...],
     ) -> None:
-        self._document = document
         self._platforms = platforms
+        self._announced = announced
         self._subjects = SubjectFinder(document, names)
         self._first_own = first_own_statement(document)
         self._own = {name.text.lower() for name in names if name.own}
@@ -84,6 +90,8 @@ class _Assembler:
         drafts = []
         for view, quantity, choice in values:
             baselines, rule = choose_baselines(view, quantity)
+            if not baselines and quantity.form != "absolute" and self._announced:
+                baselines, rule = self._announced, "announced"
             self._taken += [c for c in view.comparators if any(b in c.targets for b in baselines)]
             subject = self._subjects.choose(
                 view.sentence, quantity.start, quantity.end,

@@ -18,6 +18,8 @@ sibling             a relative value beside any comparison of its sentence: "on 
 
 import re
 
+from collections.abc import Sequence
+
 from claimx.linking.drafts import SentenceView, Span
 from claimx.mentions.comparators import Comparator
 from claimx.mentions.phrases import read_list, read_phrase
@@ -26,6 +28,7 @@ from claimx.spans import Quantity
 Choice = tuple[tuple[Span, ...], str]
 NONE: Choice = ((), "none")
 
+_IN_LIST = re.compile(r"\s*(?:,|/|&|and|,\s*and)\s*(?:up to |over |about |~|≈|by )?", re.I)
 _RESPECTIVELY = re.compile(r"respectively", re.I)
 _BY = re.compile(r"\bby\s+(?:up to|over|more than|an? (?:average|factor|mean|margin)(?: of)?|nearly|about|around|at least|as much as|roughly|"
                  r"approximately|almost|only|on average|average|~|≈|≥|≤)?[\s~≈≥≤>]*(?:of\s+)?$", re.I)
@@ -66,20 +69,29 @@ _SIDE = re.compile(r"[A-Z0-9]|\b(?:baseline|existing|state-of-the-art|original|v
 
 
 def _respectively(view: SentenceView, value: Quantity) -> Choice | None:
+    """As many values of one form in a row as there are other sides; three or more need no "respectively"."""
     text, sentence = view.text, view.sentence
-    if not _RESPECTIVELY.search(text, sentence.start, sentence.end):
-        return None
+    said = _RESPECTIVELY.search(text, sentence.start, sentence.end)
     for comparator in view.comparators:
         targets = comparator.targets
-        word = _RESPECTIVELY.search(text, targets[-1][1], sentence.end)
-        if len(targets) < 2 or not word or word.start() - targets[-1][1] > 40:
+        if len(targets) < (2 if said else 3):
             continue
-        before = [q for q in view.quantities if q.end <= comparator.start and q.form == value.form and q.marked]
-        after = [q for q in view.quantities if q.start >= targets[-1][1] and q.form == value.form and q.marked]
-        for run in (before[-len(targets) :], after[: len(targets)]):
-            if len(run) == len(targets) and value in run:
+        for run in _runs(view, len(targets)):
+            if value in run and (said or run[-1].end <= comparator.start):
                 return (targets[run.index(value)],), "respectively"
     return None
+
+
+def _runs(view: SentenceView, length: int) -> list[list[Quantity]]:
+    """Runs of exactly `length` values of one form that stand in one list."""
+    runs: list[list[Quantity]] = []
+    for value in view.quantities:
+        last = runs[-1][-1] if runs else None
+        if last and last.form == value.form and _IN_LIST.fullmatch(view.text, last.end, value.start):
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return [run for run in runs if len(run) == length]
 
 
 def _share(view: SentenceView, value: Quantity) -> Choice | None:
@@ -104,6 +116,9 @@ _MULTIPLE = re.compile(r"\s+(?:(?:of\s+)?(?:the|that)\s+(?:[\w-]+\s+){0,5}?of\s+
 def _multiple_of(view: SentenceView, value: Quantity) -> Choice | None:
     if value.form != "factor":
         return None
+    for name in view.names:
+        if name.start == value.end + 1 and name.end is not None and not name.own and name.label != "dataset":
+            return ((name.start, name.end),), "multiple-of"
     gap = _MULTIPLE.match(view.text, value.end, view.sentence.end)
     targets = read_list(view.text, gap.end(), view.sentence.end) if gap else []
     return (tuple(targets), "multiple-of") if targets else None
@@ -215,7 +230,23 @@ def _sibling(view: SentenceView, value: Quantity) -> Choice | None:
     """A relative value needs an other side; the one its sentence compares with is the nearest to hand."""
     if value.form == "absolute":
         return None
-    before = [c for c in view.comparators if c.start < value.start and c.kind != "of"]
-    after = [c for c in view.comparators if c.start > value.start and c.kind not in ("of", "verb")]
+    before = [c for c in view.comparators if c.start < value.start]
+    after = [c for c in view.comparators if c.start > value.start and c.kind != "verb"]
     chosen = before[-1] if before else after[0] if after else None
-    return (chosen.targets, "sibling") if chosen else None
+    if chosen:
+        return chosen.targets, "sibling"
+    for other in view.quantities:
+        if other is not value and (shared := _share(view, other)):
+            return shared[0], "sibling"
+    return None
+
+
+def announced(text: str, comparators: Sequence[Comparator]) -> tuple[Span, ...]:
+    """What the paper says it compares with ("We compare against X", "benchmarked against X"): the first such list."""
+    for comparator in comparators:
+        if _ANNOUNCES.search(text, max(0, comparator.start - 30), comparator.end):
+            return comparator.targets
+    return ()
+
+
+_ANNOUNCES = re.compile(r"\b(?:(?:we|is|are|and) (?:\w+ )?compar(?:e|ed) |comparison with|compared? [\w -]{0,20}(?:against|with)|benchmark\w* [\w -]{0,20}against|evaluat\w* [\w -]{0,20}against)", re.I)

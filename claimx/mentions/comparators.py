@@ -33,6 +33,8 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     ("compared", None, r"(?:when |as )?(?:compared|comparing|compare|compares) (?:to|with|against)|in comparison (?:to|with)|"
      r"(?:in )?(?:contrast|relative) to|with respect to|w\.r\.t\.|against|in place of|instead of|"
      r"over and above|as opposed to|on top of"),
+    ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)? (?:the |its |their )?(?:[\w-]+ ){1,4}?(?:of|as) (?=(?:the |its |their )?"
+     r"(?:original|full|baseline|unpruned|dense|uncompressed|teacher|base|standard|vanilla|uncompressed|[A-Z]))"),
     ("versus", None, r"versus|vs\.?"),
     ("than", None, r"than"),
     ("over", None, r"over|upon"),
@@ -45,7 +47,8 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     ("match", "same", r"match(?:es|ed|ing)?(?: or (?:exceed|surpass|outperform|beat)(?:s|ed|es|ing)?)?|rival(?:s|ed|ing|ling)?|on[- ]par with|"
      r"at par with|in line with|(?:comparabl[ey]|competitive(?:ly)?|similar(?:ly)?|identical|equivalent|equal|close|parity)"
      r"(?: [\w-]+){0,4}? (?:to|with|against)|(?:same|similar|comparable)(?: [\w-]+){1,5}? (?:as|of|to)|"
-     r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately) as|approach(?:es|ing)|parity with"),
+     r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately) as|parity with|"
+     r"approach(?:es|ing) (?:the |that of |near-)?(?:performance|accuracy|quality|level|speed|upper|oracle|full|optimal|native|human|state)\w*(?: of)?"),
 )  # fmt: skip
 _CUE = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<c{i}>{pattern})" for i, (_, _, pattern) in enumerate(_CUES)) + r")(?![\w-])",
@@ -53,6 +56,7 @@ _CUE = re.compile(
 )
 _NUMBER_NEXT = re.compile(r"\s*(?:the |an? )?[~≈≥≤<>$+-]?\s?\d[\d.,]*(?:\s?(?:[×%]|x\b)|\s|$|[-–]\d|[KMBk]\b)")
 _SPELLED_NEXT = re.compile(r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b", re.I)
+_OWNED = re.compile(r"[^,;()]{0,24}?\s(?:achieved|obtained|reached|reported|attained) by\s")
 # "rather than", "more than 3": bounds and exclusions, not comparisons.
 _NO_THAN = re.compile(r"(?:rather|other|later|earlier)\s*$", re.I)
 _GAIN = re.compile(
@@ -80,7 +84,7 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
         kind, outcome, _ = _CUES[int(cue.lastgroup[1:])] if cue.lastgroup else _CUES[0]
         if not _is_comparison(text, cue, kind, start):
             continue
-        targets = tuple(t for t in read_list(text, _after(text, cue.end(), end), end) if not _is_level(text, t))
+        targets = _targets(text, _after(text, cue.end(), end), end)
         if not targets:
             continue
         fronted = bool(_FRONT.search(text, max(start, cue.start() - 24), cue.start())) and kind in ("compared", "versus")
@@ -88,6 +92,20 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
         found.append(Comparator(cue.start(), cue.end(), kind, outcome, targets, fronted))
         covered = targets[0][0]
     return found
+
+
+_HOLDER = re.compile(
+    r"[^,;()]{0,30}?\s(?:(?:achieved|obtained|reached|reported|required|attained|used|offered|needed) (?:by|for|with)|for|by|of|with|from|in|using)\s+"
+)
+
+
+def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
+    """The other side from `at` on; behind a level ("compared to 38.5% for X") it is whose level that is."""
+    found = read_list(text, at, end)
+    if found and _is_level(text, found[0]):
+        holder = _HOLDER.match(text, found[0][1], end)
+        found = read_list(text, holder.end(), end) if holder else found
+    return tuple(t for t in found if not _is_level(text, t))
 
 
 _LEVEL = re.compile(r"[~≈≥≤<>+$-]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:%|×|[A-Za-z/]{0,6})(?:\s[a-z ]*)?)?$|half$|average$|(?:an? )?(?:order|factor|fraction)s? of|order$")
@@ -110,9 +128,8 @@ def _after(text: str, at: int, end: int) -> int:
 
 def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> bool:
     word = cue.group().lower()
-    if kind in ("than", "over", "verb") and (
-        _NUMBER_NEXT.match(text, cue.end()) or _SPELLED_NEXT.match(text, cue.end())
-    ):
+    number = _NUMBER_NEXT.match(text, cue.end()) or _SPELLED_NEXT.match(text, cue.end())
+    if kind in ("than", "over", "verb") and number and not _OWNED.match(text, number.end()):
         return False
     if kind == "than":
         return not _NO_THAN.search(text, max(start, cue.start() - 9), cue.start())
@@ -122,6 +139,8 @@ def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> b
         before = text[max(start, cue.start() - 70) : cue.start()]
         return not _NO_OVER.match(text, cue.end()) and bool(_GAIN.search(before))
     if word == "against":
+        if cue.start() == start:
+            return True
         before = text[max(start, cue.start() - 40) : cue.start()].lower()
         return bool(re.search(r"compar|evaluat|benchmark|compet|gain|speedup|improve|\d", before))
     return True

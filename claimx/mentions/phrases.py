@@ -88,9 +88,19 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
         if not space:
             break
         at = space.end()
-    return (start, end) if words and end > start else None
+    if not words or end <= start:
+        return None
+    more = _WITH.match(text, end, limit)
+    return start, more.end() if more else end
 
 
+# "Transformers with grouped-query attention": a feature of the other side, not a result of the comparison.
+_WITH = re.compile(
+    r"\s+with\s+(?!(?:no|only|minimal|negligible|up|an?|the|less|more|little|comparable|similar|respect|lower|higher|better|nearly|about|just|"
+    r"over|around|large|significant(?:ly)?|marginal|minor|\w+ly|limited|various|different|both|our|its|their|fewer|most|all|zero|equal|reduced|"
+    r"improved|greater|batch|context|average|identical|same|matching|superior|without|modest)\b|[~≈≥≤<>+$-]?\d)[\w/-]+(?:\s(?!(?:and|while|on|in|for|at|by|to|of|with|from|when|across|using|"
+    r"than|as|is|are|under|over|respectively|via|that|which|or)\b)[\w/-]+){0,2}"
+)
 _SPACE = re.compile(r"\s+")
 _RUNNING = re.compile(r"\s+(?:running|with|using)\s+(?=\S*[A-Z])")
 
@@ -141,6 +151,21 @@ def read_list(text: str, at: int, limit: int) -> list[Phrase]:
             continue
         items.append(item)
         at = _skip_parenthesis(text, after, limit)
+    return _tidy(text, items)
+
+
+_CLASS = re.compile(r"(?:systems|methods|baselines|frameworks|models|policies|approaches|libraries|engines|techniques|solutions|schemes|compilers|works?)$")
+_COUNTED = re.compile(r"(?:two|three|four|five|six|several|both|an?)\s")
+
+
+def _tidy(text: str, items: list[Phrase]) -> list[Phrase]:
+    """Joins "quality-, diversity-, and heuristic-based"; drops the class beside its names ("systems, FooServe and Bar")."""
+    while len(items) > 1 and text[items[0][1] - 1] == "-":
+        items = [(items[0][0], items[1][1]), *items[2:]]
+    if len(items) > 2 and _CLASS.search(text, *items[0]) and all(named(text, item) for item in items[1:]):
+        items = items[1:]
+    if len(items) > 2 and _COUNTED.match(text, *items[-1]) and named(text, items[0]):
+        items = items[:-1]
     return items
 
 
@@ -179,7 +204,7 @@ def _illustrations(text: str, at: int, limit: int) -> tuple[list[Phrase], int] |
         return (items, paren.end()) if items else None
     if such:
         items = _items(text, such.end(), limit)
-        if items and named(text, items[0]):
+        if items:
             end = items[-1][1]
             close = re.compile(r"\s*\)").match(text, end, limit) if "(" in such.group() else None
             return items, close.end() if close else end
@@ -217,7 +242,7 @@ def _items(text: str, at: int, limit: int) -> list[Phrase]:
         step = _JOIN.match(text, at, limit) or _COMMA.match(text, at, limit)
         if not step or _NO_ITEM.match(text, step.end(), limit):
             break
-        if not named(text, item) or not re.match(r"(?:the\s+)?[^\s,]*[A-Z0-9]", text[step.end() : step.end() + 30]):
+        if named(text, items[0]) and not re.match(r"(?:the\s+)?[^\s,]*[A-Z0-9]", text[step.end() : step.end() + 30]):
             break
         at = step.end()
     return items

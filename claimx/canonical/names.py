@@ -1,0 +1,37 @@
+"""Canonical names of baselines and subjects: the name inside the words."""
+
+import re
+from collections.abc import Sequence
+
+from claimx.linking.drafts import Span
+from claimx.spans import NameMention
+
+_ADORNED = re.compile(
+    r"^(?:(?:the|a|an|existing|current|previous|prior|recent|conventional|traditional|popular|leading|strong(?:est)?|best|widely[- ]used|"
+    r"state-of-the-art|SOTA|highly[- ]optimized|official|vanilla|well-known|optimized|open-source|commercial|standard|original)\s+)+",
+    re.IGNORECASE,
+)
+_GENERIC_TAIL = re.compile(
+    r"\s+(?:methods?|systems?|frameworks?|baselines?|approach(?:es)?|implementations?|librar(?:y|ies)|solutions?|algorithms?|techniques?|"
+    r"engines?|models?|serving systems?|inference (?:frameworks?|engines?|systems?)|schedulers?|compilers?|kernels?|simulators?|architectures?)$",
+    re.IGNORECASE,
+)
+
+
+def baseline_name(text: str, span: Span, names: Sequence[NameMention]) -> str:
+    """The name of the other side: the one system or model named inside the words, else the words without adornment.
+
+    "the state-of-the-art vLLM inference framework" → "vLLM"; "existing methods" stays.
+    """
+    inside = {
+        n.text for n in names
+        if n.start is not None and n.end is not None and span[0] <= n.start and n.end <= span[1] and n.label != "dataset"
+    }  # fmt: skip
+    words = text[slice(*span)]
+    if len(inside) == 1:
+        name = inside.pop()
+        rest = words.replace(name, " ")
+        if not re.search(r"[A-Z0-9]", rest.replace("SOTA", "")):
+            return name
+    bare = _GENERIC_TAIL.sub("", _ADORNED.sub("", words))
+    return bare if re.search(r"[A-Z0-9]", bare) else words
