@@ -52,6 +52,9 @@ _EXPONENT = re.compile(r"[-+]?\d+$")
 def number_of(digits: str, power: str | None = None, multiplier: str | None = None) -> float | None:
     """The float that the parts of a matched numeral stand for; None if it is too large for one."""
     mantissa, exponent = digits.replace(",", ""), 0
+    if not power and not multiplier:
+        value = float(mantissa)
+        return value if value != math.inf else None
     if power:
         found = _EXPONENT.search(power)
         shift = int(found[0]) if found else 0

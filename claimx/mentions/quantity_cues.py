@@ -1,6 +1,7 @@
 """Words around a value that say what it is: its bound, its statistic, whether it is a change or a level."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from claimx.spans import Bound, Statistic
@@ -63,12 +64,17 @@ def peel(words: list[str]) -> tuple[Bound | None, int]:
     return found, left
 
 
+# Any statistic has one of these in it; the scanner looks for them with its other anchors.
+STATISTIC_ANCHORS: Final = (
+    "verag", "avg", "Avg", "mean", "Mean", "median", "Median", "peak", "Peak", "max", "Max", "minimum", "at best", "geo",
+    "Geo", "p50", "P50", "p9", "P9", "0th", "5th", "9th", "total", "Total", "aggregat", "cumulative",
+)  # fmt: skip
 _STATISTIC: Final = re.compile(
-    r"\b(?:(?P<geomean>geo(?:metric)?[- ]?mean|geo-?average)|(?P<mean>averag(?:e|es|ed|ing|ely)|avg|mean)|(?P<median>median|p50)"
-    r"|(?P<peak>peak(?:s|ed|ing)?|max(?:imum)?)|(?P<min>minimum(?! of)|at best)|(?P<p90>p90|90th)|(?P<p95>p95|95th)|(?P<p99>p99|99th)"
-    r"|(?P<total>(?<!of )(?<!of the )(?<!their )total(?!,)|aggregated?|cumulative))"
-    r"\b(?! (?:precision|squared?|absolute|reciprocal|opinion|average|of 3\.)\b|[- ]pool)",
-    re.IGNORECASE,
+    r"\b(?:(?P<geomean>[Gg]eo(?:metric)?[- ]?[Mm]ean|[Gg]eo-?average)|(?P<mean>[Aa]verag(?:e|es|ed|ing|ely)|[Aa]vg|[Mm]ean)"
+    r"|(?P<median>[Mm]edian|[pP]50)|(?P<peak>[Pp]eak(?:s|ed|ing)?|[Mm]ax(?:imum)?)|(?P<min>minimum(?! of)|at best)"
+    r"|(?P<p90>[pP]90|90th)|(?P<p95>[pP]95|95th)|(?P<p99>[pP]99|99th)"
+    r"|(?P<total>(?<!of )(?<!of the )(?<!their )[Tt]otal(?!,)|aggregated?|cumulative))"
+    r"\b(?! (?:precision|squared?|absolute|reciprocal|opinion|average)\b|[- ]pool)"
 )
 _LEFT_EDGE: Final = re.compile(r"(?:[.;]|(?<!average)(?<!avg)(?<!mean)(?<!median):)(?= )|, (?:while|which|and|but)\b| while | whereas ")
 _GAP_EDGE: Final = re.compile(r"[,;:](?= )| and | \(")
@@ -76,16 +82,34 @@ _RIGHT_EDGE: Final = re.compile(r"[.,;:()](?= (?!on average)|$)|\(| and | with |
 _RIGHT_BEHIND: Final = re.compile(r" (?:on )?(?:an )?(?:averag|geo|mean|median|p9)")
 
 
+@dataclass(frozen=True, slots=True)
+class StatisticWord:
+    """A word that names a statistic, at `start` to `end`."""
+
+    start: int
+    end: int
+    statistic: Statistic
+
+
+def statistic_at(text: str, start: int, at: int, end: int) -> StatisticWord | None:
+    """The statistic whose anchor was found at `at`, None if the word is another ("means", "maximal")."""
+    while at > start and text[at - 1].isalnum():
+        at -= 1
+    match = _STATISTIC.match(text, at, end)
+    return StatisticWord(at, match.end(), match.lastgroup) if match else None  # type: ignore[arg-type]
+
+
 def statistic_of(
-    text: str, start: int, before: int, lead: int, tail: int, end: int
+    text: str, said: list[StatisticWord], start: int, before: int, lead: int, tail: int, end: int
 ) -> tuple[Statistic | None, str]:
     """The statistic said of the value(s) from `lead` to `tail`, and the side that says it: "before" or "after".
 
-    `start`: start of the sentence; `before`: end of the value before, -1 if none; `end`: start of the next value.
+    `said`: the sentence's words for statistics; `start`: its start; `before`: end of the value before, -1 if none;
+    `end`: start of the next value.
     What stands before counts most ("an average speedup of 2×"), but "2× on average" wins over both.
     """
-    right = tail if _RIGHT_BEHIND.match(text, tail, end) else -1
-    if right < 0:
+    near = [word for word in said if word.start >= lead - 100 and word.end <= tail] 
+    if near and not _RIGHT_BEHIND.match(text, tail, end):
         if text[lead - 1] == "(":
             lead -= 1
         edge = start
@@ -100,19 +124,26 @@ def statistic_of(
         if opened >= 0 and text.find(")", opened, lead) < 0:
             edge = opened
         found = None
-        for match in _STATISTIC.finditer(text, edge, tail):
-            inside = text.rfind("(", edge, match.start())
-            if inside < 0 or text.find(")", inside, match.start()) >= 0 or text.find(")", match.end(), lead) < 0:
-                found = match.lastgroup
+        for word in near:
+            if word.start < edge:
+                continue
+            # a word in a closed bracket says nothing outside it
+            inside = text.rfind("(", edge, word.start)
+            if inside < 0 or text.find(")", inside, word.start) >= 0 or text.find(")", word.end, lead) < 0:
+                found = word.statistic
         if found:
-            return found, "before"  # type: ignore[return-value]
+            return found, "before"
     limit = min(end, tail + 70)
-    stop = _RIGHT_EDGE.search(text, tail, limit)
-    after = _STATISTIC.search(text, tail, stop.start() if stop else limit)
-    if after and after.lastgroup == "peak" and text[after.end() : after.end() + 1] in (")", ",", ".", ";"):
-        # "64% of the FP32 peak"
-        return None, ""
-    return (after.lastgroup, "after") if after else (None, "")  # type: ignore[return-value]
+    for word in said:
+        if tail <= word.start < limit:
+            stop = _RIGHT_EDGE.search(text, tail, limit)
+            if stop and stop.start() < word.start:
+                break
+            if word.statistic == "peak" and text[word.end : word.end + 1] in (")", ",", ".", ";"):
+                # "64% of the FP32 peak"
+                break
+            return word.statistic, "after"
+    return None, ""
 
 
 # Comparatives and nouns of change, behind a value: "30% higher throughput", "a 2.3 dB gain", "5% accuracy loss".

@@ -4,8 +4,7 @@ Rules read only words next to the value, and each returns its name, so that a re
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from claimx.mentions.quantity_atoms import Atom
 from claimx.mentions.quantity_cues import CHANGES, COMPARATIVES, MOVES
@@ -62,28 +61,49 @@ _SPEEDUPS: Final = frozenset({"speedup", "speedups", "speed-up", "speed-ups", "a
 _ADDS: Final = re.compile(r"(?:add(?:s|ed|ing)?|sav(?:e|es|ed|ing)|los(?:e|es|ing)|lost|gain(?:s|ed|ing)?)$")
 
 
-@dataclass(frozen=True, slots=True)
+# Between two values that stand in a row: " and peak memory by ", " for LUTs, ", " (", " PQ, and ".
+_JOINED: Final = re.compile(r"[ ](?:[\w-]+[ ])?\($|(?:[ ][\w@/.+-]+){0,5}?(?:,?[ ]and[ ]|,[ ]|/|;[ ])")
+_ROW_NOUN: Final = re.compile(r"[ ][A-Z][\w@-]*(?:,|,? and) ~?$")
+
+
+class Before(Protocol):
+    """What is remembered of the values before: form of the last one, of the last of each kind, its preposition."""
+
+    form: Form | None
+    forms: dict[str, Form]
+    preposition: str
+
+
 class Surroundings:
     """The words around a value.
 
-    `raw`: before the list it stands in; `words`: the same without bound words and fillers at the end. `after`: the
+    `raw`: before the list it stands in; `words`: the same without bound words and fillers at the end; `after`: the
     text behind that list; `behind`: right behind the value itself. `bracket`: the list opens a bracket. `bound` as
-    said by the words. `form`, `preposition`: of the value before it of the same kind; `previous`: form of the value
-    before it of any kind; `joined`: it stands in a row
-    with that value; `parallel`: and the same word follows both ("17% for LUTs, 66% for DSPs").
+    said by the words. `gap`: the text since the value before, "" for the first.
     """
 
-    raw: list[str]
-    words: list[str]
-    after: str
-    behind: str
-    bracket: bool
-    bound: Bound | None
-    form: Form | None
-    previous: Form | None
-    preposition: str
-    joined: bool
-    parallel: bool
+    __slots__ = ("after", "before", "behind", "bound", "bracket", "gap", "raw", "words")
+
+    def __init__(
+        self, raw: list[str], words: list[str], after: str, bracket: bool, bound: Bound | None, gap: str, before: Before
+    ) -> None:
+        self.raw, self.words, self.after, self.behind = raw, words, after, after
+        self.bracket, self.bound, self.gap, self.before = bracket, bound, gap, before
+
+    def joined(self) -> bool:
+        """Does the value stand in a row with the one before it?"""
+        return 0 < len(self.gap) < 80 and _JOINED.match(self.gap) is not None
+
+    def parallel(self) -> bool:
+        """In a row, and the same word follows both: "17% for LUTs, 66% for DSPs"; or names do: "1.2 PQ, 1.3 AP"."""
+        if not self.joined():
+            return False
+        word = _first_word(self.gap)
+        return word is not None and (word == _first_word(self.after) or _ROW_NOUN.match(self.gap) is not None)
+
+
+def _first_word(text: str) -> str | None:
+    return text[1:].split(" ", 1)[0].rstrip(",") if text[:1] == " " else None
 
 
 def form_of(value: Atom, near: Surroundings) -> tuple[Form, str]:
@@ -119,6 +139,7 @@ def _percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
     if value.direction is not None or value.sign:
         return "percent", "percent.signed"
     last = near.words[-1].lower() if near.words else ""
+    earlier = near.before.forms.get("percent")
     of = near.behind if near.behind.startswith(" of ") else near.after
     if of.startswith(" of "):
         return _share(value, near, of)
@@ -134,8 +155,8 @@ def _percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
             return "percent", "percent.change_of"
         if last == "to" and _reduced_to(near):
             return "fraction", "fraction.reduced_to"
-        if near.form is not None and near.joined and last == near.preposition:
-            return near.form, f"{near.form}.parallel"
+        if earlier is not None and last == near.before.preposition and near.joined():
+            return earlier, f"{earlier}.parallel"
         return "absolute", f"level.{last}"
     if _is_change(last) or MOVES.match(last):
         return "percent", "percent.after_change"
@@ -149,8 +170,8 @@ def _percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
         return "fraction", "fraction.kept"
     if _object_moved(near.words):
         return "percent", "percent.moved_object"
-    if near.form is not None and (near.parallel or last in ("and", "", "or")):
-        return near.form, f"{near.form}.inherited"
+    if earlier is not None and (last in ("and", "", "or") or near.parallel()):
+        return earlier, f"{earlier}.inherited"
     return "absolute", "level.percent"
 
 
@@ -184,8 +205,9 @@ def _in_bracket(near: Surroundings) -> tuple[Form, str]:
         return "absolute", "level.bracket"
     if near.words and near.words[-1].lower() in CHANGES:
         return "percent", "percent.bracket"
-    if near.joined and near.form is not None:
-        return near.form, f"{near.form}.bracket"
+    earlier = near.before.forms.get("percent")
+    if earlier is not None and near.joined():
+        return earlier, f"{earlier}.bracket"
     if _object_moved([word for word in near.words if not _BEATS.match(word.lower())]):
         return "percent", "percent.bracket"
     return "absolute", "level.bracket"
@@ -298,7 +320,7 @@ def _level_or_difference(value: Atom, near: Surroundings) -> tuple[Form, str]:
         return "difference", "difference.by"
     if last == "of" and _change_of(words):
         return "difference", "difference.change_of"
-    if near.bracket and near.joined and near.previous == "percent" and value.kind == "unit":
+    if near.bracket and value.kind == "unit" and near.before.form == "percent" and near.joined():
         # "reduces memory by 14.8% (11.8 GB)"
         return "difference", "difference.bracket"
     if value.hyphen and value.counted:
@@ -320,7 +342,7 @@ def _level_or_difference(value: Atom, near: Surroundings) -> tuple[Form, str]:
             return "difference", "difference.in_savings"
     if _ADDS.match(last) and not value.counted:
         return "difference", "difference.adds"
-    if near.form == "difference" and (near.parallel or near.joined and last in ("", "and")):
+    if near.before.forms.get(value.kind) == "difference" and (near.parallel() or (last in ("", "and") and near.joined())):
         return "difference", "difference.parallel"
     return "absolute", value.rule
 

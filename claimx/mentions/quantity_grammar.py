@@ -4,10 +4,10 @@ Each production is a named function or a table of gaps (the text between two ato
 """
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from claimx.mentions.quantity_atoms import Atom
+from claimx.spans import Direction
 
 # "10-20×", "65% - 92%", "2~7×"; a dash of any length between two numbers means a range
 _HYPHENS: Final = frozenset({"-", "–", "—", "~", " - ", " – ", " ~ ", "- ", " -", "--", " -- ", "-~", "–~"})
@@ -92,6 +92,8 @@ def _join_two(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
         return _with_tolerance(a, b)
     if gap in _ARROWS:
         return _change(text, a, b, a.start, "change.arrow") if _alike(a, b) else None
+    if " to " not in gap and " and" not in gap and gap not in _TO and a.unit not in _SMALL_TIMES:
+        return None
     lead = _FROM.search(text, max(start, a.start - 28), a.start)
     if gap in _TO or (lead and gap.startswith((" to ", " down to ", " up to ")) and len(gap) < 24):
         return _to(text, start, a, b, lead) if _alike(a, b) else None
@@ -104,12 +106,15 @@ def _join_two(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
         if b.unit in (unit, unit[:-1]):
             # "1 hour and 4 minutes"
             value = a.low * factor + b.low
-            return replace(b, start=a.start, low=value, high=value, unit=unit, rule="unit.duration", mark=a.mark)
+            b.start, b.low, b.high, b.unit, b.rule, b.mark = a.start, value, value, unit, "unit.duration", a.mark
+            return b
     return None
 
 
 def _change_with_words(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
-    if b.start - a.end > 64 or not _alike(a, b) or a.kind in ("times", "magnitude", "fraction", "count"):
+    if b.start - a.end > 64 or " to " not in text[a.end : b.start] or not _alike(a, b):
+        return None
+    if a.kind in ("times", "magnitude", "fraction", "count"):
         return None
     lead = _FROM.search(text, max(start, a.start - 28), a.start)
     if lead is None or lead["word"] not in ("from", "From"):
@@ -134,16 +139,18 @@ def _range(text: str, a: Atom, b: Atom, rule: str) -> Atom:
     if b.scale != 1.0 and a.scale == 1.0 and low < high:
         low = float(f"{low * b.scale:.15g}")
     ends = b if b.kind != "plain" else a
-    return replace(
-        ends, start=a.start, end=max(a.end, b.end), low=min(low, high), high=max(low, high), rule=rule,
-        sign=a.sign, mark=a.mark or b.mark, noun=b.noun, weak=False, setting=a.setting,
-    )  # fmt: skip
+    ends.start, ends.end, ends.low, ends.high = a.start, b.end, min(low, high), max(low, high)
+    ends.mark, ends.noun, ends.sign, ends.setting = a.mark or b.mark, b.noun, a.sign, a.setting
+    ends.rule, ends.weak = rule, False
+    return ends
 
 
 def _with_tolerance(a: Atom, b: Atom) -> Atom:
     """ "31.8 ± 1.2 N": the value, over the whole span."""
     ends = b if b.kind != "plain" else a
-    return replace(ends, start=a.start, end=b.end, low=a.low, high=a.high, rule="tolerance", mark=a.mark, sign=a.sign)
+    ends.start, ends.end, ends.low, ends.high = a.start, b.end, a.low, a.high
+    ends.mark, ends.sign, ends.rule = a.mark, a.sign, "tolerance"
+    return ends
 
 
 def _to(text: str, start: int, a: Atom, b: Atom, lead: re.Match[str] | None) -> Atom | None:
@@ -181,11 +188,11 @@ def _change(text: str, a: Atom, b: Atom, start: int, rule: str) -> Atom:
     if a.unit != b.unit and a.unit and b.unit and (factor := _TIME_FACTORS.get((b.unit, a.unit))):
         # "from 92 ms to 2 s": both in the unit of the first
         after, unit = float(f"{after * factor:.15g}"), a.unit
-    direction = "up" if after > before else "down" if after < before else None
-    return replace(
-        ends, start=start, end=b.end, low=after, high=after, reference=before, rule=rule, unit=unit,
-        mark=b.mark or a.mark, direction=direction, noun=b.noun or a.noun, weak=False, sign="", counted=ends.counted,
-    )  # fmt: skip
+    direction: Direction | None = "up" if after > before else "down" if after < before else None
+    ends.mark, ends.noun = b.mark or a.mark, b.noun or a.noun
+    ends.start, ends.end, ends.low, ends.high, ends.reference = start, b.end, after, after, before
+    ends.rule, ends.unit, ends.direction, ends.sign, ends.weak = rule, unit, direction, "", False
+    return ends
 
 
 _SECONDS: Final = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "ms": 1e-3, "s": 1.0, "sec": 1.0, "seconds": 1.0, "second": 1.0,

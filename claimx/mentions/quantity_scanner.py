@@ -7,16 +7,21 @@ the inside of a name.
 import re
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from claimx.lexicon.loader import Lexicon
 from claimx.mentions.numerals import DIGITS, MULTIPLIER, POWER, number_of
 from claimx.mentions.quantity_atoms import TAIL, Atom, noun_after
+from claimx.mentions.quantity_cues import STATISTIC_ANCHORS, StatisticWord, statistic_at
 from claimx.mentions.quantity_units import UnitReader
 from claimx.mentions.quantity_words import ANCHORS, read_words
 from claimx.spans import Bound
 
-_HEAD: Final = re.compile(rf"({DIGITS})({POWER})?({MULTIPLIER})?(\+(?![\d.]))?{TAIL}?(\+(?![\d.]))?")
+_HEAD: Final = re.compile(rf"({DIGITS})({POWER})?({MULTIPLIER})?(\+(?![\d.]))?{TAIL}?")
+# What may stand left of a number; behind a letter it is part of a name ("A100", "v8").
+_NUMBERS: Final = tuple(left + digit for left in " ([{~≈≃≥≤<>⩾⩽≳≲±+-−–—=$€£/,:;|*→\"'" for digit in "0123456789")
+_FIRST_WORD: Final = len(_NUMBERS)
+_FIRST_STATISTIC: Final = _FIRST_WORD + len(ANCHORS)
 _NAME_MARKS: Final = frozenset("_^@#\\×.&")
 _SYMBOLS: Final[dict[str, Bound]] = {
     "~": "about", "≈": "about", "≃": "about", "≥": "at_least", ">": "at_least", "≤": "up_to", "<": "up_to",
@@ -43,27 +48,43 @@ class AtomScanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._units = UnitReader(lexicon)
-        self._anchors = AhoCorasick([*"0123456789", *ANCHORS], matchkind=MatchKind.LeftmostLongest)
+        self._anchors = AhoCorasick(
+            [*_NUMBERS, *ANCHORS, *STATISTIC_ANCHORS],
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.DFA,
+        )
 
-    def scan(self, text: str, start: int, end: int) -> list[Atom]:
-        """The atoms of `text[start:end]`, from left to right, not overlapping."""
+    def scan(self, text: str, start: int, end: int) -> tuple[list[Atom], list[StatisticWord]]:
+        """The atoms of `text[start:end]`, and its words for statistics; from left to right, not overlapping."""
         atoms: list[Atom] = []
+        said: list[StatisticWord] = []
         position = start
+        if end > start and text[start].isdecimal():
+            position, atom = self._digits(text, start, start, end, -1)
+            if atom is not None:
+                atoms.append(atom)
         for anchor, at, _ in self._anchors.find_matches_as_indexes(text[start:end]):
-            at += start
-            if at < position:
+            if anchor >= _FIRST_STATISTIC:
+                word = statistic_at(text, start, start + at, end)
+                if word is not None and (not said or word.start >= said[-1].end):
+                    said.append(word)
                 continue
-            last = atoms[-1].end if atoms else -1
-            if anchor < 10:
-                position, atom = self._digits(text, start, at, end, last)
+            at += start
+            if anchor < _FIRST_WORD:
+                at += 1
+                if at < position:
+                    continue
+                position, atom = self._digits(text, start, at, end, atoms[-1].end if atoms else -1)
             else:
-                position, atom = read_words(text, start, at, end, anchor - 10, self._units)
+                if at < position:
+                    continue
+                position, atom = read_words(text, start, at, end, anchor - _FIRST_WORD, self._units)
                 while atom is not None and atoms and atoms[-1].end > atom.start:
                     # "2" of "2 orders of magnitude" was read before the words that own it
                     atoms.pop()
             if atom is not None:
                 atoms.append(atom)
-        return atoms
+        return atoms, said
 
     def _digits(self, text: str, start: int, at: int, end: int, last: int) -> tuple[int, Atom | None]:
         match = _HEAD.match(text, at, end)
@@ -75,26 +96,29 @@ class AtomScanner:
             # the rest of the name, "3-8B" of "Llama-3-8B", is dropped by the same look to the left
             return match.end(1), None
         begin, sign, mark, setting, money = before
-        digits, multiplier = match[1], match[3]
-        value = number_of(digits, match[2], multiplier)
+        digits, power, multiplier, plus = match.group(1, 2, 3, 4)
+        value = number_of(digits, power, multiplier)
         if value is None:
             return stop, None
-        if match[4] or match.group(match.re.groups):
+        tail = match.lastgroup
+        if plus or (tail and text[stop : stop + 1] == "+" and not text[stop + 1 : stop + 2].isdigit()):
+            # "100+ FPS", "50x+"
             mark = mark or "at_least"
-        scale = value / plain if multiplier and (plain := number_of(digits, match[2])) else 1.0
-        kind = match.lastgroup if match.lastgroup else None
-        atom = Atom(begin, stop, value, value, "plain", "number", sign=sign, mark=mark, scale=scale, setting=setting)
-        if match["times"]:
+            stop += not plus
+        scale = value / plain if multiplier and (plain := number_of(digits, power)) else 1.0
+        atom = Atom(begin, stop, value, value, "plain", "number", None, None, sign, mark, scale)
+        atom.setting = setting
+        if tail == "times":
             if _DEVICE.match(text, stop, end) and "." not in digits:
                 # "8× A100": a number of devices
                 atom.counted, atom.rule = True, "count.devices"
                 return stop, atom
             atom.kind, atom.rule = "times", "factor.times"
             return stop, atom
-        if match["percent"]:
+        if tail == "percent":
             atom.kind, atom.rule = "percent", "percent"
             return stop, atom
-        if match["point"]:
+        if tail == "point":
             atom.kind, atom.rule, atom.unit = "point", "points", "point"
             return stop, atom
         return self._with_unit(text, start, at, end, atom, money, multiplier)
@@ -166,7 +190,7 @@ class AtomScanner:
             opened = text[at - 1] == "(" if at > start else False
             if opened or text.rfind("(", start, at) <= text.rfind(")", start, at):
                 return True
-        return _named(text, start, at, decimal=None if whole else atom.low)
+        return _named(text, start, at, None if whole else atom.low)
 
 
 def _named(text: str, start: int, at: int, decimal: float | None = None) -> bool:

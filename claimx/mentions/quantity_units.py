@@ -1,8 +1,7 @@
 """Reads the unit behind a number: "ms", "tokens/s/GPU", "grasps per second", "A100 GPU hours"."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimx.lexicon.loader import Lexicon
 
@@ -25,8 +24,7 @@ _PRICE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundUnit:
+class FoundUnit(NamedTuple):
     """A unit as written; `end` is the offset behind it, `hyphen` says that it was tied on ("5-minute")."""
 
     end: int
@@ -64,13 +62,16 @@ class UnitReader:
             if (per := _PER.match(text, stop, end)) and per[1] in self._counted:
                 stop = per.end() if per[2] in self._counted else per.end(1)
                 return FoundUnit(stop, text[match.start(2) : stop], counted and per[1] not in _TIMES, hyphen)
-        if (counted is None or counted) and gap:
-            device = _DEVICE_TIME.match(text, at, end)
-            if device:
-                return FoundUnit(device.end(), device[1], False, hyphen)
-            rate = _RATE.match(text, at, min(end, at + 48))
-            if rate:
-                return FoundUnit(rate.end(), rate[1], False, hyphen)
+        if gap and (counted is None or counted):
+            ahead = text[at : min(end, at + 48)]
+            if "PU" in ahead or "core" in ahead or "node" in ahead:
+                device = _DEVICE_TIME.match(text, at, end)
+                if device:
+                    return FoundUnit(device.end(), device[1], False, hyphen)
+            if "/" in ahead or " per " in ahead:
+                rate = _RATE.match(ahead)
+                if rate:
+                    return FoundUnit(at + rate.end(), rate[1], False, hyphen)
         if counted is None:
             return None
         return FoundUnit(stop, word, counted, hyphen)

@@ -16,9 +16,9 @@ _RULE_OF_WORD: Final = {
     "a hundred": "spelled", "a thousand": "spelled", "a million": "spelled", "a dozen": "spelled",
     "a third": "fraction", "a quarter": "fraction", "a fifth": "fraction", "a tenth": "fraction",
     "half": "half", "a half": "half", "halv": "halved", "doubl": "double", "tripl": "double", "quadrupl": "double",
-    "twice": "twice", "thrice": "twice", "order-": "order", "orders-": "order", "order ": "order", "orders ": "order",
+    "twice": "twice", "thrice": "twice", "order": "order",
     "tens": "plural", "dozens": "plural", "hundreds": "plural", "thousands": "plural", "millions": "plural",
-    "billions": "plural", "several times": "several", "many times": "several", "sub-": "sub", "multi-": "sub",
+    "billions": "plural", "several times": "several", "many times": "several", "sub-m": "sub", "sub-s": "sub", "sub-n": "sub", "sub-h": "sub", "multi-s": "sub", "multi-m": "sub", "multi-h": "sub",
     "a second": "article", "a minute": "article", "an hour": "article", "a day": "article", "a week": "article",
     "few": "few", "several": "few", "a month": "article", "a millisecond": "article", "a microsecond": "article",
 }  # fmt: skip
