@@ -17,6 +17,8 @@ _BEHIND_RELATIVE = re.compile(r"\b(?:that|which|who)\b[^,;]{0,30}$", re.IGNORECA
 _AHEAD = re.compile(r"[^VW]{0,30}?[,;](?P<v>V)")
 _BEFORE = re.compile(r"(?P<v>V)[^;WV]{0,22},[^;WV]{0,5}z[^;WVz]{0,10}$")
 _FRONTED = re.compile(r"^(?:x{0,2}[pk]{0,2})?k[^;,]{1,16},[^;WVk]{0,16}$")
+# "93 ms, which is much faster than X"
+_FASTER = re.compile(r"[^VWCQ]{0,12},W?b[dhx]{0,3}Ck")
 # "raises accuracy to 70%"
 _MOVED = re.compile(r"(?P<w>[ie])[^;:VWzQ]{0,8}t[bs]{0,3}$|(?P<u>i)Q?t[bs]{0,2}$")
 _SAME_AHEAD = re.compile(
@@ -61,6 +63,8 @@ def level_outcome(
             return judge(effect, good)
     ahead = _AHEAD.match(signs, at + 1) if good and name not in _HELD else None
     if ahead and _beats(text, symbols, mentions, ahead.start("v"), participle=True):
+        return "better"
+    if _FASTER.match(signs, at + 1):
         return "better"
     before = _BEFORE.search(signs, 0, at)
     if before and _beats(text, symbols, mentions, before.start("v"), participle=False):

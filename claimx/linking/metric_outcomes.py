@@ -111,7 +111,7 @@ def place_of(symbols: Symbols, mentions: Sequence[MetricMention], mention: Metri
     return None
 
 
-_SIZES: dict[str, Effect] = {
+SIZES: dict[str, Effect] = {
     "larger": "up", "bigger": "up", "longer": "up", "denser": "up", "larger-scale": "up", "smaller": "down", "shorter": "down",
 }  # fmt: skip
 
@@ -123,8 +123,8 @@ def word_effect(text: str, symbols: Symbols, mentions: Sequence[MetricMention], 
         return effect_of(item)
     mention = mentions[item]
     surface = text[mention.start : mention.end].lower()
-    if mention.shape == "comparative" and surface in _SIZES:
-        return _SIZES[surface]
+    if mention.shape == "comparative" and surface in SIZES:
+        return SIZES[surface]
     return "good" if mention.outcome == "better" else "bad" if mention.outcome == "worse" else None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimx.linking.level_outcomes import level_outcome, tied
-from claimx.linking.metric_outcomes import find_outcome, polarity
+from claimx.linking.metric_outcomes import SIZES, find_outcome, polarity
 from claimx.linking.metric_syntax import Symbols, effect_of, read_symbols
 from claimx.linking.unit_metrics import UnitMetric, allows, metric_of_unit
 from claimx.spans import MetricMention, Outcome, Quantity
@@ -53,9 +53,11 @@ _HOW = r"(?:C[dhx]?(?=N))?"
 _NAMED = rf"{_HOW}(?:(?<=[hid])(?P<c>M)|(?P<m>[NXC]))"
 _RULES: tuple[_Rule, ...] = (
     # > "faster in terms of compile time" · > "2x improvement in end-to-end latency" · > "3x speedup in time-to-accuracy" · ! "3x speedup in production"
-    _right("value-change-in-noun", r"s?[dhxi]{0,3}(?:[re][no][dhxs&]{0,4}(?P<c>M)|[reXC]s?(?:nxo|[no])[dhxs&]{0,4}(?P<m>N)|[re]p[dhx]{0,2}(?P<o>N)(?!x))"),
+    _right("value-change-in-noun", r"s?[dhxi]{0,3}(?:[re][no][dhxs&]{0,4}(?P<c>M)|[reXC]s?(?:nxo|[no])[dhxs&]{0,4}(?P<m>N)|[reX]p[dhx]{0,2}(?P<o>N)(?!x))"),
     # > "outperforms it in throughput with 1.6x speedup" · > "time per image (259x speedup" · ! "latency, a 2x speedup"
     _left("noun-value-speedup", r"(?P<speedup>N)(?:[(]x?[,:]?|w|:)[ds]{0,3}", _RELATIVE),
+    # > "context lengths 19x longer than" · ! "reduces memory 2x faster"
+    _left("noun-value-longer", r"(?P<longer>[NM])[bs]{0,2}"),
     # > "606x faster" · > "2.1x higher throughput" · > "30% fewer tokens" · ! "3x on throughput-bound kernels"
     _right("value-noun", rf"[dhis(]{{0,3}}{_NAMED}"),
     # > "39% of the parameters" · > "96% of the dense model's accuracy" · ! "3% of cases"
@@ -75,7 +77,7 @@ _RULES: tuple[_Rule, ...] = (
     # > "1.7x and 2.1x higher throughput" · > "34.8%/32.4% accuracy" · > "37% and 68% in area and power"
     _right(
         "values-noun",
-        r"(?:[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reX][no][dhx]{0,3}(?P<r>[NM])|s?[on][dhx]{0,4}(?P<o>N)|"
+        r"(?:[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reX][no][dhxs&]{0,5}(?P<r>[NM])|s?[on][dhx]{0,4}(?P<o>N)|"
         rf"[dhxi]{{0,3}}{_NAMED})",
     ),
     # > "reduces latency on both traces by 3x" · > "cuts decoding steps from 256" · ! "reduces latency while serving 3x"
@@ -85,7 +87,7 @@ _RULES: tuple[_Rule, ...] = (
     # > "3x higher than the baseline throughput" · ! "3x faster than the baseline"
     _right("value-than-noun", r"[dh]{1,2}k[dx]{0,4}(?P<m>N)(?![xN])"),
     # > "outperforms the best baseline by up to 5x" · > "speeds up decoding 2x" · ! "outperforming GPT-4, which reaches 27%"
-    _left("verb-value", r"(?P<relative>V)[^;iVQWN]{0,16}(?:N[^;iVQW]{0,6})?[ysnt(]*"),
+    _left("verb-value", r"(?P<relative>V)[^;iVQWN]{0,16}[ysnt(]*"),
     # > "throughput of the decoder reaches 5 tok/s" · > "speedups over vLLM of 2x"
     _left("noun-phrase-value", r"(?P<m>[NX])[pknaobd][^;iVQNXWw]{0,10}"),
 )
@@ -116,6 +118,7 @@ _LEVELS_BEHIND = re.compile(r"[dhx]{0,2}[re][(]s?f?Q")
 _ELIDED = re.compile(r"[,;&][sdyzk]*$")
 # > "2.5x more programs" · > "four times fewer heads": what is counted is no metric that has a name.
 _FEWER = re.compile(r"[ds]?(?P<w>h)x")
+_IN_NOUN = re.compile(r"s?n[dhsx]{0,3}(?P<m>N)(?![xN])")
 # > "12% of all tasks" · > "solves 9 of 10"
 _SHARE = re.compile(r"s?o[dhx]{1,4}")
 _COUNT = re.compile(r"\d+ ?/ ?\d|\bof\b")
@@ -245,10 +248,16 @@ class MetricLinker:
         token = found.start(group)
         name = self._mentions[self._mention(token)].name
         if group == "m":
+            if rule.name == "noun-value" and (signs[token] == "X" or self._is_open(token)):
+                inner = _IN_NOUN.match(signs, at + 1)  # "performance gains of 2% in mIoU"
+                if inner:
+                    return inner.start("m")
             if rule.side == "right" and signs[token] == "N" and name not in _TIMES:
                 how = signs.find("C", at, token)
                 if how >= 0 and self._mentions[self._mention(how)].name == "speed":
                     return how  # "2.6x faster attention computation" is about speed
+        elif group == "longer" and not (signs[at + 1 : at + 2] == "C" and self._is_size(at + 1)):
+            return None
         elif group == "verb" and name != "speed":
             return None
         elif group == "relative" and quantity.form not in _RELATIVE and name in ("quality", "speed"):
@@ -280,6 +289,14 @@ class MetricLinker:
                 if m.shape == "noun" and m.name in _QUALITY and not _GENERIC.search(self._text, m.start, m.end):
                     return [MetricChoice(m, m.name, None, "verb-value-quality")]
         return []
+
+    def _is_size(self, token: int) -> bool:
+        mention = self._mentions[self._mention(token)]
+        return self._text[mention.start : mention.end].lower() in SIZES
+
+    def _is_open(self, token: int) -> bool:
+        mention = self._mentions[self._mention(token)]
+        return mention.name == "quality" and bool(_GENERIC.search(self._text, mention.start, mention.end))
 
     def _mention(self, token: int) -> int:
         item = self._symbols.items[token]
