@@ -61,6 +61,8 @@ def quantulum_reader() -> Callable[[str], object]:
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)
     parser = importlib.import_module("quantulum3.parser")
+    # its classifier's weights load with one old scikit-learn only; without, it is faster
+    importlib.import_module("quantulum3.classifier").USE_CLF = False
     return lambda text: parser.parse(text)
 
 

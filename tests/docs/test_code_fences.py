@@ -1,12 +1,13 @@
 """The documentation is true: its Python runs, its commands print what they say, its JSON parses.
 
 A page is run from top to bottom in a folder of its own. A fence with a title is written there as a file. Of
-a `console` fence, `claimx` commands whose files are there are run and the lines below compared: `…` stands for
-the rest of a line, and alone for any lines. A comment before a fence changes what is expected:
+a `console` fence, `claimx` commands whose files are there are run and the lines below compared; `…` stands
+for the rest of a line, and alone for any lines. A comment before a fence changes what is expected:
 `<!-- not run -->`, `<!-- exit status 1 -->`.
 """
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -17,7 +18,11 @@ from typing import Any
 
 import pytest
 
+import claimx
+
 REPOSITORY = Path(__file__).resolve().parents[2]
+# the commands run the claimx that is under test, installed or not
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(claimx.__file__).parents[1])}
 FENCE = re.compile(
     r"(?:^<!--(?P<note>[^\n]*)-->\n)?"
     r"^```(?P<language>\w+)(?: title=\"(?P<title>[^\"\n]+)\")?\n(?P<body>.*?)^```$",
@@ -79,9 +84,8 @@ def run_console(fence: Fence) -> None:
         files = [Path(argument) for argument in arguments if Path(argument).suffix in (".jsonl", ".txt")]
         if program != "claimx" or ">" in arguments or not all(file.exists() for file in files):
             continue
-        done = subprocess.run(
-            [sys.executable, "-m", "claimx", *arguments], capture_output=True, text=True, encoding="utf-8"
-        )
+        call = [sys.executable, "-m", "claimx", *arguments]
+        done = subprocess.run(call, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8")
         assert done.returncode == status, f"{command}: {done.stderr}"
         assert fits(done.stdout.splitlines(), expected), f"{command} printed:\n{done.stdout}"
 
