@@ -116,7 +116,7 @@ class _Assembler:
                     subject=subject.name,
                     subject_span=_span(subject.start, subject.end),
                     baselines=baselines,
-                    platforms=choose_platforms(view, span, baselines, self._platforms, compared=compared),
+                    platforms=choose_platforms(view, span, baselines, self._platforms, compared=compared, metric=choice.name),
                     workloads=(),
                     attribution=attribution(
                         view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival
@@ -152,7 +152,7 @@ class _Assembler:
                         subject=subject.name,
                         subject_span=_span(subject.start, subject.end),
                         baselines=cue.baselines,
-                        platforms=choose_platforms(view, span, cue.baselines, self._platforms, compared=True),
+                        platforms=choose_platforms(view, span, cue.baselines, self._platforms, compared=True, metric=cue.metric),
                         workloads=(),
                         attribution=attribution(
                             view, span, self._first_own, names_own=self._is_own(subject.name), rival=False

@@ -42,23 +42,32 @@ def choose_platforms(
     general: Sequence[HardwareMention],
     *,
     compared: bool,
+    metric: str,
 ) -> tuple[Platform, ...]:
     """The devices of the value (or qualitative cue) at `value`, with roles.
 
     `compared`: the claim is a comparison, so that a shared platform is on both sides.
     `general`: devices introduced for all results, from `general_platforms`.
+    `metric`: the claim's metric; accuracy hangs on a device only where the sentence opens with it.
     """
     devices = [d for d in view.hardware if d.rule != "resource"]
     other = [d for d in devices if _other_side(view, d, baselines)]
     chosen = [Platform(d, "baseline", "other-side") for d in other]
     own = [d for d in devices if d not in other and _is_platform(view, d)]
     own = _tied(view, value, own)
+    if metric in _ANYWHERE and not other:
+        own = [d for d in own if d.start - view.sentence.start < _OPENING]
     role: Role = "subject" if other or not compared else "both"
     chosen += [Platform(d, role, "sentence") for d in own]
     if not own:
         named = {d.name for d in other}
-        chosen += [Platform(d, role, "platform") for d in general if d.name not in named]
+        chosen += [Platform(d, role, "platform") for d in general if d.name not in named and d.start < value[0]]
     return _unique(chosen)
+
+
+# Metrics that are the same on every device, and how far into the sentence a device still opens it.
+_ANYWHERE = frozenset({"accuracy", "quality", "error", "parameters", "compute"})
+_OPENING = 40
 
 
 def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
@@ -67,6 +76,8 @@ def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence
 
 def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
     """Named devices count wherever they stand; a bare class only behind a preposition or as "GPU-based"."""
+    if device.rule == "modifier":
+        return False
     if not device.generic:
         return True
     before = view.text[max(view.sentence.start, device.start - 60) : device.start]
