@@ -12,6 +12,7 @@ verb-left           "outperforms X, achieving 3× speedup": the verb in the clau
 share               "retains 97% of X's accuracy", "within 2% of X"
 multiple-of         "1.8× the throughput of X"
 outdone             "… reaches 93% accuracy, outperforming X": a level and the comparison that closes it
+level-beside        "53 ms, 62× faster than X": a level takes the other side of the factor behind it
 sibling             a relative value beside any comparison of its sentence: "on par with X while 3× faster"
 ==================  ==============================================================================
 """
@@ -45,7 +46,7 @@ _SHARE = re.compile(r"\s*(?:points?\s)?(?:of|below|above|from|behind|worse than|
 
 def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
     """The spans of the other side of `value` and the rule that found them; empty where nothing is compared."""
-    for rule in (_respectively, _share, _multiple_of, _right, _object_by, _fronted, _trailing, _verb_left, _outdone, _sibling):
+    for rule in (_respectively, _share, _multiple_of, _right, _object_by, _fronted, _trailing, _verb_left, _outdone, _level_beside, _sibling):
         choice = rule(view, value)
         if choice is not None:
             targets = tuple(kept for target in choice[0] if (kept := _without_metric(view, target, choice[1])))
@@ -131,7 +132,7 @@ def _right(view: SentenceView, value: Quantity) -> Choice | None:
             continue
         if comparator.fronted and comparator.kind in ("compared", "versus"):
             break
-        if comparator.kind in ("verb", "match"):
+        if comparator.kind == "verb" or (comparator.kind == "match" and value.form != "absolute"):
             break
         if view.clauses.strong_cuts(value.end, comparator.start):
             break
@@ -146,6 +147,8 @@ def _level_compared(view: SentenceView, value: Quantity, comparator: Comparator)
     gap = view.text[value.end : comparator.start]
     if comparator.kind in ("than", "over"):
         return False
+    if comparator.kind == "match":
+        return len(gap) <= 30 and "," not in gap
     return len(gap) <= 40 and not any(value.end <= q.start < comparator.start for q in view.quantities)
 
 
@@ -205,6 +208,21 @@ def _verb_left(view: SentenceView, value: Quantity) -> Choice | None:
         if comparator.kind == "verb" and start <= comparator.start < value.start:
             return comparator.targets, "verb-left"
     return None
+
+
+_BESIDE = re.compile(r"(?:\s\w+){0,3}\s?,?\s?\(?(?:(?:which|that) (?:is|are)|being|i\.e\.,?|or|a|an|about|over|approximately|roughly|nearly|up to|~|≈|\s)*", re.I)
+
+
+def _level_beside(view: SentenceView, value: Quantity) -> Choice | None:
+    if value.form != "absolute":
+        return None
+    following = next((q for q in view.quantities if q.start >= value.end), None)
+    if following is None or following.form not in ("factor", "percent", "magnitude"):
+        return None
+    if not _BESIDE.fullmatch(view.text, value.end, following.start):
+        return None
+    choice = _right(view, following)
+    return (choice[0], "level-beside") if choice else None
 
 
 _PARTICIPLE = re.compile(r"ing\b", re.I)
