@@ -74,9 +74,11 @@ def level_outcome(
     return "better" if _FRONTED.match(signs, 0, at) else None
 
 
-def tied(symbols: Symbols, index: int, other: int) -> bool:
-    """Whether the gain `other` belongs to the level `index` right before it."""
-    between = symbols.signs[symbols.place[index] + 1 : symbols.place[other]]
+def tied(symbols: Symbols, quantities: Sequence[Quantity], index: int) -> bool:
+    """Whether the value behind the level `index` is a gain that belongs to it."""
+    if index + 1 == len(quantities) or quantities[index + 1].form not in ("factor", "percent"):
+        return False
+    between = symbols.signs[symbols.place[index] + 1 : symbols.place[index + 1]]
     return len(between) < 14 and bool(_TIED.fullmatch(between))
 
 

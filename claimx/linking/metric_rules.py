@@ -1,0 +1,111 @@
+"""The positions of a value to the words that name its metric, as regexes over `metric_syntax` symbols.
+
+Tried from the surest to the loosest. Examples above each rule: `>` fires, `!` must not.
+"""
+
+import re
+from dataclasses import dataclass
+
+RELATIVE = frozenset(("factor", "percent", "difference", "magnitude", "fraction"))
+WINDOW = 26  # symbols to the left that a rule may look back
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRule:
+    """`pattern` is matched right behind the value, or, if `left`, searched in what ends right before it.
+
+    Its last group is the mention; the group's name says what else must hold: `m` nothing, `how` that "faster" before
+    the noun gives way only to a time, the others are tested in `MetricLinker`. `beside` are the symbols that can stand
+    next to the value, to skip the rule cheaply; `forms` the forms of value that it is for.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    left: bool
+    beside: str
+    forms: frozenset[str] | None = None
+
+
+def _right(name: str, beside: str, pattern: str, forms: frozenset[str] | None = None) -> PositionRule:
+    return PositionRule(name, re.compile(pattern), False, beside, forms)
+
+
+def _left(name: str, beside: str, pattern: str, forms: frozenset[str] | None = None) -> PositionRule:
+    return PositionRule(name, re.compile(pattern + "$"), True, beside, forms)
+
+
+# "faster" before a noun says how; the noun is the metric: "2.5x faster token throughput".
+_NAMED = r"(?:C[dhx]?(?=N))?(?:(?<=[hid])(?P<m>M)|(?P<how>[NXC]))"
+RULES: tuple[PositionRule, ...] = (
+    # > "2x improvement in end-to-end latency" · > "faster in terms of compile time" · > "2% drop on F1"
+    # > "3x speedup in time-to-accuracy" · ! "3x speedup in production"
+    _right(
+        "value-change-in-noun", "sdhxireXC",
+        r"s?[dhxi]{0,3}(?:[re][no][dhxs&]{0,4}(?P<c>M)|[reXC]s?(?:nxo|[no])[dhxs&]{0,4}(?P<m>N)|"
+        r"[reX]p[dhx]{0,2}(?P<o>N)(?!x))",
+    ),
+    # > "outperforms it in throughput with 1.6x speedup" · > "time per image (259x speedup" · ! "latency, a 2x speedup"
+    _left("noun-value-speedup", "Nx,:(wds", r"(?P<speedup>N)(?:[(]x?[,:]?|w|:)[ds]{0,3}", RELATIVE),
+    # > "context lengths 19x longer than" · ! "reduces memory 2x faster"
+    _left("noun-value-longer", "NMbs", r"(?P<longer>[NM])[bs]{0,2}"),
+    # > "606x faster" · > "2.1x higher throughput" · > "30% fewer tokens" · ! "3x on throughput-bound kernels"
+    _right("value-noun", "dhis(CNXM", rf"[dhis(]{{0,3}}{_NAMED}"),
+    # > "39% of the parameters" · > "96% of the dense model's accuracy" · ! "3% of cases"
+    _right("value-of-noun", "so", r"s?o[dhsx]{0,5}(?P<m>[NX])|s?o[ds]{0,2}(?P<c>M)"),
+    # > "only 12% of the original model's training data"
+    _right("fraction-of-counted", "so", r"s?o[dhsx]{0,4}(?P<m>M)", frozenset(("fraction",))),
+    # > "accelerates decoding throughput by 3x" · ! "outperforms it in accuracy by 3%"
+    _left("verb-noun-value", "Notyabfsdz:(", r"(?P<verb>V)[dhx]{0,2}N[otyabfsdz:(]{0,6}"),
+    # > "accuracy of 93%" · > "latency by up to 3x" · > "throughput (5 tok/s" · ! "latency and 5 GB"
+    _left("noun-value", "NX)otyabfsdzie=:(", r"(?P<open>[NX])(?:\(x\))?[otyabfsdzie=:(]{0,6}"),
+    # > "with little (1-3%) accuracy loss" · ! "accuracy (93%) and latency"
+    _right("bracketed-value-noun", ")", rf"[)][dhx]{{0,2}}{_NAMED}"),
+    # > "a reduction of 17% for LUTs" · > "5.8% on F1" · > "from 40% to 80% in utilization" · ! "2x for throughput tests"
+    _right("value-in-noun", "snp", r"s?(?:n[dhs]{0,3}(?P<m>N)(?![xN])|p[dhs]{0,3}(?P<o>N)(?=[,;.&)y]|$))"),
+    # > "1.2x SPECint speedup" · > "8% relative WER reduction"
+    _right("value-words-noun", "dhxi", rf"[dhxi]{{1,4}}{_NAMED}"),
+    # > "1.7x and 2.1x higher throughput" · > "34.8%/32.4% accuracy" · > "37% and 68% in area and power"
+    _right(
+        "values-noun", ",&s()/dlQ",
+        r"(?:[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reX][no][dhxs&]{0,5}(?P<r>[NM])|s?[on][dhx]{0,4}(?P<o>N)|"
+        rf"[dhxi]{{0,3}}{_NAMED})",
+    ),
+    # > "reduces latency on both traces by 3x" · > "cuts decoding steps from 256" · ! "reduces latency while serving 3x"
+    _left(
+        "verb-noun-by-value", "NMytsdf",
+        r"[ierV][dhxsno]{0,4}(?P<by>[NM])(?:[^;:iVQW]{0,14}[yt][sd]*|[sf]{0,2})",
+    ),
+    # > "10% higher than the baseline in accuracy" · ! "2x faster, and in accuracy"
+    _right("value-than-in-noun", "hrexksnpotyabfdMz", r"[^,;:iVNXCWQ&]{1,12}n[dhx]{0,3}(?P<m>N)"),
+    # > "3x higher than the baseline throughput" · ! "3x faster than the baseline"
+    _right("value-than-noun", "dh", r"[dh]{1,2}k[dx]{0,4}(?P<m>N)(?![xN])"),
+    # > "outperforms the best baseline by up to 5x" · > "speeds up decoding 2x" · ! "outperforming X, which reaches 27%"
+    _left("verb-value", "VMXChrexksnotyabfdzp&,()/l", r"(?P<gain>V)[^;iVQWN]{0,16}[ysnt(]*"),
+    # > "throughput of the decoder reaches 5 tok/s" · > "speedups over vLLM of 2x"
+    _left("noun-phrase-value", "VMChrexksnotyabfdzp&,()/l", r"(?P<m>[NX])[pknaobd][^;iVQNXWw]{0,10}"),
+)  # fmt: skip
+
+# Two metrics of two values: "latency and memory" with "2.4x and 3.5x".
+GROUP = re.compile(r"[NM](?:[,&/]{1,2}[dhxs]{0,2}(?:xo)?d?[NXM]){1,4}")
+VALUES = re.compile(r"Q(?:[,&/s]{1,3}[ytd]?s?Q){1,5}")
+# > "1.2x on A100, 1.4x" · > "1.67x (average 1.41x": the value before, and what may stand between.
+LISTED = re.compile(r"Q(?:[(][^()Q]{0,8}[)])?(?:[pkoan][dhxs&,/]{0,8})?[,&;(/:sl]*[dsytk]*$")
+# > "5% improvement over the baseline": a change of something that is named elsewhere.
+CHANGE = re.compile(r"s?[dhxi]{0,2}[re]")
+# > "improves Qwen3 by 13 points": what is improved is no metric.
+OPEN_VERB = re.compile(r"i[dhx]{1,8}(?:[pnok][dhx]{1,4})?[yt][sd]*$")
+# > "surpasses the accuracy of …"
+OBJECT = re.compile(r"[dh]{0,2}(?P<m>N)(?:o|[yt])")
+# > "performance gains of 2% in mIoU"
+IN_NOUN = re.compile(r"s?n[dhsx]{0,3}(?P<m>N)(?![xN])")
+# > "reaches 48K tok/s, 6.5x higher than it" · > "98x improvement (4.9 s to 50 ms)": a gain beside its level.
+AFTER_LEVEL = re.compile(r"Q[,;(x]{0,3}s*d?s*$")
+THAN = re.compile(r"h?x?k")
+LEVELS_BEHIND = re.compile(r"[dhx]{0,2}[re][(]s?f?Q")
+# > "improves throughput 2x at 1% accuracy loss, and up to 3x on four GPUs": goes on with the value of the same form.
+ELIDED = re.compile(r"[,;&][sdyzk]*$")
+# > "four times fewer heads": what is counted has no metric's name.
+COUNTED_THING = re.compile(r"[ds]?(?P<w>h)x")
+# > "12% of all tasks"
+SHARE = re.compile(r"s?o[dhx]{1,4}")
+NEAREST = re.compile(r"(?P<m>[NXC])[^;WQNXC]*$")
