@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from claimx.canonical.claims import make_claim, make_mentions, make_rejection
+from ahocorasick_rs import AhoCorasick
+
+from claimx.canonical.claims import make_extraction
 from claimx.lexicon.loader import Lexicon, default_lexicon
 from claimx.linking.assembly import link
 from claimx.linking.clauses import cut_clauses
@@ -24,16 +26,17 @@ from claimx.spans import HardwareMention, NameMention
 from claimx.text.document import Document, Sentence
 from claimx.text.normalization import read_document
 
-# Only sentences with a number, a number word or a comparing word pay for recognition.
-_GATE = re.compile(
-    r"\d|\b(?:twice|thrice|half|halv\w+|doubl\w+|tripl\w+|quadrupl\w+|orders? of magnitude|\w+-?fold|(?:two|three|four|five|six|seven|"
-    r"eight|nine|ten|dozens?|hundreds?|thousands?|millions?|billions?|third|quarter|fifth|tenth)\b|"
-    r"outperform\w*|surpass\w*|exceed\w*|beat\w*|match\w*|rival\w*|par\b|compar\w+|competitive\w*|superior|inferior|"
-    r"than|over|versus|vs|relative to|without|no|negligible|minimal|minor|marginal|little|loss-?less\w*|"
-    r"(?:preserv|maintain|retain|sustain)\w+|keeping|keeps|unaffected|identical|same|lag\w*|trail\w*|underperform\w*|"
-    r"improv\w+ upon|similar\w*|close to|close|approach(?:es|ing)|on top of)\b",
-    re.IGNORECASE,
+# Only sentences with a digit or with one of these pay for recognition: number words and words that compare. The gate
+# may let too much through, never too little, so they are pieces of words.
+_PIECES = (
+    "twice,thrice,half,halv,doubl,tripl,quadrupl,magnitude,fold, one , two , three , four , five , six , seven , eight , nine , ten ,dozen,"
+    "hundred,thousand,million,billion,third,quarter,fifth,tenth,outperform,surpass,exceed,beat,match,rival, par ,on-par,compar,"
+    "competitive,superior,inferior, than ,over ,versus, vs,relative,without,no ,negligible,minimal,minor,marginal,little,lossless,"
+    "loss-less,preserv,maintain,retain,sustain,keep,unaffected,unchanged,identical,same, lag,trail,improv,similar,close,approach,"
+    " far ,zero,state-of-the-art,behind,better,higher,lower,faster,slower,fewer"
 )
+_CUES = AhoCorasick(_PIECES.split(","))
+_DIGIT = re.compile(r"\d")
 
 
 class Extractor:
@@ -58,18 +61,15 @@ class Extractor:
         names = find_names(document, hardware)
         views = [self._view(document, sentence, hardware, names) for sentence in gated(document)]
         linked = link(document, views, hardware, names)
-        return Extraction(
-            text=text,
-            title=title,
-            claims=tuple(make_claim(document, draft, names) for draft in linked.drafts),
-            mentions=make_mentions(
-                document,
-                tuple(q for view in views for q in view.quantities),
-                hardware,
-                tuple(m for view in views for m in view.metrics),
-                names,
-            ),
-            rejected=tuple(make_rejection(document, rejection) for rejection in linked.rejected),
+        return make_extraction(
+            document,
+            title,
+            linked.drafts,
+            linked.rejected,
+            [q for view in views for q in view.quantities],
+            hardware,
+            [m for view in views for m in view.metrics],
+            names,
         )
 
     def _view(
@@ -94,8 +94,10 @@ class Extractor:
 
 def gated(document: Document) -> Iterator[Sentence]:
     """The sentences that can hold a claim: those with a number or a comparing word."""
+    lower = document.text.lower()
     for sentence in document.sentences:
-        if _GATE.search(document.text, sentence.start, sentence.end):
+        start, end = sentence.start, sentence.end
+        if _DIGIT.search(document.text, start, end) or _CUES.find_matches_as_indexes(lower[start:end]):
             yield sentence
 
 
