@@ -12,6 +12,7 @@ a class that is only a resource word ("GPU memory", "CPU-GPU").
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from claimx.lexicon.schema import HardwareEntry
 from claimx.mentions import hardware_context as context
@@ -23,6 +24,7 @@ from claimx.spans import HardwareMention
 _SPACES = re.compile(r"\s+")
 _FACTOR = re.compile(r" ?(?:[x×%](?!\w)|times\b|-?fold\b)")
 _SMALL_NUMBER = re.compile(r"[ -]\d{1,2}$")
+_TRADE_MARK = re.compile(r"\^?(?:[®™]|\((?:R|TM)\))|(?<=[a-z])TM\b")
 _SLICE = re.compile(r"-\d{1,5}(?![\w.])")
 _CODE_BEFORE = re.compile(r"(?<![\w.-])([A-Z]{1,5}-?\d{2,5}[A-Z]{0,4}(?:-[A-Z0-9]{2,6})?)[ -]$")
 _CODED_CLASSES = frozenset(("gpu", "npu", "fpga", "asic", "microcontroller", "dpu", "cpu"))
@@ -44,9 +46,25 @@ class HardwareGazetteer:
 
     def find(self, text: str) -> list[HardwareMention]:
         """All mentions of hardware, in order, without overlaps; offsets are code points of `text`."""
+        if ("®" in text or "™" in text or "TM" in text or "(R)" in text) and _TRADE_MARK.search(text):
+            return self._find_unmarked(text)
+        return self._find(text)
+
+    def _find(self, text: str) -> list[HardwareMention]:
         low = lowered(text)
         hits = self._index.automaton.find_matches_as_indexes(low)
         return _Scan(self._index, text, low, hits).mentions() if hits else []
+
+    def _find_unmarked(self, text: str) -> list[HardwareMention]:
+        """The mentions of a text read without its trade marks: "Intel® Gaudi® 2"."""
+        kept: list[int] = []  # for each character of the bare text, where it stands in `text`
+        done = 0
+        for mark in _TRADE_MARK.finditer(text):
+            kept.extend(range(done, mark.start()))
+            done = mark.end()
+        kept.extend(range(done, len(text)))
+        bare = "".join(text[at] for at in kept)
+        return [replace(m, start=kept[m.start], end=kept[m.end - 1] + 1) for m in self._find(bare)]
 
 
 class _Scan:
@@ -76,7 +94,7 @@ class _Scan:
                     self._maker(number, start, end, target.vendor)
             else:
                 self._add(self._chain(number, start, None))
-        return [self._mention(c) for c in vouched_by_text(text, self._found, self._vendors)]
+        return [self._mention(c) for c in vouched_by_text(text, self._low, self._found, self._vendors)]
 
     def _counted(self, start: int) -> bool:
         """"8xH100": a digit and an x glued to the name."""
@@ -88,8 +106,6 @@ class _Scan:
         self._makers.clear()
         self._found.append(candidate)
         self._taken = candidate.end
-        if candidate.vendor:
-            self._vendors.add(candidate.vendor)
         for further in self._rest_of_list(candidate):
             self._found.append(further)
             self._taken = further.end
@@ -162,12 +178,15 @@ class _Scan:
     def _read(self, start: int, end: int, target: Target) -> tuple[int, int, Target] | None:
         """The longest name at `start`: an unseen member of a family, the registry's, or the registry's cut short."""
         text, low, by_form = self._text, self._low, self._index.by_form
-        family = self._index.family_at(low, start)
+        family = target.family
         if family is not None and (match := family.pattern.match(text, start)) and match.end() > end:
-            known = by_form.get(low[start : match.end()])
+            stop = match.end()
+            if low[stop - 1] == "s" and low[start : stop - 1] in by_form:
+                stop -= 1  # "Jetson Orins"
+            known = by_form.get(low[start:stop])
             if known is None or known.entry is None:
-                known = _unseen(family, match.group())
-            return start, match.end() + _plural(text, match.end()), known
+                known = _unseen(family, text[start:stop])
+            return start, stop + _plural(text, stop), known
         while target.entry is None or not _fits(text, start, end, target):
             end = low.rfind(" ", start, end)
             shorter = by_form.get(low[start:end]) if end > start else None
@@ -194,6 +213,7 @@ class _Scan:
         found = Candidate(
             start, end, entry.name, entry.vendor, entry.kind, rule, head, text[head : best[1]], coded=target.coded
         )
+        found.acronym = target.surface.isupper() and target.surface.isalpha()
         if target.guarded:
             found.vouched = vouched_by_tail(text, found, noun, memory, vendor)
         found.end = self._name_end(tail, end)
@@ -205,7 +225,8 @@ class _Scan:
             return end
         end = tail.end()
         if tail["noun"] and (loose := context.NOT_IN_NAME.search(self._text, tail.start("noun"), end)):
-            end = loose.start() if "rchitecture" not in loose.group() or self._text[tail.start("noun") - 1].isdigit() else end
+            numbered = self._text[tail.start("noun") - 1].isdigit()  # but "Ampere architecture"
+            end = loose.start() if numbered or "rchitecture" not in loose.group() else end
         if tail["noun"] and tail["noun"].lower().endswith(("unit", "units")):
             short = context.SHORT_FORM.match(self._text, end)
             end = short.end() if short else end
@@ -234,13 +255,23 @@ class _Scan:
             return None
         if target.guarded:
             found.vouched = vouched_by_tail(text, found, None, False, vendor)
+        found.acronym = len(target.surface) < 6 and target.surface[-1].isupper()
         return found
 
     def _rest_of_list(self, first: Candidate) -> Iterable[Candidate]:
-        """The bare rest of "RTX 3090 and 4090 GPUs", "Raspberry Pi 4 and 5", "TPU v4/v5p"."""
+        """The bare rest of "RTX 3090 and 4090 GPUs", "Raspberry Pi 4 and 5", "A100, H100 and B6000"."""
         if not first.coded or first.rule not in ("registry", "family") or len(first.surface) < 4:
             return
         text, by_form = self._text, self._index.by_form
+        gap = context.LIST_GAP_AHEAD.match(text, first.end)
+        if gap is None:
+            return
+        if first.kind == "gpu" and context.LIST_CODE.match(first.surface):
+            code = context.LIST_CODE.match(text, gap.end())
+            if code and code.group().lower() not in by_form and not NOT_A_MODEL.match(code.group()):
+                s, e = code.span()
+                yield Candidate(s, e, code.group(), None, first.kind, "list", s, coded=True)
+            return
         name = first.surface.lower().replace("-", " ")
         stems = [stem for stem in (name[: name.rfind(" ") + 1], name.rstrip("abcdeptix0123456789")) if len(stem) > 1]
         end = first.end
@@ -262,14 +293,14 @@ class _Scan:
         rule = c.rule
         if rule == "class":
             rule = context.use_of_class(self._text, c.start, c.end)
-        count = context.count_of(self._text, c.start, c.end)
+        count = context.count_of(self._text, c.start, c.end, c.coded)
         return HardwareMention(c.start, c.end, c.name, c.vendor, c.kind, count, c.generic, rule)
 
 
 def _name_ends(text: str, end: int) -> bool:
-    """Whether a word ends here; trade marks glued to it are allowed for."""
+    """Whether a word ends here."""
     after = text[end : end + 1]
-    return not (after.isalnum() or after == "_") or (text.startswith("TM", end) and not text[end + 2 : end + 3].isalnum())
+    return not (after.isalnum() or after == "_")
 
 
 def _plural(text: str, end: int) -> int:
@@ -288,12 +319,14 @@ def _fits(text: str, start: int, end: int, target: Target) -> bool:
     ):
         return False
     if named.islower():
-        return True
-    if target.guarded:
+        return len(surface) < 5 or not surface.isupper()  # "TABLET" is somebody's name
+    if target.guarded or named[:1].islower():
         return [c for c in surface if c.isalpha()] == [c for c in named if c.isalpha()]
     capitals = sum(c.isupper() for c in surface)
     if len(named) <= 5 and named.isalpha():
         return capitals >= min(2, sum(c.isupper() for c in named))
+    if not target.coded and named.isalpha() and not (surface.isupper() or surface == named.title()):
+        return sum(a != b for a, b in zip(surface, named, strict=True)) < 2  # "NVlink", but not "HiKEY"
     return capitals > 0 or not any(c.isupper() for c in named)
 
 
@@ -301,7 +334,7 @@ def _unseen(family: Family, surface: str) -> Target:
     """A target for a device no registry row knows; its name is the surface, with the maker in front."""
     name = _SPACES.sub(" ", surface)
     vendor = family.vendor
-    if vendor and not vendor.startswith(name.split()[0].split("-")[0]) and vendor != "Raspberry Pi Ltd":
+    if vendor and vendor.split()[0].lower() not in name.lower():
         name = f"{vendor} {name}"
     entry = HardwareEntry.model_construct(id="", name=name, vendor=vendor, kind=family.kind, generic=False)
     return Target(entry, vendor, family.guarded, True, surface)

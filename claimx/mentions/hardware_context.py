@@ -12,7 +12,7 @@ NOUN = (
     r"|[Cc]hips?|[Cc]hipsets?|[Dd]evices?|[Mm]icrocontrollers?|[Mm]odules?|[Ss]uperchips?|[Ss]upercomputers?|[Cc]ores?"
     r"|[Kk]its?|[Ss]ticks?|[Hh]eadsets?|[Ss]martphones?|[Pp]hones?|[Ll]aptops?|[Dd]esktops?|PCs?|[Ww]orkstations?"
     r"|[Tt]ablets?|[Ii]nstances?|[Mm]obile [Pp]latforms?|[Cc]omputers?|[Mm]icroarchitectures?|[Aa]rchitectures?"
-    r"|[Aa]nnealers?|[Ss]uperconducting processors?|[Ss]uperPODs?|[Dd]rives?)"
+    r"|[Aa]nnealers?|[Ss]uperconducting processors?|[Ss]uperPODs?|drives?)"
 )
 _BEFORE_NOUN = (
     r"(?:(?:Tensor[ -]Cores?|AI|ML|[Dd]ata[ -]?cent(?:er|re)|[Ee]dge|[Mm]obile|[Ee]mbedded|[Dd]iscrete|[Dd]esktop"
@@ -27,7 +27,7 @@ TAIL = re.compile(rf"(?P<memory>{_MEMORY}){{0,3}}(?P<noun>(?:[ -]{_BEFORE_NOUN}{
 # "H100 graphics processing unit (GPU)": the short form belongs to the device, it is no second one.
 SHORT_FORM = re.compile(r" \([A-Z]{2,4}s?\)")
 # Proves a name, but is no part of it.
-NOT_IN_NAME = re.compile(r"[ -](?:devices?|architectures?|microarchitectures?|systems?|instances?|nodes?|computers?)$")
+NOT_IN_NAME = re.compile(rf"[ -]{_BEFORE_NOUN}(?:devices?|architectures?|microarchitectures?|systems?|instances?|nodes?|computers?)$")
 # Behind a bare class word: "GPU cards", "FPGA boards", "PIM chip".
 CLASS_TAIL = re.compile(r" (?:cards?|boards?)(?![A-Za-z0-9-])")
 # Behind a maker's name.
@@ -35,7 +35,9 @@ VENDOR_TAIL = re.compile(
     rf"(?:'s|’s)?(?:[ -]{_BEFORE_NOUN}(?P<noun>{NOUN})(?![A-Za-z0-9]))(?:[ -](?:cards?|boards?|chips?|cores?)(?![A-Za-z0-9]))?"
     r"|(?:'s|’s)?[ -](?:[a-z]+-?[a-z]+ )?(?P<weak>hardware|platforms?|machines?|systems?|servers?|silicon)(?![A-Za-z0-9-])"
 )
-WEAK_NOUNS = re.compile(r"(?:devices?|modules?|architectures?|microarchitectures?|instances?|computers?|cards?|kits?|drives?)$")
+WEAK_NOUNS = re.compile(
+    r"(?:devices?|modules?|architectures?|microarchitectures?|instances?|computers?|cards?|kits?|drives?)$", re.IGNORECASE
+)
 MACHINE_AFTER = re.compile(
     r"(?:'s)?[ -](?:[A-Z][\w-]+ )?(?:\((?:OLCF|ALCF|NERSC|ORNL|LLNL|TACC|CSCS|HPE|NCSA)[^)]{0,20}\) )?"
     r"(?:(?:exa|peta|pre-exa)scale |HPC |GPU |CPU )?(?:[Ss]upercomputer|[Ss]ystem|[Mm]achine|HPC|[Cc]luster|exascale"
@@ -49,13 +51,22 @@ MACHINE_BEFORE = re.compile(
     r"(?:[Ss]upercomputers?|[Ss]ystems?|[Mm]achines?|exascale|HPC|GPUs of|CPUs of|nodes of|cores of|nodes on|GPUs on|cores on)"
     r"(?: like| such as|,|:| called| named| \()? ?(?:the )?$|\b(?:on|On|of|at|across)(?: the)? (?:[A-Z]{3,5}'s )?$"
 )
-AT = re.compile(r"\b(?:on|On|of|at|across|for|both|and|or|via|target(?:s|ing)?|under|than|over|from)\s(?:the |both |an? )?$|[(/,] ?$")
+AT = re.compile(r"\b(?:on|On|at|across|for|both|via|target(?:s|ing)?|under|than|over)\s(?:the |both |an? )?$|[(/] ?$")
 MACHINES_ON = re.compile(r"\b(?:GPUs|CPUs|nodes|cores|GCDs|processors|processes|ranks) (?:on|of|in) (?:the )?$")
 OWN_NAME = re.compile(r"(?:[Pp]ropos|[Ii]ntroduc|[Pp]resent|[Dd]evelop|[Dd]esign|call|nam|dub|term)(?:e|ed|es|s|ing)?,? (?:a |an |the )?$")
 NOT_A_NAME_AFTER = re.compile(
     r"'s (?:equation|theor|law|principle)|[ -](?:[Tt]ests?|machines?|complete|equations?|levels?|surfaces?|distributions?|patterns?"
-    r"|instabilit\w+|triang\w+|walls?|VOC|transducers?|environments?|task|dataset|inequalit\w+)\b|-[A-Z0-9]|\.[a-z]|/[a-z]"
+    r"|instabilit\w+|triang\w+|walls?|VOC|Context|transducers?|environments?|task|dataset|inequalit\w+)\b|-[A-Z0-9]|\.[a-z]|/[a-z]"
 )
+STORAGE_NEAR = re.compile(
+    r"[Ff]lash|NVMe|I/O|[Ss]torage|[Dd]isk|HDD|DRAM|GPU|CPU|[Gg]arbage|[Oo]ffload|[Ff]ile system|NAND|[Dd]atabase|[Cc]ach|[Mm]emory"
+)
+# What the long form of a hardware acronym ends with: "(SSD)" behind other words is another thing.
+LONG_FORM = re.compile(
+    r"(?:memor|process|circuit|gate array|unit|chip|drive|disk|controller|device|machine|computer|accelerator|array|ram\b|core"
+    r"|interface|card|switch|die|logic|microcontroller|cpu|gpu|fpga|soc|storage|system|parallel|co-?process)"
+)
+GPU_BEFORE = re.compile(r"(?:[GCTN]PUs?|FPGAs?|boards?|chips?|processors?|accelerators?|cards?) \(?(?:e\.g\.,? |i\.e\.,? )?$")
 _DETECTOR = re.compile(r"YOLO|R-CNN|RetinaNet|[Dd]etector|object detect|MobileNet|[Ss]tate[- ][Ss]pace|Mamba|EfficientDet")
 _LOGIC = re.compile(r"LUT|BRAM|FF\b|flip-flop")
 # Class words by what near them gives them another sense: the SSD detector, the DSP slices of an FPGA.
@@ -66,7 +77,7 @@ NEURON_NEAR = re.compile(r"[Nn]euromorphic|[Ss]piking|SNNs?\b")
 STANDS_ALONE = re.compile(
     r"s?(?:\s?[.,;:)/]|$|\s\(|\s(?:and|or|with|for|at|while|in|to|is|are|was|by|using|on|than|versus|vs|as|when|that|which|takes)\b)"
 )
-ARTICLE = re.compile(r"(?:\b(?:a|an|one|single|two|four|eight|only|per)|[\dx×])[ -]$")
+ARTICLE = re.compile(r"(?:\b(?:on|On|with|using|via|per)\s(?:a|an|one|two|four|eight)\s(?:single\s)?|\bsingle[\s-]|\d\s?[x×]\s?)$")
 ON = re.compile(
     r"\b(?:on|On|across|Across|onto|target(?:s|ing)?|atop)\s"
     r"(?:(?:a|an|the|one|single|both|real|modern|current|commodity|commercial|physical|consumer|typical|standard"
@@ -78,7 +89,9 @@ _LIST_GAP = r"(?:\s?[,/&+]\s?(?:and |or |as well as )?|\s(?:and|or|to|vs\.?|vers
 LIST_GAP = re.compile(_LIST_GAP + "$")
 LIST_GAP_AHEAD = re.compile(_LIST_GAP)
 LIST_WORD = re.compile(r"v?\d{1,4}[A-Za-z]{0,2}\+?(?: ?Ti|-Ti)?(?![A-Za-z0-9]|\.\d)")
-CHAIN_GAP = re.compile(r"(?:'s?|’s?)?(?: ?(?:\^?(?:\(?TM\)?|\(?R\)?|™|®)))?[ -]?$")
+# "A100, H200 and B6000": a code like those before it, which the registry does not know.
+LIST_CODE = re.compile(r"[A-Z]{1,2}\d{2,4}[A-Z]?(?![A-Za-z0-9]|\.\d|-[A-Za-z0-9])")
+CHAIN_GAP = re.compile(r"(?:'s?|’s?)?[ -]?$")
 
 _NUMBERS = {
     "single": 1, "one": 1, "dual": 2, "two": 2, "pair of": 2, "three": 3, "triple": 3, "four": 4, "quad": 4, "five": 5,
@@ -86,16 +99,19 @@ _NUMBERS = {
     "thirty two": 32, "sixty four": 64,
 }  # fmt: skip
 _WORDS = "|".join(word.replace(" ", "[ -]") for word in _NUMBERS)
+_ADJECTIVES = frozenset(
+    "consumer consumer-grade commodity high-end modern commercial edge mobile embedded server server-grade server-class"
+    " identical physical datacenter data-center center desktop gaming workstation standard off-the-shelf low-cost low-end"
+    " mid-range cheap old new small cloud virtual discrete local academic enterprise legacy distributed parallel recent older"
+    " smaller affordable inexpensive heterogeneous homogeneous general-purpose low-power integrated mainstream programmable"
+    " dedicated available real simulated allocated networked interconnected professional standalone x86 gpu gb".split()
+)
 _COUNT = re.compile(
-    rf"(?:(?<![\w.,/$-])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}})\+?|\b(?P<word>{_WORDS}))"
-    r"(?P<sep>\s?[x×*]\s?|\s|-)"
-    r"(?:(?:consumer(?:-grade)?|commodity|high-end|modern|commercial|edge|mobile|embedded|server(?:-grade|-class)?|identical"
-    r"|physical|data[ -]?cent(?:er|re)|desktop|gaming|workstation|standard|off-the-shelf|low-cost|low-end|mid-range|cheap|old"
-    r"|new|small|cloud|virtual|discrete|local|academic|enterprise|legacy|distributed|parallel|recent|older|smaller|affordable"
-    r"|inexpensive|heterogeneous|homogeneous|general-purpose|low-power|integrated|mainstream|programmable|dedicated"
-    r"|available|real|simulated|allocated|networked|interconnected|professional|standalone|\(?\d{1,3} ?GB?\)?|x86|GPU)[\s-]){0,3}$",
+    rf"(?:(?<![\w.,/$-])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}})\+?|\b(?P<word>{_WORDS}))(?P<sep>\s?[x×*]\s?|\s|-)"
+    rf"(?:(?:{'|'.join(sorted(_ADJECTIVES, reverse=True))}|data center|\(?\d{{1,3}} ?GB?\)?)[\s-]){{0,3}}$",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"[A-Z][\w-]*\s$")
 _COUNT_BEHIND = re.compile(r"\s?\(?[x×]\s?(\d{1,4})\)?(?![\w.])")
 _NOT_COUNTED = re.compile(
     r"\s(?:nodes?|servers?|machines?|hosts?|types?|generations?|vendors?|platforms?|hours?|days?|memory|architectures?|famil\w+"
@@ -111,6 +127,12 @@ _RESOURCE_WORDS = frozenset(
     " cost costs power energy bandwidth ram vram dram footprint resource resources consumption idle hr hrs h month year years"
     " capacity overhead allocation quota demand bubbles bubble load cache caches".split()
 )
+# "GPU programming" is about the class, nothing ran on it; "smartphone photos" are data.
+_ATTRIBUTE_WORDS = frozenset(
+    "acceleration computing programming parallelism support documentation vendors vendor crashes crash threads applications"
+    " application apps app code technology technologies provisioning savings requirement requirements users user data photos"
+    " images videos sensors camera cameras recordings tasks addiction gps footage market".split()
+)
 _PROCESSORS = frozenset("gpu cpu fpga tpu npu gpus cpus fpgas npus dpu ssd dram pim storage host nic asic dsp device".split())
 
 Use = Literal["class", "modifier", "resource"]
@@ -123,16 +145,25 @@ def use_of_class(text: str, start: int, end: int) -> Use:
         return "resource" if word in _RESOURCE_WORDS or word in _PROCESSORS else "modifier"
     if text[start - 1 : start] in ("-", "–") and (before := _PREFIX.search(text, max(0, start - 16), start)):
         return "resource" if before[1].lower() in _PROCESSORS else "modifier"
-    if (after := _NEXT.match(text, end)) and after[1] in _RESOURCE_WORDS:
-        return "resource"
+    if after := _NEXT.match(text, end):
+        if after[1] in _RESOURCE_WORDS:
+            return "resource"
+        if after[1] in _ATTRIBUTE_WORDS:
+            return "modifier"
     if _PER.search(text, max(0, start - 8), start):
         return "resource"
     return "class"
 
 
-def count_of(text: str, start: int, end: int) -> int | None:
-    """How many of the device whose mention is `text[start:end]` there are, if said; 1 for "a single A100"."""
-    found = _COUNT.search(text[max(0, start - 48) : start])
+def count_of(text: str, start: int, end: int, coded: bool) -> int | None:
+    """How many of the device whose mention is `text[start:end]` there are, if said; 1 for "a single A100".
+
+    `coded`: it has a model number, so that a plain singular may be counted ("on 8 A100").
+    """
+    left = text[max(0, start - 48) : start]
+    word = left.rstrip(" -×*").rpartition(" ")[2].lower().strip("()+~")
+    likely = word[-1:].isdigit() or word[:1].isdigit() or word in _NUMBERS or word in _ADJECTIVES or "-" in word or word == "of"
+    found = _COUNT.search(left) if likely else None
     if found is None:
         behind = _COUNT_BEHIND.match(text, end)
         return int(behind[1]) if behind else None
@@ -147,4 +178,6 @@ def count_of(text: str, start: int, end: int) -> int | None:
     if count == 1 or plural or times or found["sep"] == "-" or word == "dual":
         return count
     grouped = "GPU" in found.group()  # "an eight-GPU A800 cluster"
+    if not coded or _TITLED.search(text[max(0, start - 48) : start], 0, found.start()):
+        return None  # "Kunpeng 920 ARM server", "Table 3 GPU"
     return None if _NOT_COUNTED.match(text, end) and not grouped else count

@@ -69,7 +69,7 @@ FAMILIES = (
     _family("loihi", r"Loihi[ -]?\d" + NOT_A_FACTOR, "Intel", "neuromorphic"),
     _family("tofino", r"Tofino[ -]?\d" + NOT_A_FACTOR, "Intel", "network"),
     _family("stratix,arria,cyclone,agilex", r"(?:Stratix|Arria|Cyclone|Agilex)[ -]?(?:\d{1,2}|[IVX]{1,3})", "Intel", "fpga"),
-    _family("tpu", r"TPUs?[ -]?v\d{1,2}[a-z]?|TPU\d{1,2}[a-z]?", "Google", "tpu"),
+    _family("tpu", r"TPUs?[ -]?v\d{1,2}[a-rt-z]?|TPU\d{1,2}[a-rt-z]?", "Google", "tpu"),
     _family("pixel", r"Pixel \d{1,2}(?: Pro(?: XL)?|a)?" + NOT_A_FACTOR, "Google", "mobile", guarded=True),
     _family("iphone", r"iPhone \d{1,2}(?:e| Pro Max| Pro| Plus| mini)?" + NOT_A_FACTOR, "Apple", "mobile"),
     _family("m6,m7,m8,m9", r"M\d(?: (?:Pro|Max|Ultra))?", "Apple", "cpu", guarded=True),

@@ -5,7 +5,7 @@ are two patterns, not three.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -15,6 +15,8 @@ from claimx.mentions.hardware_families import FAMILIES, VENDORS, Family
 
 # A space here would make a quantity of it: "16 GB 200", "80 MS 3".
 _UNITS = frozenset(("gb", "mb", "tb", "kb", "ms", "hz", "px", "mm", "nm", "ns", "us", "max", "tx", "cs", "dx", "et"))
+# Makers whose full names need no pattern: the maker's name is one of its own, and no other surface begins with it.
+_BARE_MAKERS = frozenset(("NVIDIA", "AMD", "Intel", "Xilinx", "Qualcomm"))
 _SEAM = re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=\d)(?=ti\b|super\b)")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -33,6 +35,7 @@ class Target:
     guarded: bool = False
     coded: bool = False
     surface: str = ""
+    family: Family | None = None  # whose stem the surface begins with
 
 
 def lowered(text: str) -> str:
@@ -43,27 +46,27 @@ def lowered(text: str) -> str:
     return low.replace("-", " ")
 
 
-def variants(surface: str) -> Iterable[str]:
+def variants(surface: str) -> Sequence[str]:
     """Spellings of a surface in `lowered` text: each joint (space, hyphen, letters before digits) open or closed."""
-    parts = surface.lower().replace("-", " ").split(" ")
-    pieces: list[tuple[str, bool]] = []  # the piece, and whether it may be glued to the one before it
-    for part in parts:
-        for number, piece in enumerate(_SEAM.split(part)):
-            pieces.append((piece, number == 0))
-    forms = [pieces[0][0]]
+    text = lowered(surface)
+    pieces = _SEAM.sub("\0", text.replace(" ", "\0 ")).split("\0")  # a space stays with the piece behind it
+    if len(pieces) == 1:
+        return pieces
+    forms = [pieces[0]]
     joints = len(pieces) - 1
-    for number, (piece, open_by_default) in enumerate(pieces[1:], 1):
-        before = pieces[number - 1][0]
-        digit_seam = piece[:1].isdigit() != before[-1:].isdigit()
-        if (joints > _JOINTS_MAX and number < joints) or not (digit_seam or before[-1:].isdigit() or len(parts) == 2):
-            joiners = (" ",) if open_by_default else ("",)
-        elif before in _UNITS and not open_by_default:
-            joiners = ("",)
-        elif before[-1:].isdigit() and piece[:1].isdigit():
-            joiners = (" ",)
+    for number, piece in enumerate(pieces[1:], 1):
+        before, bare = pieces[number - 1].lstrip(), piece.lstrip()
+        if before[-1:].isdigit() and bare[:1].isdigit():
+            joined: tuple[str, ...] = (" " + bare,)
+        elif joints > _JOINTS_MAX and number < joints:
+            joined = (piece,)
+        elif bare is piece and before in _UNITS:
+            joined = (piece,)
+        elif before[-1:].isdigit() or bare[:1].isdigit() or (joints == 1 and bare is not piece):
+            joined = (bare, " " + bare)
         else:
-            joiners = ("", " ")
-        forms = [form + joiner + piece for form in forms for joiner in joiners]
+            joined = (piece,)
+        forms = [form + end for form in forms for end in joined]
     return forms
 
 
@@ -75,8 +78,8 @@ def surfaces(entry: HardwareEntry) -> list[tuple[str, bool]]:
         bare = entry.name[len(entry.vendor) + 1 :]
         if _DIGIT.search(bare) and _LETTER.search(bare):
             forms.append(bare)
-        if entry.vendor.lower() in VENDORS and (bare in forms or bare in ambiguous):
-            del forms[0]  # the maker's name is a pattern of its own
+        if entry.vendor in _BARE_MAKERS and (bare in forms or bare in ambiguous):
+            del forms[0]
     return [(form, False) for form in forms if form not in ambiguous] + [(form, True) for form in entry.ambiguous]
 
 
@@ -84,34 +87,29 @@ class Index:
     """The automaton over all surfaces, makers and stems, and what each of its patterns stands for."""
 
     def __init__(self, entries: Sequence[HardwareEntry], families: Sequence[Family] = FAMILIES) -> None:
+        stems = {stem: family for family in families for stem in family.stems}
+        lengths = sorted({len(stem) for stem in stems}, reverse=True)
         targets: dict[str, Target] = {}
         for entry in entries:
             for surface, guarded in surfaces(entry):
-                target = Target(entry, entry.vendor, guarded, _DIGIT.search(surface) is not None, surface)
-                for form in variants(surface):
+                forms = variants(surface)
+                family = next((stems[stem] for n in lengths if (stem := forms[-1][:n]) in stems), None)
+                coded = _DIGIT.search(surface) is not None
+                target = Target(entry, entry.vendor, guarded, coded, surface, family)
+                for form in forms:
                     if form not in targets or (targets[form].guarded and not guarded):
                         targets[form] = target
         for surface, vendor in VENDORS.items():
             targets[surface] = Target(None, vendor)
-        self.families = {stem: family for family in families for stem in family.stems}
-        for stem, family in self.families.items():
-            targets.setdefault(stem, Target(None, None, family.guarded))
+        for stem, family in stems.items():
+            targets.setdefault(stem, Target(None, None, family.guarded, family=family))
         for suffix in (".xlarge", "xlarge", ".metal", ".large"):
             targets[suffix] = Target(None, None)
         self.by_form = targets
         self.targets = list(targets.values())
-        self.stem_lengths = sorted({len(stem) for stem in self.families}, reverse=True)
         self.automaton = AhoCorasick(
             list(targets),
             matchkind=MatchKind.LeftmostLongest,
             implementation=Implementation.ContiguousNFA,
             store_patterns=False,
         )
-
-    def family_at(self, low: str, start: int) -> Family | None:
-        """The family whose stem begins at `start`."""
-        for length in self.stem_lengths:
-            family = self.families.get(low[start : start + length])
-            if family is not None:
-                return family
-        return None

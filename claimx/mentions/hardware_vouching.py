@@ -1,6 +1,7 @@
 """Decides whether a name that is also something else ("T4", "Hopper", "Summit", "Falcon") is hardware here."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimx.mentions import hardware_context as context
 
@@ -9,6 +10,9 @@ _HOUSES = {"Xilinx": "AMD", "Cray": "HPE", "Altera": "Intel", "Mellanox": "NVIDI
 _MACHINES = frozenset(("supercomputer", "computer"))
 _LABS = frozenset(("quantum", "neuromorphic", "photonic"))
 _NEAR = 120
+_PLAIN = frozenset(("GPU", "CPU", "FPGA"))
+_SILICON = frozenset(("gpu", "cpu", "fpga", "asic", "npu", "tpu", "dpu", "microcontroller", "storage", "pim", "edge-board"))
+_CHIPS = frozenset(("gpu", "npu", "tpu", "wafer-scale"))
 
 
 @dataclass(slots=True)
@@ -26,6 +30,7 @@ class Candidate:
     generic: bool = False
     coded: bool = False
     vouched: bool = True
+    acronym: bool = False
 
 
 def same_house(vendor: str | None, other: str | None) -> bool:
@@ -53,6 +58,10 @@ def vouched_by_tail(text: str, candidate: Candidate, noun: str | None, memory: b
         near = text[max(0, start - _NEAR) : end + _NEAR]
         proof = context.QUANTUM_NEAR if kind == "quantum" else context.NEURON_NEAR
         return bool(noun and proof.search(near))
+    if kind == "storage" and candidate.generic:
+        return bool(context.STORAGE_NEAR.search(text))
+    if candidate.coded and context.GPU_BEFORE.search(text[max(0, start - 24) : start]):
+        return True
     if memory or (noun and not (context.WEAK_NOUNS.search(noun) and not candidate.coded and kind != "gpu")):
         return True
     if candidate.generic:
@@ -60,13 +69,15 @@ def vouched_by_tail(text: str, candidate: Candidate, noun: str | None, memory: b
     return bool(
         candidate.coded
         and kind in ("gpu", "npu", "tpu")
-        and context.ARTICLE.search(text[max(0, start - 8) : start])
+        and context.ARTICLE.search(text[max(0, start - 20) : start])
         and context.STANDS_ALONE.match(text, end)
     )
 
 
-def vouched_by_text(text: str, found: list[Candidate], vendors: set[str]) -> list[Candidate]:
+def vouched_by_text(text: str, low: str, found: list[Candidate], vendors: set[str]) -> list[Candidate]:
     """The candidates to keep, now that the whole text has been seen."""
+    if others := {c.surface for c in found if c.acronym and c.name not in _PLAIN and _means_other(text, low, c, found)}:
+        found = [c for c in found if c.surface not in others]
     if all(c.vouched for c in found):
         return found
     houses = vendors | {c.vendor for c in found if c.vouched and c.vendor}
@@ -77,17 +88,29 @@ def vouched_by_text(text: str, found: list[Candidate], vendors: set[str]) -> lis
         if not c.vouched and c.surface not in coined:
             c.vouched = c.surface in names or _fits_in(text, c, houses, kinds)
     for row in (found, found[::-1]):
-        for one, other in zip(row, row[1:], strict=False):
-            if one.vouched and not other.vouched and other.surface not in coined and _share_list(text, one, other):
-                other.vouched = True
+        for one, other in pairwise(row):
+            if one.vouched and not other.vouched and other.surface not in coined:
+                short = one.name == other.name and text[one.end : other.start] == " ("
+                other.vouched = short or _share_list(text, one, other)
     return [c for c in found if c.vouched]
+
+
+def _means_other(text: str, low: str, c: Candidate, found: list[Candidate]) -> bool:
+    """Whether the text spells the acronym out as something that is no hardware: "Semantic Differential (SSD)"."""
+    at = text.find(f"({c.surface}")
+    if at <= 0 or text[at + 1 + len(c.surface) :][:1] not in ("s", ")"):
+        return False
+    known = any(other.name == c.name and other.end == at - 1 for other in found)
+    return not known and not context.LONG_FORM.search(low, max(0, at - 40), at)
 
 
 def _share_list(text: str, one: Candidate, other: Candidate) -> bool:
     first, second = (one, other) if one.start < other.start else (other, one)
     gap = text[first.end : second.start]
     alike = one.vendor == other.vendor or one.kind == other.kind or (other.coded and len(other.surface) > 2)
-    return len(gap) < 16 and alike and not one.generic and bool(context.LIST_GAP.match(gap))
+    if one.generic:
+        alike = other.surface.isupper() and other.kind in _CHIPS and one.kind in _SILICON
+    return len(gap) < 16 and alike and bool(context.LIST_GAP.match(gap))
 
 
 def _fits_in(text: str, c: Candidate, houses: set[str], kinds: set[str | None]) -> bool:
@@ -96,7 +119,11 @@ def _fits_in(text: str, c: Candidate, houses: set[str], kinds: set[str | None]) 
         return False
     same = c.vendor is not None and any(same_house(c.vendor, house) for house in houses)
     if c.generic:
-        return c.surface.isupper() and c.kind != "memory" and bool(kinds)
+        if c.vendor is not None and not same and "supercomputer" not in kinds:
+            return False
+        if not c.surface.isupper():
+            return c.name == "Tensor Core" and "gpu" in kinds
+        return c.kind != "memory" and not _SILICON.isdisjoint(kinds)
     if c.kind in _MACHINES:
         return c.kind in kinds and bool(context.AT.search(text[max(0, c.start - 24) : c.start]))
     if c.kind in _LABS:
