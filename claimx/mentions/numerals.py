@@ -14,7 +14,10 @@ DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # Exponent or power behind the digits: ×10^4, x 10^-5, ^-3, e-5.
 POWER: Final = r"[ ]?[×xX*·][ ]?10\^[-+]?\d{1,3}(?![\d.])|\^[-+]?\d{1,3}|[eE][-+]?\d{1,3}(?!\w|\.\d)"
 # K, M, B, T glued to the number, or the words. A letter or digit behind means a unit or a name ("16MB").
-MULTIPLIER: Final = r"[KkMBT](?![A-Za-z0-9µ°])|G(?=[ ](?:FLOP|MAC|param|oper))|[ -]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)\b"
+MULTIPLIER: Final = (
+    r"[KkMBT](?![A-Za-z0-9µ°])|G(?=[ ](?:FLOP|MAC|param|oper))"
+    r"|[ -]?(?:[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion)\b"
+)
 
 _UNITS: Final = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -37,12 +40,14 @@ _SPELLED_WORD: Final = "|".join(sorted([*_UNITS, *_TENS, "hundred", *_SCALES], k
 SPELLED: Final = (
     r"(?:[Aa]n?[ ](?=dozen|hundred|thousand|million|billion|trillion))?"
     rf"(?i:{_SPELLED_WORD})"
-    rf"(?:(?:[ -]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ])(?:{_SPELLED_WORD})){{0,8}}(?=fold|[^A-Za-z]|$)"
+    rf"(?:(?:[ -]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ])(?:{_SPELLED_WORD})){{0,8}}(?=fold"
+    rf"|[^A-Za-z]|$)"
 )
-# "half", "a third", "two-thirds", "one quarter".
+# "half", "a third", "two-thirds", "one quarter"; a bare "third" is an ordinal.
 FRACTION_WORDS: Final = (
-    r"(?:(?:an?|one|two|three|four|five|seven|nine)[ -])?"
-    r"(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth|thousandth)s?(?![A-Za-z])"
+    r"half(?![A-Za-z])|(?:[Aa]n?|(?i:one|two|three|four|five|seven|nine))[ -]"
+    r"(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth"
+    r"|thousandth)s?(?![A-Za-z])"
 )
 
 _NUMERAL = re.compile(rf"(?P<digits>{DIGITS})(?P<power>{POWER})?(?P<mult>{MULTIPLIER})?")

@@ -1,21 +1,24 @@
 """Finds value expressions: numbers with their form, bound, statistic and unit.
 
-Three steps: `quantity_scanner` finds atoms, `quantity_grammar` joins them, `quantity_forms` says what they are.
+Three steps: `quantity_scanner` finds atoms, `quantity_grammar` joins them, `quantity_forms` says what they
+are.
 """
 
 import re
 from typing import Final
 
 from claimx.lexicon.loader import Lexicon
+from claimx.mentions.bounds import StatisticWord, peel, statistic_of
 from claimx.mentions.quantity_atoms import Atom
-from claimx.mentions.quantity_cues import StatisticWord, peel, statistic_of
-from claimx.mentions.quantity_forms import Surroundings, form_of
-from claimx.mentions.quantity_grammar import LIST_GAPS, join
+from claimx.mentions.quantity_changes import Surroundings
+from claimx.mentions.quantity_forms import form_of
+from claimx.mentions.quantity_grammar import LIST_GAPS, SYMBOLS, join
 from claimx.mentions.quantity_scanner import AtomScanner
 from claimx.spans import Bound, Form, Quantity, Statistic
 
 _WINDOW: Final = 90
-# Where a bound or a statistic of the value before still holds: "up to 2.4× speedup and 3.5×", "1.3× on X, 60%".
+# Where a bound or a statistic of the value before still holds: "up to 2.4× speedup and 3.5×", "1.3× on X,
+# 60%".
 _SAME_BREATH: Final = re.compile(r"[^;:.]{0,60}?(?:,? \(?and |, |/)(?P<article>an? )?~?$")
 _NEW_CLAUSE: Final = re.compile(
     r"[ ](?:by|with|while|using|from|which|that|achiev\w*|improv\w+s|reduces|increases"
@@ -54,7 +57,7 @@ def _end_of_list(text: str, values: list[Atom], first: int) -> int:
         a, b = values[last], values[last + 1]
         if (
             a.kind != b.kind
-            or text[a.end : b.start] not in LIST_GAPS
+            or text[a.end : b.start].rstrip(SYMBOLS) not in LIST_GAPS
             or (a.reference is None) != (b.reference is None)
         ):
             break
@@ -66,10 +69,13 @@ class _SentenceReader:
     """Reads the lists of a sentence in order, and remembers of each what the next may take over."""
 
     __slots__ = (
-        "end", "form", "forms", "found", "preposition", "said", "start", "statistic", "text", "up_to", "values",
+        "end", "form", "forms", "found", "preposition", "said", "start", "statistic", "text", "up_to",
+        "values",
     )  # fmt: skip
 
-    def __init__(self, text: str, start: int, end: int, values: list[Atom], said: list[StatisticWord]) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, values: list[Atom], said: list[StatisticWord]
+    ) -> None:
         self.text, self.start, self.end, self.values = text, start, end, values
         self.said = said
         self.found: list[Quantity] = []
@@ -93,7 +99,8 @@ class _SentenceReader:
         bound, left = peel(words)
         bracket = left > 0 and words[left - 1] == "("
         near = Surroundings(
-            words, words[: left - 1] if bracket else words[:left], text[tail.end : min(self.end, tail.end + 70)],
+            words, words[: left - 1] if bracket else words[:left], text[tail.end : min(self.end, tail.end +
+            70)],
             bracket, bound, text[edge : lead.start] if first else "", self,
         )  # fmt: skip
         if bound == "up_to" and lead.kind == "times" and words[left].lower() == "under":
@@ -135,7 +142,12 @@ def _in_same_breath(gap: str) -> re.Match[str] | None:
 
 
 def _quantity(
-    value: Atom, form: Form, rule: str, bound: Bound | None, carried: Bound | None, statistic: Statistic | None
+    value: Atom,
+    form: Form,
+    rule: str,
+    bound: Bound | None,
+    carried: Bound | None,
+    statistic: Statistic | None,
 ) -> Quantity:
     low, high, unit = value.low, value.high, None
     if form == "fraction" and value.kind == "percent":
@@ -143,7 +155,7 @@ def _quantity(
     elif form in ("absolute", "difference", "change"):
         unit = "percent" if value.kind == "percent" else value.unit
     shown: Bound = "up_to" if bound == "up_to" else value.mark or carried or "exact"
-    marked = form != "absolute" or not (value.kind == "plain" or value.counted)
+    marked = form != "absolute" or not (value.kind == "plain" or value.counted or rule == "level.confidence")
     # positional: this is built for every number of a paper
     return Quantity(
         value.start, value.end, form, low, high, rule, shown, statistic, unit, value.reference, value.noun,

@@ -1,4 +1,4 @@
-"""Atoms: the single numbers of a sentence, each with what is glued to it, before they are joined to quantities."""
+"""Atoms: the single numbers of a sentence, each with what is glued to it, before they are joined."""
 
 import re
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ Kind = Literal["times", "percent", "point", "unit", "plain", "fraction", "magnit
 
 @dataclass(slots=True)
 class Atom:
-    """A number as read, open to change while the grammar works on it. Offsets are those of the sentence's text.
+    """A number as read, open to change while the grammar works on it. Offsets are those of the text.
 
-    `scale`: factor of its multiplier (1e6 for "4M"), 1 without one. `hyphen`: tied to the next word ("5-minute").
-    `setting`: behind an equals sign ("QPS=4"). `mark`: bound of a symbol or prefix at it ("~", "sub-"). `weak`:
-    a spelled number that is nothing by itself. `reference`: the value before, where it is a change.
+    `scale`: factor of its multiplier (1e6 for "4M"), 1 without one. `hyphen`: tied to the next word
+    ("5-minute"). `setting`: behind an equals sign ("QPS=4"). `mark`: bound of a symbol or prefix at it ("~",
+    "sub-"). `weak`: a spelled number that is nothing by itself. `reference`: the value before a change.
     """
 
     start: int
@@ -46,8 +46,9 @@ TAIL: Final = (
 )
 _NOUN: Final = re.compile(r"[ -]([A-Za-z][\w-]*)")
 _NO_NOUNS: Final = frozenset(
-    "a an the and or on for at in of to by with while when which that over from across using under than as but is are was "
-    "were vs versus compared per via without within whereas where after before during this these we our its".split()
+    "a an the and or on for at in of to by with while when which that over from across using under than as "
+    "but is are was were vs versus compared per via without within whereas where after before during this "
+    "these we our its".split()
 )
 
 

@@ -10,25 +10,37 @@ from claimx.mentions.quantity_atoms import Atom
 from claimx.spans import Direction
 
 # "10-20×", "65% - 92%", "2~7×"; a dash of any length between two numbers means a range
-_HYPHENS: Final = frozenset({"-", "–", "—", "~", " - ", " – ", " ~ ", "- ", " -", "--", " -- ", "-~", "–~"})
-_TO: Final = frozenset({" to ", " up to ", " to up to ", " through ", " to over ", " to about ", " to around ", " to nearly "})
-_ARROWS: Final = frozenset({"→", " → ", "->", " -> ", "=>", " => ", "⇒", " ⇒ ", "→~", " → ~"})
-LIST_GAPS: Final = frozenset({", ", " and ", ", and ", "/", " / ", " or ", ", or ", " & ", ",", "; ", " and ~", ", ~", ", and ~"})
-_FROM: Final = re.compile(r"\b(?P<word>[Ff]rom|[Bb]etween)[ ](?:(?:about|around|roughly|nearly|approximately|only|an?)[ ])?[~≈]?$")
-_TO_WITH_WORDS: Final = re.compile(r"[ (][^.;:]{1,60}?\bto[ ](?:(?:only|just|about|around|roughly|under|over|below|nearly)[ ])?[~≈<>]?$")
+_HYPHENS: Final = frozenset({"-", "–", "—", "~", " - ", " – ", " ~ ", "- ", " -", "--", " -- "})
+_TO: Final = frozenset(
+    {" to ", " up to ", " to up to ", " through ", " to over ", " to about ", " to around ", " to nearly "}
+)
+_ARROWS: Final = frozenset({"→", " → ", "->", " -> ", "=>", " => ", "⇒", " ⇒ "})
+LIST_GAPS: Final = frozenset({", ", " and ", ", and ", "/", " / ", " or ", ", or ", " & ", ",", "; "})
+# Bounds that a gap may end with: "100%, and >97%".
+SYMBOLS: Final = "~≈<>≥≤"
+_FROM: Final = re.compile(
+    r"\b(?P<word>[Ff]rom|[Bb]etween)[ ](?:(?:about|around|roughly|nearly|approximately|only|an?)[ ])?[~≈]?$"
+)
+_TO_WITH_WORDS: Final = re.compile(
+    r"[ (][^.;:]{1,60}?\bto[ ](?:(?:only|just|about|around|roughly|under|over|below|nearly)[ ])?[~≈<>]?$"
+)
 _AND: Final = re.compile(r" (?:and|to) ~?")
-_RANGING: Final = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?|anywhere|differ|differs)\b")
+_RANGING: Final = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?|anywhere|differ|differs)\b"
+)
 _MOVED: Final = re.compile(
-    r"\b(?:improv|increas|reduc|decreas|lower|rais|ris|rose|boost|cut|drop|fall|fell|grow|grew|shrink|shrank|lift"
-    r"|accelerat|enhanc|degrad|declin|compress|jump|went|go|goes|goin|climb|chang|advanc|elevat|bring|brings|improves"
+    r"\b(?:improv|increas|reduc|decreas|lower|rais|ris|rose|boost|cut|drop|fall|fell|grow|grew|shrink|shrank"
+    r"|lift|accelerat|enhanc|degrad|declin|compress|jump|went|goes|going|climb|chang|advanc|elevat|bring"
     r"|speed|slow|scal|shift|mov|push|extend|shorten|collaps|minimi|expand|doubl|halv|surg|plung|sav|tighten)"
 )
-_SMALL_TIMES: Final = {"hours": ("minutes", 60.0), "hour": ("minutes", 60.0), "minutes": ("seconds", 60.0),
-                       "minute": ("seconds", 60.0), "days": ("hours", 24.0), "day": ("hours", 24.0)}  # fmt: skip
+_SMALL_TIMES: Final = {
+    "days": ("hours", 24.0), "day": ("hours", 24.0), "hours": ("minutes", 60.0), "hour": ("minutes", 60.0),
+    "minutes": ("seconds", 60.0), "minute": ("seconds", 60.0),
+}  # fmt: skip
 
 
 def join(text: str, start: int, atoms: list[Atom]) -> list[Atom]:
-    """Joins the atoms of one sentence that starts at `start`; the result is from left to right, not overlapping."""
+    """Joins the atoms of the sentence that starts at `start`: left to right, not overlapping."""
     if len(atoms) > 1:
         _share_units(text, atoms)
     joined: list[Atom] = []
@@ -58,7 +70,8 @@ def _join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
     joined = [atoms[0]]
     for atom in atoms[1:]:
         last = joined[-1]
-        if text[last.end : atom.start] in _HYPHENS and _alike(last, atom) and "count" not in (last.kind, atom.kind):
+        gap = _gap(text, last, atom)
+        if gap in _HYPHENS and _alike(last, atom) and "count" not in (last.kind, atom.kind):
             joined[-1] = _range(text, last, atom, "range.hyphen")
         else:
             joined.append(atom)
@@ -66,14 +79,14 @@ def _join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 def _share_units(text: str, atoms: list[Atom]) -> None:
-    """ "3, 5 and 10 ms", "10 and 20%", "29.1 and 16.8 times": a bare number takes the unit of the next in its list."""
+    """ "3, 5 and 10 ms", "29.1 and 16.8 times": a bare number takes the unit of the next in its list."""
     for i in range(len(atoms) - 2, -1, -1):
         left, right = atoms[i], atoms[i + 1]
         if left.kind != "plain" or right.kind in ("plain", "count", "fraction", "magnitude") or left.counted:
             continue
         if left.setting or right.hyphen or (right.sign and not left.sign) or right.unit in ("$", "€", "£"):
             continue
-        gap = text[left.end : right.start]
+        gap = _gap(text, left, right)
         if gap in LIST_GAPS or gap in _HYPHENS or gap in _TO:
             if right.kind == "unit" and right.counted and gap in LIST_GAPS and not left.weak:
                 left.kind, left.unit, left.counted = "unit", right.unit, True
@@ -83,7 +96,7 @@ def _share_units(text: str, atoms: list[Atom]) -> None:
 
 
 def _join_two(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
-    gap = text[a.end : b.start]
+    gap = _gap(text, a, b)
     if len(gap) > 64 or a.kind in ("count", "magnitude") or b.kind in ("count", "magnitude"):
         return None
     if gap in _HYPHENS:
@@ -106,7 +119,8 @@ def _join_two(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
         if b.unit in (unit, unit[:-1]):
             # "1 hour and 4 minutes"
             value = a.low * factor + b.low
-            b.start, b.low, b.high, b.unit, b.rule, b.mark = a.start, value, value, unit, "unit.duration", a.mark
+            b.start, b.low, b.high, b.unit, b.mark = a.start, value, value, unit, a.mark
+            b.rule = "unit.duration"
             return b
     return None
 
@@ -124,17 +138,24 @@ def _change_with_words(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
     return _change(text, a, b, lead.start(), "change.from_to")
 
 
+def _gap(text: str, a: Atom, b: Atom) -> str:
+    """The text between two atoms, without a bound at its end; a lone "~" is a gap of its own."""
+    gap = text[a.end : b.start]
+    return gap.rstrip(SYMBOLS) if len(gap) > 1 else gap
+
+
 def _alike(a: Atom, b: Atom) -> bool:
     """May the two be ends of one value? Same kind and unit, or one of them bare."""
     if "plain" in (a.kind, b.kind):
         if a.kind == b.kind:
-            return not (a.hyphen or b.hyphen and a.noun is not None)
-        return not (b.kind == "plain" and b.noun is not None and b.hyphen) and "fraction" not in (a.kind, b.kind)
+            return not (a.hyphen or (b.hyphen and a.noun is not None))
+        tied = b.kind == "plain" and b.noun is not None and b.hyphen
+        return not tied and "fraction" not in (a.kind, b.kind)
     return a.kind == b.kind
 
 
 def _range(text: str, a: Atom, b: Atom, rule: str) -> Atom:
-    """ "10-20×", "1.2× to 4.5×", "$1.2-2.0M": ends in order; a multiplier at the second end holds for both."""
+    """ "10-20×", "1.2× to 4.5×", "$1.2-2.0M": ends in order; the second end's multiplier holds for both."""
     low, high = a.low, b.high
     if b.scale != 1.0 and a.scale == 1.0 and low < high:
         low = float(f"{low * b.scale:.15g}")
@@ -154,21 +175,28 @@ def _with_tolerance(a: Atom, b: Atom) -> Atom:
 
 
 def _to(text: str, start: int, a: Atom, b: Atom, lead: re.Match[str] | None) -> Atom | None:
-    """ "A to B": a range ("ranging from 2 to 5 ms", "1.2× to 4.5×") or a change ("reduces latency from 9 to 5 ms")."""
+    """A range ("ranging from 2 to 5 ms", "1.2× to 4.5×") or a change ("reduces latency from 9 to 5 ms")."""
     if a.kind == "times" or b.kind == "times":
         return _range(text, a, b, "range.to")
     before = text[max(start, a.start - 90) : a.start]
     if lead is not None:
-        if lead["word"] in ("between", "Between") or "up to" in text[a.end : b.start] or _RANGING.search(before[-40:]):
+        between = lead["word"] in ("between", "Between") or "up to" in text[a.end : b.start]
+        if between or _RANGING.search(before[-40:]):
             return _range(text, a, b, "range.from_to")
         if _signed(b) < _signed(a) or _MOVED.search(before) or before[: -len(lead[0])].rstrip().endswith("("):
             return _change(text, a, b, lead.start(), "change.from_to")
         return _range(text, a, b, "range.from_to")
     bracket = before.endswith("(")
     if _signed(b) < _signed(a):
-        # "on GenEval, 0.83 to 0.79" are the scores of two sides
-        return None if a.kind == b.kind == "plain" and not bracket else _change(text, a, b, a.start, "change.to")
-    if bracket and text[b.end : b.end + 1] in (")", ",", ";") and a.kind in ("percent", "unit"):
+        if a.kind == b.kind == "plain" and not bracket:
+            # "on GenEval, 0.83 to 0.79" are the scores of two sides
+            return None
+        return _change(text, a, b, a.start, "change.to")
+    if (
+        bracket
+        and text[b.end : b.end + 1] in (")", ",", ";")
+        and (a.kind == "percent" or _MOVED.search(before))
+    ):
         # "improves F1 (57% to 90%)"
         return _change(text, a, b, a.start, "change.to")
     return _range(text, a, b, "range.to")
@@ -179,13 +207,13 @@ def _signed(atom: Atom) -> float:
 
 
 def _change(text: str, a: Atom, b: Atom, start: int, rule: str) -> Atom:
-    """ "from 40% to 80%": the value is what was reached, `reference` what it was before, both in the first unit."""
+    """ "from 40% to 80%": the value is what was reached, `reference` what was before, both in one unit."""
     before, after = _signed(a), _signed(b)
     ends = b if b.kind != "plain" else a
     unit = ends.unit
     if b.scale != 1.0 and a.scale == 1.0 and before < after / b.scale:
         before = float(f"{before * b.scale:.15g}")
-    if a.unit != b.unit and a.unit and b.unit and (factor := _TIME_FACTORS.get((b.unit, a.unit))):
+    if a.unit != b.unit and a.unit and b.unit and (factor := _UNIT_FACTORS.get((b.unit, a.unit))):
         # "from 92 ms to 2 s": both in the unit of the first
         after, unit = float(f"{after * factor:.15g}"), a.unit
     direction: Direction | None = "up" if after > before else "down" if after < before else None
@@ -195,10 +223,12 @@ def _change(text: str, a: Atom, b: Atom, start: int, rule: str) -> Atom:
     return ends
 
 
-_SECONDS: Final = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "ms": 1e-3, "s": 1.0, "sec": 1.0, "seconds": 1.0, "second": 1.0,
-                   "min": 60.0, "minutes": 60.0, "minute": 60.0, "hours": 3600.0, "hour": 3600.0, "h": 3600.0,
-                   "days": 86400.0, "day": 86400.0}  # fmt: skip
+_SECONDS: Final = {
+    "ns": 1e-9, "us": 1e-6, "µs": 1e-6, "ms": 1e-3, "s": 1.0, "sec": 1.0, "seconds": 1.0, "second": 1.0,
+    "min": 60.0, "minutes": 60.0, "minute": 60.0, "h": 3600.0, "hours": 3600.0, "hour": 3600.0,
+    "days": 86400.0, "day": 86400.0,
+}  # fmt: skip
 _BYTES: Final = {"KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12, "PB": 1e15}
-_TIME_FACTORS: Final = {
-    (b, a): table[b] / table[a] for table in (_SECONDS, _BYTES) for a in table for b in table if table[a] != table[b]
+_UNIT_FACTORS: Final = {
+    (b, a): table[b] / table[a] for table in (_SECONDS, _BYTES) for a in table for b in table if a != b
 }

@@ -10,16 +10,18 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from claimx.lexicon.loader import Lexicon
+from claimx.mentions.bounds import STATISTIC_ANCHORS, StatisticWord, statistic_at
 from claimx.mentions.numerals import DIGITS, MULTIPLIER, POWER, number_of
 from claimx.mentions.quantity_atoms import TAIL, Atom, noun_after
-from claimx.mentions.quantity_cues import STATISTIC_ANCHORS, StatisticWord, statistic_at
 from claimx.mentions.quantity_units import UnitReader
 from claimx.mentions.quantity_words import ANCHORS, read_words
 from claimx.spans import Bound
 
 _HEAD: Final = re.compile(rf"({DIGITS})({POWER})?({MULTIPLIER})?(\+(?![\d.]))?{TAIL}?")
 # What may stand left of a number; behind a letter it is part of a name ("A100", "v8").
-_NUMBERS: Final = tuple(left + digit for left in " ([{~≈≃≥≤<>⩾⩽≳≲±+-−–—=$€£/,:;|*→\"'" for digit in "0123456789")
+_NUMBERS: Final = tuple(
+    left + digit for left in " ([{~≈≃≥≤<>⩾⩽≳≲±+-−–—=$€£/,:;|*→\"'" for digit in "0123456789"
+)
 _FIRST_WORD: Final = len(_NUMBERS)
 _FIRST_STATISTIC: Final = _FIRST_WORD + len(ANCHORS)
 _NAME_MARKS: Final = frozenset("_^@#\\×.&")
@@ -30,16 +32,22 @@ _SYMBOLS: Final[dict[str, Bound]] = {
 _PREFIXES: Final[dict[str, Bound]] = {"sub": "up_to", "near": "about", "over": "at_least", "under": "up_to"}
 _DIMENSIONS: Final = re.compile(r"[ ]?[xX×][ ]?\d|:\d")
 _TAIL_OF_DIMENSIONS: Final = re.compile(r"[\d ][xX×] $")
-_CITATION: Final = re.compile(r"\[\d+(?:[ ,;–-]+\d+)*\]")
-_TOTAL: Final = re.compile(r"(/|[ ]out[ ]of[ ]|[ ]of[ ])(?:the[ ]|all[ ])?(\d[\d,]{0,8})(?![.%×/]?\d|[%×xX]|[ ]?[A-Z]?B\b)")
+# "[12]", "[3, 7-9]", a confidence interval "[-0.10, -0.08]"
+_BRACKETS: Final = re.compile(r"\[[+−-]?\d[\d.,;%+−– -]{0,40}\]")
+_TOTAL: Final = re.compile(
+    r"(/|[ ]out[ ]of[ ]|[ ]of[ ])(?:the[ ]|all[ ])?(\d[\d,]{0,8})(?![.%×/]?\d|[%×xX]|[ ]?[A-Z]?B\b)"
+)
 _NAMED_POINTS: Final = re.compile(r"[ ]([A-Z][\w@-]*[ ]points?)\b")
-_GIGABYTES: Final = re.compile(r"G(?=[ ](?:of[ ])?(?:GPU[ ]|peak[ ]|video[ ])?(?:memory|RAM|VRAM|DRAM)\b)")
+_GIGABYTES: Final = re.compile(
+    r"[ ]?G(?=[ ](?:of[ ])?(?:GPU[ ]|peak[ ]|video[ ])?(?:memory|RAM|VRAM|DRAM)\b)"
+)
 _DEVICE: Final = re.compile(
-    r"[ ]?(?:NVIDIA|Nvidia|AMD|Intel|Google|Tesla|Huawei|RTX|GTX|TPU|GPU|CPU|FPGA|NPU|[A-Z]{1,3}\d{2,})"
+    r"[ ]?(?:(?:NVIDIA|Nvidia|AMD|Intel|Google|Tesla|Huawei|RTX|GTX|[GCTN]PUs|FPGAs)\b|[A-Z]{1,3}\d{2,})"
 )
 _LABELS: Final = frozenset(
-    "figure fig fig. table section sec sec. eq eq. equation algorithm theorem lemma chapter appendix version level "
-    "stage phase type class tier task track group case question part generation gen rule axiom top seed".split()
+    "figure fig fig. table section sec sec. eq eq. equation algorithm theorem lemma chapter appendix version "
+    "level stage phase type class tier task track group case question part generation gen rule axiom top "
+    "seed layer epoch step block iteration round day week".split()
 )
 
 
@@ -55,7 +63,7 @@ class AtomScanner:
         )
 
     def scan(self, text: str, start: int, end: int) -> tuple[list[Atom], list[StatisticWord]]:
-        """The atoms of `text[start:end]`, and its words for statistics; from left to right, not overlapping."""
+        """The atoms of `text[start:end]` and its words for statistics, both from left to right."""
         atoms: list[Atom] = []
         said: list[StatisticWord] = []
         position = start
@@ -96,6 +104,8 @@ class AtomScanner:
             # the rest of the name, "3-8B" of "Llama-3-8B", is dropped by the same look to the left
             return match.end(1), None
         begin, sign, mark, setting, money = before
+        if begin > start and text[begin - 1] == "[" and (brackets := _BRACKETS.match(text, begin - 1, end)):
+            return brackets.end(), None
         digits, power, multiplier, plus = match.group(1, 2, 3, 4)
         value = number_of(digits, power, multiplier)
         if value is None:
@@ -109,6 +119,9 @@ class AtomScanner:
         atom = Atom(begin, stop, value, value, "plain", "number", None, None, sign, mark, scale)
         atom.setting = setting
         if tail == "times":
+            if text[stop - 1] == "X" and value >= 100 and _named(text, start, at):
+                # "Ryzen 7 9700X"
+                return stop, None
             if _DEVICE.match(text, stop, end) and "." not in digits:
                 # "8× A100": a number of devices
                 atom.counted, atom.rule = True, "count.devices"
@@ -117,6 +130,10 @@ class AtomScanner:
             return stop, atom
         if tail == "percent":
             atom.kind, atom.rule = "percent", "percent"
+            return stop, atom
+        if tail == "point" and value > 200 and text[stop - 5 : stop].endswith(("point", "oints")):
+            # so many points are counted things, not a difference
+            atom.kind, atom.rule, atom.unit, atom.counted = "unit", "unit", "points", True
             return stop, atom
         if tail == "point":
             atom.kind, atom.rule, atom.unit = "point", "points", "point"
@@ -145,8 +162,8 @@ class AtomScanner:
                 atom.kind, atom.rule, atom.mark = "unit", "unit.tens", "at_least"
                 atom.unit, atom.end, atom.counted = unit.surface, unit.end, unit.counted
                 return atom.end, atom
-        if following == "G" and _GIGABYTES.match(text, stop, end):
-            atom.kind, atom.rule, atom.unit, atom.end = "unit", "unit.gigabytes", "G", stop + 1
+        if following in "G " and (gigabytes := _GIGABYTES.match(text, stop, end)):
+            atom.kind, atom.rule, atom.unit, atom.end = "unit", "unit.gigabytes", "G", gigabytes.end()
             return atom.end, atom
         unit = self._units.read(text, stop, end)
         if unit:
@@ -174,9 +191,10 @@ class AtomScanner:
         stop = total.end(2)
         if whole < atom.low or whole == 0:
             return atom.end, atom
-        if total[1] == "/" and (atom.low == 1 or text.startswith((" of ", " the ", "th "), stop)) and whole <= 1000 and atom.low < whole:
-            value = atom.low / whole
-            atom.kind, atom.rule, atom.low, atom.high, atom.end = "fraction", "fraction.slash", value, value, stop
+        part = atom.low == 1 or text.startswith((" of ", " the ", "th "), stop)
+        if total[1] == "/" and part and atom.low < whole <= 1000:
+            atom.kind, atom.rule, atom.end = "fraction", "fraction.slash", stop
+            atom.low = atom.high = atom.low / whole
             return stop, atom
         atom.kind, atom.rule, atom.end = "count", "count.of", stop
         return stop, atom
@@ -214,7 +232,7 @@ def _named(text: str, start: int, at: int, decimal: float | None = None) -> bool
 def _before(
     text: str, start: int, at: int, last: int
 ) -> tuple[int, str, Bound | None, bool, str | None] | None:
-    """What stands left of the number at `at`: its begin with a sign, the sign, a symbol's bound, "=" and currency.
+    """What stands left of the number at `at`: begin with a sign, the sign, a symbol's bound, "=", currency.
 
     None if the number is part of a name. `last` is the end of the atom before it, -1 for none.
     """
@@ -264,8 +282,6 @@ def _before(
         return None
     elif c in "/:," and i > start and (text[i - 1].isalnum() or text[i - 1] == "%"):
         return None if c != "," else (begin, sign, mark, setting, None)
-    elif c == "[" and _CITATION.match(text, i):
-        return None
     return begin, sign, mark, setting, None
 
 

@@ -8,7 +8,8 @@ from claimx.lexicon.loader import Lexicon
 _WORD: Final = re.compile(r"([ -]?)([A-Za-zµμ°€][\wµμ²³°^]*(?:[/·-][A-Za-zµμ$][\wµμ²³^]*){0,4})")
 _NEXT: Final = re.compile(r"[ ]([A-Za-z]+(?:[ ]code)?)")
 _PER: Final = re.compile(r"(?:[ ]per[ ]|/)([A-Za-z]+)(?:(?:[ ]per[ ]|/)([A-Za-z]+))?")
-# Anything counted per time, energy or power is a rate: "49 grasps per second", "sentences/sec", "docs per joule".
+# Anything counted per time, energy or power is a rate: "49 grasps per second", "sentences/sec", "docs per
+# joule".
 _RATE: Final = re.compile(
     r"[ -]?((?:[A-Za-z][\w-]*[ ]){0,2}?[A-Za-z][\w-]*(?:[ ]per[ ]|[ ]?/[ ]?)"
     r"(?:seconds?|secs?|s|minutes?|min|hours?|h|days?|years?|yr|[Jj]oule|J|[Ww]att|W))\b"
@@ -20,7 +21,8 @@ _DEVICE_TIME: Final = re.compile(
 # What money is paid for: "$0.70 per million output tokens", "$2.1/hour".
 _PRICE: Final = re.compile(
     r"(?:[ ]per[ ]|/)(?:1?M|(?:million|billion|thousand)|1M)?[ ]?(?:(?:input|output)[ ])?"
-    r"(?:tokens?|queries|query|requests?|hour|hr|h|day|month|year|yr|GPU-hour|GPU hour|image|task|sample|inference)\b"
+    r"(?:tokens?|queries|query|requests?|hour|hr|h|day|month|year|yr|GPU-hour|GPU hour|image|task|sample"
+    r"|inference)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""Numbers in words: "three times", "an order of magnitude", "doubles", "half the", "tens of", "within a second"."""
+"""Numbers in words: "three times", "an order of magnitude", "doubles", "half the", "in a second"."""
 
 import re
 from typing import Final
@@ -7,21 +7,25 @@ from claimx.mentions.numerals import FRACTION_WORDS, SPELLED, fraction_of, spell
 from claimx.mentions.quantity_atoms import TAIL, Atom, noun_after
 from claimx.mentions.quantity_units import UnitReader
 
-_SPELLED_FIRST = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozen"
-).split()
-_RULE_OF_WORD: Final = {
-    **dict.fromkeys(_SPELLED_FIRST, "spelled"),
-    "a hundred": "spelled", "a thousand": "spelled", "a million": "spelled", "a dozen": "spelled",
-    "a third": "fraction", "a quarter": "fraction", "a fifth": "fraction", "a tenth": "fraction",
-    "half": "half", "a half": "half", "halv": "halved", "doubl": "double", "tripl": "double", "quadrupl": "double",
-    "twice": "twice", "thrice": "twice", "order": "order",
-    "tens": "plural", "dozens": "plural", "hundreds": "plural", "thousands": "plural", "millions": "plural",
-    "billions": "plural", "several times": "several", "many times": "several", "sub-m": "sub", "sub-s": "sub", "sub-n": "sub", "sub-h": "sub", "multi-s": "sub", "multi-m": "sub", "multi-h": "sub",
-    "a second": "article", "a minute": "article", "an hour": "article", "a day": "article", "a week": "article",
-    "few": "few", "several": "few", "a month": "article", "a millisecond": "article", "a microsecond": "article",
-}  # fmt: skip
+_WORDS: Final = {
+    "spelled": (
+        "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+        "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen|"
+        "a hundred|a thousand|a million|a dozen"
+    ),
+    "fraction": "a third|a quarter|a fifth|a tenth",
+    "half": "half|a half",
+    "halved": "halv",
+    "double": "doubl|tripl|quadrupl",
+    "twice": "twice|thrice",
+    "order": "order",
+    "plural": "tens|dozens|hundreds|thousands|millions|billions",
+    "several": "several times|many times",
+    "few": "few|several",
+    "sub": "sub-m|sub-s|sub-n|sub-h|multi-s|multi-m|multi-h",
+    "article": "a second|a minute|an hour|a day|a week|a month|a millisecond|a microsecond",
+}
+_RULE_OF_WORD: Final = {word: rule for rule, words in _WORDS.items() for word in words.split("|")}
 _BY_ANCHOR: Final = {
     **{before + word: rule for word, rule in _RULE_OF_WORD.items() for before in " (~-"},
     **{word[0].upper() + word[1:]: rule for word, rule in _RULE_OF_WORD.items()},
@@ -32,16 +36,18 @@ _RULES: Final = tuple(_BY_ANCHOR.values())
 _SPELLED = re.compile(SPELLED)
 _FRACTION = re.compile(FRACTION_WORDS)
 _TAIL = re.compile(TAIL)
-_PART_OF = re.compile(r"[ ](?:of|the|its|their|that|as|fewer|less|lower|smaller|our)\b|[ ]?[).,;]|$")
+_PART_OF = re.compile(r"[ ](?:of|the|its|their|that|as|fewer|less|lower|smaller|our)\b")
 _ORDER = re.compile(r"[Oo]rders?[ -](?:of|or)[ -](?:the[ ])?magnitudes?")
 _ORDER_COUNT = re.compile(
-    r"(?:^|[\s(~])(?:(?P<first>\d+(?:\.\d+)?|one|two|three|four|five|six)(?:[ ]?[-–][ ]?|[ ](?:to|or|and)[ ]))?"
-    r"(?P<count>\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an|several|many|multiple|few"
-    r"|some)[ -]$"
+    r"(?:^|[\s(~])"
+    r"(?:(?P<first>\d+(?:\.\d+)?|one|two|three|four|five|six)(?:[ ]?[-–][ ]?|[ ](?:to|or|and)[ ]))?"
+    r"(?P<count>\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an"
+    r"|several|many|multiple|few|some)[ -]$"
 )
 _SEVERAL = frozenset({"several", "many", "multiple", "few", "some"})
 _DOUBLE = re.compile(
-    r"(?P<verb>(?:[Dd]oubl|[Tt]ripl|[Qq]uadrupl)(?:es|ed|ing)\b(?![ -](?:precision|layer|check|sided))"
+    r"(?P<verb>(?:[Dd]oubl|[Tt]ripl|[Qq]uadrupl)(?:es|ed|ing)\b"
+    r"(?![ -](?:precision|layer|check|sided|times?|every|of)\b)"
     r"|(?:[Dd]ouble|[Tt]riple|[Qq]uadruple)\b(?=[ ](?:the|its|their|our|that|what|as)\b))"
     r"|(?P<bare>(?:[Dd]ouble|[Tt]riple|[Qq]uadruple)\b(?!-))"
 )
@@ -49,25 +55,38 @@ _TO_DOUBLE = re.compile(r"\b(?:to|can|could|would|will|may|nearly|almost|roughly
 _HALVED = re.compile(r"[Hh]alv(?:es|ed|ing|e)\b(?![ ]of\b)")
 _HALF = re.compile(r"(?:[Aa] )?[Hh]alf\b(?!-)")
 _HALF_A = re.compile(r"[Hh]alf an? ")
-_CUT_IN = re.compile(r"\b(?:in|by)[ ](?:(?:about|around|nearly|almost|roughly|over|up to|more than|at least)[ ])?$")
-_TWICE = re.compile(r"([Tt]wice|[Tt]hrice)(?=[ ](?:as|the|that|what|its|their|faster|more|larger|higher|fewer)\b)")
+_CUT_IN = re.compile(
+    r"\b(?:in|by)[ ](?:(?:about|around|nearly|almost|roughly|over|up to|more than|at least)[ ])?$"
+)
+_TWICE = re.compile(
+    r"([Tt]wice|[Tt]hrice)(?=[ ](?:as|the|that|what|its|their|faster|more|larger|higher|fewer)\b)"
+)
 _PLURAL = re.compile(
-    r"(?i:(?:(?P<first>tens|dozens|hundreds|thousands)[ ](?:to|or)[ ])?(?P<count>tens|dozens|hundreds|thousands"
-    r"|millions|billions)(?:[ -]of[ -](?P<scale>thousands|millions|billions|trillions))?)[ -]of[ -]"
+    r"(?i:(?:(?P<first>tens|dozens|hundreds|thousands)[ ](?:to|or)[ ])?"
+    r"(?P<count>tens|dozens|hundreds|thousands|millions|billions)"
+    r"(?:[ -]of[ -](?P<scale>thousands|millions|billions|trillions))?)(?:[ -]of[ -]|(?=[.,;)]|$))"
 )
 _PLURALS: Final = {
     "tens": 1e1, "dozens": 12.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
     "trillions": 1e12,
 }  # fmt: skip
+_FOLDS = re.compile(r"[.:;,]")
 _FACTOR_OF = re.compile(r"(?:factors?|speed-?up|times) of ")
 _FEW = re.compile(r"(?i:few|several)(?:[ ](?P<scale>hundred|thousand|million))?")
 _COMPARED = re.compile(r"[ ](?:faster|slower|more|less|fewer|as|the|[a-z]{2,8}er)\b")
-_LESS_THAN_ONE = re.compile(r"(?:sub|multi)-(?=(?:(?:milli|micro|nano|pico)?second|minute|hour|ms|us|µs)s?\b)", re.I)
-_IN_AN = re.compile(
-    r"\b(?:in|within|under|than|to|by|about|around|nearly|over|half|only|just|roughly|approximately|least|below)[ ]$"
+_LESS_THAN_ONE = re.compile(
+    r"(?:sub|multi)-(?=(?:(?:milli|micro|nano|pico)?second|minute|hour|ms|us|µs)s?\b)", re.I
 )
-_ALONE = re.compile(r"[ ]?[.,;:)–—]|$|[ ](?:on|for|of|per|to|and|or|with|while|when|using|at|in|from|faster|slower)\b")
-_OF_TOTAL = re.compile(r"[ ](?:out[ ])?of[ ](?:the[ ]|all[ ])?(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve)\b")
+_IN_AN = re.compile(
+    r"\b(?:in|within|under|below|than|to|by|about|around|nearly|over|half|only|just|roughly|approximately"
+    r"|least)[ ]$"
+)
+_ALONE = re.compile(
+    r"[ ]?[.,;:)–—]|$|[ ](?:on|for|of|per|to|and|or|with|while|when|using|at|in|from|faster|slower)\b"
+)
+_OF_TOTAL = re.compile(
+    r"[ ](?:out[ ])?of[ ](?:the[ ]|all[ ])?(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
+)
 
 
 def read_words(
@@ -95,6 +114,9 @@ def _spelled(text: str, start: int, at: int, end: int, units: UnitReader) -> Ato
     if tail:
         kind = tail.lastgroup
         if kind == "times":
+            if _FOLDS.match(text, tail.end(), end) and text.endswith((" is ", " are "), start, at):
+                # "the reason is twofold:"
+                return None
             return Atom(at, tail.end(), value, value, "times", "factor.spelled")
         if kind == "percent":
             return Atom(at, tail.end(), value, value, "percent", "percent.spelled")
@@ -192,7 +214,7 @@ def _plural(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom
     high = _PLURALS[match["count"].lower()] * scale
     low = _PLURALS[match["first"].lower()] * scale if match["first"] else high
     stop = match.end() - 1
-    if text.startswith("times", stop + 1):
+    if match.end() < end and text.startswith("times", stop + 1):
         return Atom(at, stop + 6, low, high, "times", "factor.tens", mark="at_least")
     unit = units.read(text, stop, end)
     if unit:
@@ -201,9 +223,11 @@ def _plural(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom
             unit=unit.surface, mark="at_least", counted=unit.counted, hyphen=unit.hyphen,
         )  # fmt: skip
     noun = noun_after(text, stop, end)
-    if noun is None:
-        return None
-    return Atom(at, match.end() - 4, low, high, "plain", "number.tens", noun=noun, mark="at_least")
+    if match[0].endswith(("of ", "of-")) and noun is not None:
+        return Atom(at, match.end() - 4, low, high, "plain", "number.tens", noun=noun, mark="at_least")
+    if match["scale"]:
+        return Atom(at, match.end(), low, high, "plain", "number.tens", mark="at_least")
+    return None
 
 
 def _several(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
@@ -222,7 +246,15 @@ def _few(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | 
     if unit is None or (unit.counted and not match["scale"]):
         return None
     return Atom(
-        at, unit.end, value, value, "unit", "unit.few", unit=unit.surface, mark="at_least", counted=unit.counted
+        at,
+        unit.end,
+        value,
+        value,
+        "unit",
+        "unit.few",
+        unit=unit.surface,
+        mark="at_least",
+        counted=unit.counted,
     )
 
 
@@ -242,13 +274,18 @@ def _sub(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | 
 def _article(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
     stop = text.index(" ", at)
     unit = units.read(text, stop, end)
-    if unit is None or not _IN_AN.search(text, max(start, at - 16), at) or not _ALONE.match(text, unit.end, end):
+    if (
+        unit is None
+        or not _IN_AN.search(text, max(start, at - 16), at)
+        or not _ALONE.match(text, unit.end, end)
+    ):
         return None
     return Atom(at, unit.end, 1, 1, "unit", "unit.article", unit=unit.surface)
 
 
 _READERS: Final = {
     "spelled": _spelled, "fraction": _fraction, "half": _half, "halved": _halved, "double": _double,
-    "twice": _twice, "order": _order, "plural": _plural, "several": _several, "sub": _sub, "article": _article,
+    "twice": _twice, "order": _order, "plural": _plural, "several": _several, "sub": _sub,
+    "article": _article,
     "few": _few,
 }  # fmt: skip
