@@ -57,6 +57,15 @@ class Edits:
             at -= 1
         return at
 
+    def unspace(self, at: int) -> int:
+        """As `back`, and where the space before is an edit that wrote nothing else, take it back too."""
+        at = self.back(at)
+        if self.done and at == self.end and self.done[-1][2] == " ":
+            at = self.done.pop()[0]
+            self.end = self.done[-1][1] if self.done else 0
+            self._tail = self._tail[:-1]
+        return at
+
     def after_spaces(self, at: int) -> int:
         found = _SPACES.match(self.source, at)
         return found.end() if found is not None else at

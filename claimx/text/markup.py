@@ -18,6 +18,7 @@ _LOST_OPERATOR = re.compile(r"\{\s?(sim|approx|times|pm|geq|leq|ge|le|to|rightar
 _LOST_COMMAND = re.compile(
     r"(?:t?ext(?:bf|it|tt|sc|rm|sf)?|m?ath(?:bf|rm|it|tt|sf|cal|bb)|b?oldsymbol|emph|underline)\Z"
 )
+_URL_LEFT = re.compile(r"https?://[^\s{}]*\Z")
 _DEGREE = re.compile(r"\^ *\{? *\\?(?:circ|degree|deg)(?:(?![A-Za-z])|(?=times))(?: *\})?")
 _TRADEMARK = re.compile(
     r"\^ *\{? *(?:\\(?:tiny|small|scriptsize|rm|mathrm|text|textrm) *)?\{?"
@@ -119,7 +120,7 @@ def _space(edits: Edits, start: int, end: int) -> int:
 
 def _drop(edits: Edits, start: int, end: int) -> int:
     if edits.source[end : end + 1] in (".", ",", ";", ":", ")"):
-        start = edits.back(start)
+        start = edits.unspace(start)
     return edits.swallow(start, end)
 
 
@@ -188,11 +189,11 @@ def open_brace(edits: Edits, found: re.Match[str]) -> int:
     if cut is not None and start - len(cut[0]) >= edits.end and not left[: cut.start()][-1:].isalpha():
         edits.braces.append(_GONE)
         return edits.edit(start - len(cut[0]), end, "")
-    if left and left[-1] not in " (" and "://" in source[max(0, source.rfind(" ", 0, start)) : start]:
+    if left and left[-1] not in " (" and _URL_LEFT.search(source, max(0, start - 120), start):
         return edits.edit(start, _past_argument(source, start), "")
     if (
         start < edits.math_end
-        or source.startswith(("\\", "$"), end)
+        or source.startswith(("\\", "$", "{"), end)
         or left.endswith("_")
         or _WORD_IN_BRACES.match(source, start)
     ):

@@ -1,5 +1,15 @@
 """Turns the many spellings of a text into one: LaTeX, LaTeX that lost its markup, Unicode, line breaks.
 
+The normal form, which the recognisers rely on:
+
+- `×`, `~`, `≈`, `≥`, `≤` are glued to their number (`2.5×`, `~250`, `≥81.3%`, `4×10^4`, `640×480`), however
+  they were spelt: as a command, as one without its backslash (`606times`, `sim 250`), as a character. Plain
+  English ("3 times faster") and `2.5x` stay.
+- A range has a `-` (`10-20×`, `8×-42×`), a negative number too; `–` and `—` are left between words only.
+- `±`, `→`, `°` are characters; micro is U+00B5, the Greek letter U+03BC; exponents are `10^-3`.
+- Quotes are straight, spaces single and plain; no markup, invisible characters, trademarks, ligatures.
+- Money keeps its `$`; mathematics loses it. A macro that is not known stays as its name.
+
 One pass of one pattern finds what to look at; a handler for each kind of character decides, and its edit is
 recorded as it is made, so every span of the result leads back to the source exactly. Never NFKC: it turns 10³
 into 103.
@@ -128,7 +138,7 @@ _TRIGGER_WITH_SPACES = re.compile(f"[ {_OTHERS}{_ALWAYS}]{_FOLLOWING}", re.VERBO
 
 
 def _one_pass(source: str) -> list[tuple[int, int, str]]:
-    search = (_TRIGGER_WITH_SPACES if "  " in source or source[:1] == " " else _TRIGGER).search
+    search = (_TRIGGER_WITH_SPACES if "  " in source else _TRIGGER).search
     found = search(source)
     if found is None:
         return []

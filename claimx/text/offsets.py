@@ -1,5 +1,6 @@
 """Where a span of the normalised text came from: edits recorded as they were made, looked up by bisection."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,6 +68,30 @@ class OffsetMap:
                 break
             start, end = layer.char_after(start)[0], layer.char_after(end - 1)[1]
         return start, max(start, end)
+
+
+_OPENS_LEFT = re.compile(r"(?:\\[A-Za-z]{1,20})?\{\Z")
+
+
+def balance(source: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span of LaTeX source by the markup right beside it that would be cut in two.
+
+    The tightest source of "2.5×" in `2.5$\\times$` is `2.5$\\times`; quoted, it wants its closing dollar.
+    """
+    piece = source[start:end]
+    if "$" in piece and (piece.count("$") - piece.count("\\$")) % 2:
+        if source.startswith("$", end):
+            end += 1
+        elif source.endswith("$", 0, start):
+            start -= 1
+    if "{" in piece or "}" in piece:
+        depth = piece.count("{") - piece.count("}")
+        opened = _OPENS_LEFT.search(source, max(0, start - 24), start) if depth < 0 else None
+        if opened is not None:
+            start = opened.start()
+        elif depth > 0 and source.startswith("}", end):
+            end += 1
+    return start, end
 
 
 def apply_edits(before: str, edits: Sequence[tuple[int, int, str]]) -> tuple[str, Layer]:

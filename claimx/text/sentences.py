@@ -5,7 +5,7 @@ import re
 from claimx.text.document import Sentence
 
 # A stop, what closes after it, and then spaces or, where the space was forgotten, a capitalised word.
-_STOP = re.compile(r"[.!?](?P<more>[.!?]*)(?P<closing>[\"')\]]*)(?:\s+|(?=[A-Z][A-Za-z]))")
+_STOP = re.compile(r"[.!?](?<![.!?][.!?])(?P<more>[.!?]*)(?P<closing>[\"')\]]*)(?:\s+|(?=[A-Z][A-Za-z]))")
 _WORD = re.compile(r"[A-Za-z]+(?=[\s,])")
 # "vLLM", "cuDNN", "d^2Cache", "mlx-lm": names that keep their small first letter at a sentence's start.
 _SMALL_NAME = re.compile(r"[a-z]+[A-Z0-9_^-]")
@@ -33,6 +33,8 @@ _OPENERS = frozenset(
     "comprehensive towards toward without within yet but and also because even only rather what "
     "how why which".split()
 )
+# How far a token is followed back: longer ones decide nothing, and time stays linear.
+_REACH = 100
 _LONGEST = max(len(word) for word in _INSIDE | _EITHER if word.isalpha())
 
 
@@ -47,7 +49,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
             break
         if after == at + 2 and text[at] == "." and text[after].isupper():
             # The common case: a plain word, a stop, a space, a capital.
-            token = text[text.rfind(" ", start, at) + 1 : at]
+            token = text[text.rfind(" ", max(start, at - _REACH), at) + 1 : at]
             if len(token) > _LONGEST and token.isalpha():
                 found.append(Sentence(start, at + 1, len(found)))
                 start = after
@@ -63,8 +65,8 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
 def _ends(text: str, stop: re.Match[str], start: int, after: int) -> bool:
     at, first = stop.start(), text[after]
-    space = text.rfind(" ", start, at)
-    token = text[space + 1 if space >= 0 else start : at].lstrip("([\"'")
+    begin = max(start, at - _REACH)
+    token = text[max(begin, text.rfind(" ", begin, at) + 1) : at].lstrip("([\"'")
     if not text[after - 1].isspace():
         return not stop["more"] and text[at] == "." and _ends_without_space(text, token, after)
     if stop["more"] or text[at] != ".":
@@ -79,6 +81,8 @@ def _ends(text: str, stop: re.Match[str], start: int, after: int) -> bool:
         return plain or (_SMALL_NAME.match(text, after) is not None and "://" not in token)
     if len(token) > 1 and token.isalpha():
         return True
+    if first.isdigit() and token[-1:].isdigit():
+        return False  # "98. 7": a decimal that was torn apart
     if token.rstrip(")").isdigit():
         return not _enumerates(text[start : at - len(token)].rstrip(), token.rstrip(")"))
     if len(token) == 1 and (token.isupper() or token in "vp"):
@@ -103,7 +107,7 @@ def _enumerates(before: str, number: str) -> bool:
     if not before:
         return True
     joined = before.removesuffix(" and").removesuffix(" or").rstrip(",")
-    return not joined[-1:].isdigit() and (joined != before or before[-1] in ":;(")
+    return not joined[-1:].isdigit() and (joined != before or before[-1] in ":;(-–—")
 
 
 def _opens(text: str, at: int) -> bool:

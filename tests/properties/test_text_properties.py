@@ -1,5 +1,8 @@
 """What must hold of normalisation for any text at all."""
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +52,30 @@ def test_sentences_are_ordered_trimmed_and_leave_only_spaces_between(source: str
         assert piece == piece.strip()
         done = sentence.end
     assert not document.text[done:].strip()
+
+
+@given(
+    st.text(alphabet="abcdefghijABCDEF ,;:", max_size=80).map(lambda text: " ".join(text.split(" ")).strip())
+)
+def test_plain_words_are_not_touched(source: str) -> None:
+    words = " ".join(source.split())
+    assert normalize(words)[0] == words
+
+
+SIZE = 60_000
+HOSTILE = [
+    "{", "}", "{}", "1", "\\", "$", "$ a", "~", "^{", " ", "\n", " \n", "\\textbf{", "\\cite{", "\\cite[",
+    "\\frac{a}{", "1 times ", "- ", "--", "1--", "a.", "A. ", ".", ".)", "We.", "sim 1", "a$", "(R)", "/spl ",
+    "http://a{",
+    "1 ~ 2 ", "''", "\\ ", "\\,", "\\$", "\\$1 $x$ ", "^ ", "<p>", "$a^", "\\a    ", "&lt;", "³",
+    "μ", "word", "\u00a0",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_is_linear_in_hostile_text(piece: str) -> None:
+    # A quadratic reading of this takes minutes; the bound is wide for slow machines.
+    for text in (piece * (SIZE // len(piece)), piece * (SIZE // 2 // len(piece)) + "}" * (SIZE // 2)):
+        begin = time.process_time()
+        read_document(text)
+        assert time.process_time() - begin < 8
