@@ -25,7 +25,8 @@ class NamesFile(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """`labels`: name → what it is. `families`: first words of model names, longest first. `generic`: no names."""
+    """`labels`: name → what it is. `families`: first words of model names, longest first. `generic`: no
+    names."""
 
     labels: dict[str, NameLabel]
     families: tuple[str, ...]
@@ -34,7 +35,8 @@ class KnownNames:
 
 
 def read_names(source: str) -> KnownNames:
-    """Known names from the text of a TOML file. Raises `tomllib.TOMLDecodeError` or `pydantic.ValidationError`."""
+    """Known names from the text of a TOML file. Raises `tomllib.TOMLDecodeError` or
+    `pydantic.ValidationError`."""
     tables = NamesFile.model_validate(tomllib.loads(source))
     labels: dict[str, NameLabel] = {}
     labels.update(dict.fromkeys(tables.systems, "system"))

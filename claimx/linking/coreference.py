@@ -1,4 +1,5 @@
-"""What "it", "our method" and "this framework" stand for: the paper's own name, or the phrase that introduces its work."""
+"""What "it", "our method" and "this framework" stand for: the paper's own name, or the phrase that
+introduces its work."""
 
 import re
 from collections.abc import Sequence
@@ -9,48 +10,62 @@ from claimx.mentions.systems import own_name
 from claimx.spans import NameMention
 from claimx.text.document import Document
 
-_OWN_STATEMENT = re.compile(
-    r"\b(?:we|our|ours|us|[Ww]e|[Oo]ur|I|[Tt]his (?:paper|work|study|article|thesis|report|letter|survey|research)|"
-    r"in this|In this|(?:is|are) (?:proposed|presented|introduced)|[Tt]he proposed|[Hh]ere,)\b"
+_SELF = (" we ", "We ", " our ", "Our ", "his paper", "his work", "his study", "his article", "n this ",
+         "is proposed", "are proposed",
+         "s presented", "e proposed ", " us ", " I ", "his thesis", "his report")  # fmt: skip
+_STRONG = re.compile(
+    r" (?:propos|present|introduc|develop|describ|design|devis|build|built|implement|creat)(?:es|e|s|ed|t|"
+    r")\s+(?:and \w+\s+)?"
 )
-_BY_US = r"\b(?:[Ww]e|I|[Pp]aper|[Ww]ork|[Ss]tudy|[Aa]rticle|[Ll]etter|[Tt]hesis|[Aa]uthors|[Rr]eport)\s(?:\w+\s){0,4}?"
-_INTRODUCES = (
-    re.compile(_BY_US + r"(?:propos|present|introduc|develop|describ|design|devis|build|built|implement|creat)"
-               r"(?:es|e|s|ed|t|)\s+(?:and (?:\w+)\s+)?"),
-    re.compile(_BY_US + r"(?:explor|investigat|leverag|adopt|use|employ|provid|exploit|apply|evaluat|study)"
-               r"(?:es|e|s|ed|d|)\s+(?:and (?:\w+)\s+)?"),
-)  # fmt: skip
-_PASSIVE = re.compile(r"\b([A-Za-z][^,.;:()]{6,90}?) (?:is|are) (?:then |also |therefore |further )?(?:proposed|presented|introduced)\b")
+_WEAK = re.compile(
+    r" (?:explor|investigat|leverag|adopt|use|employ|provid|exploit|apply|evaluat|study)(?:es|e|s|ed|d|"
+    r")\s+(?:and \w+\s+)?"
+)
+_US = frozenset("we i paper work study article letter thesis authors report".split())
+_PASSIVE = re.compile(r" (?:is|are) (?:then |also |therefore |further )?(?:proposed|presented|introduced)\b")
 _LEAD = re.compile(
-    r"(?:(?:a|an|the|our|this|these|that|two|three|new|novel|first|simple|efficient|effective|and|,|both|several)\s+)*(?:[\w-]+(?:\s[\w-]+)?,\s+(?:and\s+)?(?!and\b|a\b|an\b|the\b|which\b|that\b|we\b)){0,2}", re.I
+    r"(?:(?:a|an|the|our|this|these|that|two|three|new|novel|first|simple|efficient|effective|and|,|both|"
+    r"several)\s+)*(?:[\w-]+(?:\s[\w-]+)?,\s+(?:and\s+)?(?!and\b|a\b|an\b|the\b|which\b|that\b|we\b)){0,2}",
+    re.I,
 )
 _PHRASE = re.compile(
-    r"[\w+'’/-]+(?:\s(?!(?:for|that|which|to|with|by|using|based|in|on|and|where|whose|capable|from|via|at|when|through|over|"
-    r"under|as|of|called|named|is|are|can|designed|tailored|combining|targeting|aimed|specifically|built|leveraging|together)\b)"
+    r"(?!(?:of|for|to|in|on|with|by|at|from|up|as|more|most)\b)[\w+'’/-]+(?:\s(?!(?:for|that|which|to|with|"
+    r"by|using|based|in|on|and|where|whose|capable|from|via|at|when|through|over|"
+    r"under|as|of|called|named|is|are|can|designed|tailored|combining|targeting|aimed|specifically|built|"
+    r"leveraging|together)\b)"
     r"[\w+'’/-]+){0,6}(?:\sof(?:\s(?!(?:for|that|which|to|with|by|using|in|on|and)\b)[\w+'’/-]+){1,4})?"
 )
 _EMPTY = frozenset(
-    "how why what whether that it evidence results insights analysis study comparison experiments problem problems question "
+    "how why what whether that it evidence results insights analysis study comparison experiments problem "
+    "problems question "
     "challenges use potential performance impact effect advances recent nature".split()
 )
 _VAGUE = frozenset(
-    "new novel simple efficient effective automated unified groundbreaking alternative alternating hybrid general complete generic "
-    "comprehensive systematic end-to-end following practical innovative principled fast scalable lightweight proposed".split()
+    "new novel simple efficient effective automated unified groundbreaking alternative alternating hybrid "
+    "general complete generic "
+    "comprehensive systematic end-to-end following practical innovative principled fast scalable "
+    "lightweight proposed".split()
 )
 _OURS = re.compile(
-    r"\b(?:[Oo]ur|[Tt]he) (?:(?:proposed|new|novel|final|best|full|entire|resulting|whole) )*"
-    r"((?:(?<=proposed )|(?<=our )|(?<=Our ))(?:[\w-]+ ){0,3}?(?:method|approach|framework|system|scheme|algorithm|solution|technique|"
-    r"design|architecture|implementation|model|kernel|pipeline|accelerator|compiler|scheduler|agent|solver|planner|network)s?)\b"
+    r"(?:[Oo]ur|[Tt]he) (?:(?:proposed|new|novel|final|best|full|entire|resulting|whole) )*"
+    r"((?:(?<=proposed )|(?<=our )|(?<=Our ))(?:[\w-]+ ){0,3}?(?:method|approach|framework|system|scheme|"
+    r"algorithm|solution|technique|"
+    r"design|architecture|implementation|model|kernel|pipeline|accelerator|compiler|scheduler|agent|solver|"
+    r"planner|network)s?)\b"
 )
-_TITLE_CUT = re.compile(r"\s(?:for|via|with|on|in|using|through|by|to|towards?|at|under|from|across)\s|[:?]|\s[—–-]+\s")
+_TITLE_CUT = re.compile(
+    r"\s(?:for|via|with|on|in|using|through|by|to|towards?|at|under|from|across)\s|[:?]|\s[—–-]+\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What the paper's own pronouns and "our method" stand for.
 
-    `name`: the resolved name, or the phrase that introduces the work, or None. `named` tells the two apart. `start` and
-    `end` are where it stands in the text (None: title only). `first_own`: where the paper first speaks of itself.
+    `name`: the resolved name, or the phrase that introduces the work, or None. `named` tells the two apart.
+    `start` and
+    `end` are where it stands in the text (None: title only). `first_own`: where the paper first speaks of
+    itself.
     """
 
     name: str | None
@@ -63,8 +78,7 @@ class Topic:
 def find_topic(document: Document, names: Sequence[NameMention]) -> Topic:
     """The paper's topic: its own name first, then the phrase it introduces, then its title."""
     text = document.text
-    statement = _OWN_STATEMENT.search(text)
-    first = statement.start() if statement else 0
+    first = _first_own_statement(text)
     name = own_name(names, document)
     if name is not None and name.rule != "title-phrase":
         if name.start is not None:
@@ -72,7 +86,7 @@ def find_topic(document: Document, names: Sequence[NameMention]) -> Topic:
         return Topic(name.text, True, name.start, name.end, first)
     phrase = _introduced(text)
     title = _title_phrase(document.title)
-    ours = _OURS.search(text)
+    ours = _OURS.search(text) if "ur " in text or "proposed " in text else None
     if ours is not None:
         # "our quantised model" stands for the work as well as the phrase that introduces it does
         place = ours.span(1)
@@ -87,13 +101,26 @@ def find_topic(document: Document, names: Sequence[NameMention]) -> Topic:
     return Topic(title or None, False, None, None, first)
 
 
+def _first_own_statement(text: str) -> int:
+    """Where the paper first speaks of itself; 0 where it never does."""
+    first = len(text)
+    for cue in _SELF:
+        at = text.find(cue, 0, first + len(cue) - 1)
+        if at >= 0:
+            first = at
+    return first if first < len(text) else 0
+
+
 def _introduced(text: str) -> tuple[int, int] | None:
-    """The noun phrase of the first "we propose a …" or "a … is proposed"; one that says more than "a method" first."""
+    """The noun phrase of the first "we propose a …" or "a … is proposed"; one that says more than "a method"
+    first."""
     generic = None
-    for pattern in _INTRODUCES:
-        for introduction in pattern.finditer(text):
-            lead = _LEAD.match(text, introduction.end())
-            phrase = _PHRASE.match(text, lead.end() if lead else introduction.end())
+    for verbs in (_STRONG, _WEAK):
+        for verb in verbs.finditer(text):
+            if not _is_by_us(text, verb.start()):
+                continue
+            lead = _LEAD.match(text, verb.end())
+            phrase = _PHRASE.match(text, lead.end() if lead else verb.end())
             if phrase is None or len(phrase[0]) < 4 or phrase[0].split()[0].lower() in _EMPTY:
                 continue
             if not _is_vague(phrase[0]):
@@ -101,11 +128,18 @@ def _introduced(text: str) -> tuple[int, int] | None:
             generic = generic or phrase.span()
         passive = None if generic else _PASSIVE.search(text)
         if passive is not None:
-            lead = _LEAD.match(text, passive.start(1))
-            phrase = _PHRASE.match(text, lead.end() if lead else passive.start(1), passive.end(1))
+            begin = max(text.rfind(mark, 0, passive.start()) for mark in ".,;:()") + 1
+            lead = _LEAD.match(text, begin + (text[begin : begin + 1] == " "))
+            phrase = _PHRASE.match(text, lead.end() if lead else begin, passive.start())
             if phrase is not None:
                 return phrase.span()
     return generic
+
+
+def _is_by_us(text: str, at: int) -> bool:
+    """Whether "we", "this paper" or the like stands at most four words before the verb at `at`."""
+    words = text[max(0, at - 60) : at].split(" ")[-5:]
+    return any(word.lower() in _US and not word.endswith((",", ".")) for word in words)
 
 
 def _is_vague(phrase: str) -> bool:

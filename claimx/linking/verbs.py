@@ -1,43 +1,68 @@
-"""The closed word classes that the search for subjects reads: verbs of results, function words, heads of metrics.
+"""The closed word classes that the search for subjects reads: verbs of results, function words, heads of
+metrics.
 
-Classes: V finite verb, v base form and s third person that may be a noun, p past form that may be a participle, P past participle, R participle that opens a reduced clause, G gerund, M modal, A adverb,
-B (folded into V) forms of be and have, T "that", W relative pronoun, S subordinator, C coordinator, I preposition,
+Classes: V finite verb, v base form and s third person that may be a noun, p past form that may be a
+participle, P past participle, R participle that opens a reduced clause, G gerund, M modal, A adverb,
+B (folded into V) forms of be and have, T "that", W relative pronoun, S subordinator, C coordinator, I
+preposition,
 D determiner.
 """
 
 _PLAIN = (
-    "achieve attain reach obtain deliver provide offer yield give reduce lower decrease shrink improve enhance accelerate "
-    "outperform surpass exceed beat maintain preserve retain sustain keep incur require need consume take execute complete "
-    "process generate support enable allow handle serve fall rise grow contribute account demonstrate reveal exhibit perform "
-    "remain degrade suffer introduce add impose occupy dissipate operate train converge finish translate transfer compress "
-    "eliminate remove avoid narrow recover win bring compare vary span hit push extend produce render decode encode spend "
-    "waste leave employ leverage combine exploit integrate propose present develop describe design devise build implement "
-    "indicate suggest confirm find observe validate prove identify estimate become make cause select fail struggle "
-    "correspond adapt apply adopt address tackle mitigate overcome bridge facilitate ensure boast possess showcase tend "
+    "achieve attain reach obtain deliver provide offer yield give reduce lower decrease shrink improve "
+    "enhance accelerate "
+    "outperform surpass exceed beat maintain preserve retain sustain keep incur require need consume take "
+    "execute complete "
+    "process generate support enable allow handle serve fall rise grow contribute account demonstrate "
+    "reveal exhibit perform "
+    "remain degrade suffer introduce add impose occupy dissipate operate train converge finish translate "
+    "transfer compress "
+    "eliminate remove avoid narrow recover win bring compare vary span hit push extend produce render "
+    "decode encode spend "
+    "waste leave employ leverage combine exploit integrate propose present develop describe design devise "
+    "build implement "
+    "indicate suggest confirm find observe validate prove identify estimate become make cause select fail "
+    "struggle "
+    "correspond adapt apply adopt address tackle mitigate overcome bridge facilitate ensure boast possess "
+    "showcase tend "
     "simplify establish evaluate analyze explore investigate examine admit replace compute constitute depend "
-    "involve include contain dominate necessitate lag underperform trade collapse saturate continue lead demand regress succeed "
-    "refine agree capture accept widen underscore highlight provision shard tolerate enlarge attract satisfy comply apply supply"
+    "involve include contain dominate necessitate lag underperform trade collapse saturate continue lead "
+    "demand regress succeed "
+    "refine agree capture accept widen underscore highlight provision shard tolerate enlarge attract "
+    "satisfy comply apply supply"
 )
 _AMBIGUOUS = (
-    "increase gain boost cut drop match save cost use run resolve scale show result speed double triple halve rank score range rival trail "
-    "approach report close answer return reuse limit measure average peak jump release raise process change benefit "
+    "increase gain boost cut drop match save cost use run resolve scale show result speed double triple "
+    "halve rank score range rival trail "
+    "approach report close answer return reuse limit measure average peak jump release raise process change "
+    "benefit "
     "sample project track stop start test rely host load stall speed tune inflate skew double"
 )
 _IRREGULAR = (
-    "is are was were has have had does do did took ran led made gave kept built found showed became fell rose grew won beat beats "
+    "is are was were has have had does do did took ran led made gave kept built found showed became fell "
+    "rose grew won beat beats "
     "brought spent left lost got gets went"
 )
 _MODALS = "can could may might will would should must cannot to be been being not only does do did"
 _ADVERBS = (
-    "also further even still thus therefore hence then already always often typically usually generally simultaneously only "
-    "not just both now thereby nearly almost far alone itself together respectively again too either instead well first finally"
+    "also further even still thus therefore hence then already always often typically usually generally "
+    "simultaneously only "
+    "not just both now thereby nearly almost far alone itself together respectively again too either "
+    "instead well first finally"
 )
 _PREPOSITIONS = (
-    "on in at for with without from to by via over under of across through during within against between among into per than "
-    "using upon versus vs compared based despite towards toward like unlike including after before given as around about"
+    "on in at for with without from to by via over under of across through during within against between "
+    "among into per than "
+    "using upon versus vs compared based despite towards toward like unlike including after before given as "
+    "around about"
 )
-_SUBORDINATORS = "when while whereas although though but because since if where whereby yet whilst so until unless"
-_DETERMINERS = "the a an our this these those its their such each every some any all both no most many several various other another"
+_SUBORDINATORS = (
+    "when while whereas although though but because since if where whereby yet whilst so until unless"
+)
+_DETERMINERS = (
+    "the a an our this these those its their such each every some any all both no most many several various "
+    "other another"
+)
 
 
 def _forms() -> dict[str, str]:
@@ -49,12 +74,17 @@ def _forms() -> dict[str, str]:
         classes[_gerund(verb)] = "G"
     for verb in _PLAIN.split():
         classes[verb] = "v"
-        third = verb[:-1] + "ies" if verb[-2:] in _IES else verb + ("es" if verb.endswith(("s", "ch", "sh", "x")) else "s")
+        third = (
+            verb[:-1] + "ies"
+            if verb[-2:] in _IES
+            else verb + ("es" if verb.endswith(("s", "ch", "sh", "x")) else "s")
+        )
         classes[third] = "V"
         classes[_past(verb)] = "p"
         classes[_gerund(verb)] = "G"
     for words, kind in (
-        (_DETERMINERS, "D"), (_PREPOSITIONS, "I"), (_ADVERBS, "A"), (_MODALS, "M"), (_IRREGULAR, "V"), (_SUBORDINATORS, "S"),
+        (_DETERMINERS, "D"), (_PREPOSITIONS, "I"), (_ADVERBS, "A"), (_MODALS, "M"), (_IRREGULAR, "V"),
+        (_SUBORDINATORS, "S"),
         ("and or nor", "C"), ("that", "T"), ("which who whose whom", "W"),
     ):  # fmt: skip
         classes.update(dict.fromkeys(words.split(), kind))
@@ -80,31 +110,47 @@ def _gerund(verb: str) -> str:
 WORD_CLASS: dict[str, str] = _forms()
 
 RESULT_GERUNDS = frozenset(
-    "reaching achieving contributing accounting dominating peaking exceeding improving reducing outperforming taking delivering "
-    "yielding showing providing consuming requiring surpassing attaining obtaining incurring increasing cutting saving".split()
+    "reaching achieving contributing accounting dominating peaking exceeding improving reducing "
+    "outperforming taking delivering "
+    "yielding showing providing consuming requiring surpassing attaining obtaining incurring "
+    "increasing cutting saving".split()
 )
 # Nouns in this literature more often than verbs, unless what follows makes them verbs.
 NOUNISH = frozenset("results tests uses approaches studies benchmarks models works costs".split())
 TRANSITIVE = frozenset(
-    "reduces improves achieves enables delivers provides yields outperforms accelerates raises lowers reduce improve achieve enable "
-    "deliver provide yield outperform accelerate raise lower reduced improved achieved boosts boost cuts cut brings bring saves save".split()
+    "reduces improves achieves enables delivers provides yields outperforms accelerates raises lowers "
+    "reduce improve achieve enable "
+    "deliver provide yield outperform accelerate raise lower reduced improved achieved boosts boost "
+    "cuts cut brings bring saves save".split()
 )
-MOVING_PASTS = frozenset("dropped increased decreased reduced improved declined fell rose grew jumped shrank scaled".split())
+MOVING_PASTS = frozenset(
+    "dropped increased decreased reduced improved declined fell rose grew jumped shrank scaled".split()
+)
 METRIC_HEADS = frozenset(
-    "accuracy latency throughput speed speedup speedups speed-up speed-ups time times runtime memory energy power bandwidth utilization "
-    "utilisation overhead overheads cost costs consumption usage footprint performance efficiency quality loss error errors rate rates "
-    "score scores precision recall f1 perplexity reduction reductions improvement improvements gain gains savings saving increase "
-    "decrease requirements requirement traffic area delay size sizes count counts parameters flops complexity ratio ratios "
-    "degradation drop margin values value level levels number amount proportion percentage fraction gap difference energy-efficiency "
-    "makespan scalability fps psnr ttft tpot tokens frame frames average median advantage benefit benefits hours emissions".split()
+    "accuracy latency throughput speed speedup speedups speed-up speed-ups time times runtime memory energy "
+    "power bandwidth utilization "
+    "utilisation overhead overheads cost costs consumption usage footprint performance efficiency quality "
+    "loss error errors rate rates "
+    "score scores precision recall f1 perplexity reduction reductions improvement improvements gain gains "
+    "savings saving increase "
+    "decrease requirements requirement traffic area delay size sizes count counts parameters flops "
+    "complexity ratio ratios "
+    "degradation drop margin values value level levels number amount proportion percentage fraction gap "
+    "difference energy-efficiency "
+    "makespan scalability fps psnr ttft tpot tokens frame frames average median advantage benefit "
+    "benefits hours emissions".split()
 )
 REPORTERS = frozenset(
-    "results result experiments experiment evaluation evaluations analysis analyses measurements measurement tests benchmarks simulation "
-    "simulations study studies validation comparison comparisons ablation ablations findings finding investigation assessment assessments "
-    "profiling testing experimentation trials synthesis evidence we i authors paper work article investigations characterization "
+    "results result experiments experiment evaluation evaluations analysis analyses measurements "
+    "measurement tests benchmarks simulation "
+    "simulations study studies validation comparison comparisons ablation ablations findings finding "
+    "investigation assessment assessments "
+    "profiling testing experimentation trials synthesis evidence we i authors paper work article "
+    "investigations characterization "
     "benchmarking demonstrations deployment".split()
 )
 OWN_NOUNS = frozenset(
-    "method methods approach framework system scheme algorithm solution technique design architecture implementation prototype proposal "
+    "method methods approach framework system scheme algorithm solution technique design architecture "
+    "implementation prototype proposal "
     "strategy pipeline tool mechanism methodology paradigm work".split()
 )

@@ -24,7 +24,8 @@ class Abbreviation:
 def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
     """Every definition in `text`, in text order.
 
-    A short form has 2 to 14 characters and a capital letter: "IHA", "k-NN", "AHNs". A plural "s" at its end need
+    A short form has 2 to 14 characters and a capital letter: "IHA", "k-NN", "AHNs". A plural "s" at its end
+    need
     not be in the long form.
     """
     found: list[Abbreviation] = []
@@ -41,29 +42,26 @@ def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
 
 def _read(text: str, opening: int, closing: int) -> Abbreviation | None:
     inside = _SHORT.match(text, opening + 1, closing)
-    if inside is not None and _closes(text, inside.end(), closing) and _is_short(inside[0]):
-        before = text[:opening].rstrip()
-        long_start = _long_form(before[-_MAX_INSIDE:], inside[0])
-        if long_start is None:
+    if inside is not None and (inside.end() == closing or text[inside.end()] in ",;"):
+        # "(MTP)", "(MTP, for short)", "(MTP; see below)"
+        short = inside[0]
+        if not _is_short(short):
             return None
-        shift = max(0, len(before) - _MAX_INSIDE)
-        return Abbreviation(inside.start(), inside.end(), shift + long_start, len(before))
+        end = opening - 1 if text[opening - 1 : opening] == " " else opening
+        low = max(0, end - _MAX_INSIDE)
+        long_start = _long_form(text[low:end], short)
+        return (
+            None if long_start is None else Abbreviation(inside.start(), inside.end(), low + long_start, end)
+        )
     # the other way round: the short form stands right before the bracket
-    end = opening - 1 if text[opening - 1 : opening] == " " else opening
-    start = end
-    while start > 0 and not text[start - 1].isspace() and text[start - 1] not in "(,;:":
-        start -= 1
-    short = text[start:end]
-    if 2 <= len(short) <= 14 and _is_short(short) and " " in text[opening:closing]:
-        long_start = _long_form(text[opening + 1 : closing], short)
-        if long_start == 0:
-            return Abbreviation(start, end, opening + 1, closing)
+    if text[opening - 1 : opening] != " " or " " not in text[opening:closing]:
+        return None
+    start = text.rfind(" ", 0, opening - 1) + 1
+    short = text[start : opening - 1].lstrip("\"'“‘")
+    start = opening - 1 - len(short)
+    if 2 <= len(short) <= 14 and _is_short(short) and _long_form(text[opening + 1 : closing], short) == 0:
+        return Abbreviation(start, opening - 1, opening + 1, closing)
     return None
-
-
-def _closes(text: str, end: int, closing: int) -> bool:
-    # "(MTP)", "(MTP, for short)", "(MTP; see below)"
-    return end == closing or text[end] in ",;"
 
 
 def _is_short(text: str) -> bool:
@@ -92,12 +90,27 @@ def _match(before: str, letters: str) -> int | None:
     if len(lower) != len(before):
         return None
     at = len(lower)
-    for index in range(len(letters) - 1, -1, -1):
-        letter = letters[index]
+    for letter in reversed(letters[1:]):
         at = lower.rfind(letter, 0, at)
-        if index == 0:
-            while at > 0 and lower[at - 1].isalnum():
-                at = lower.rfind(letter, 0, at)
         if at < 0:
             return None
-    return at if not any(c in ";:()" for c in before[at:]) else None
+    first = letters[0]
+    at = lower.rfind(first, 0, at)
+    while at > 0 and (lower[at - 1].isalnum() or lower[at - 1] in "'’"):
+        at = lower.rfind(first, 0, at)
+    if at < 0 or ";" in before[at:] or ":" in before[at:] or "(" in before[at:]:
+        return None
+    # "Salient Sparse Federated Learning": the nearest S is not the first one
+    return _initials(lower, letters, at) if first in letters[1:] else at
+
+
+def _initials(lower: str, letters: str, at: int) -> int:
+    """Where the words whose initials are exactly `letters` begin, if that is further left than `at`."""
+    starts = [0] if lower[:1].isalnum() else []
+    starts += [i + 1 for i, char in enumerate(lower[:-1]) if char in " -" and lower[i + 1].isalnum()]
+    if len(starts) < len(letters):
+        return at
+    begin = starts[-len(letters)]
+    if begin < at and "".join(lower[i] for i in starts[-len(letters) :]) == letters:
+        return begin
+    return at

@@ -1,7 +1,7 @@
-"""Which words look like names: the one scan over a text that the search for systems, models and data sets rests on."""
+"""Which words look like names: the one scan over a text that the search for systems, models and data sets
+rests on."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -13,29 +13,52 @@ Kind = Literal["known", "shape", "compound", "run", "plain"]
 
 _WORD = r"[A-Z][\w+#@^]*(?:[.&*-][\w+#@^]+)*"
 _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
-_VALUE = re.compile(r"[A-Za-z]\^[\w-]*|[\d.]+(?:-[\d.]+)?(?:[KMBTGXD]|[KMGT]i?[Bb]|[GMk]Hz|MW)?(?:[-x][a-z\d]+)?")
+_VALUE = re.compile(
+    r"[A-Za-z]\^[\w-]*|[\d.]+(?:-[\d.]+)?(?:[KMBTGXD]|[KMGT]i?[Bb]|[GMk]Hz|MW)?(?:[-x][a-z\d]+)?"
+)
 _TRAIT = re.compile(
-    r"-(?:based|aware|driven|enabled|style|like|free|level|only|bound|scale|class|wise|accelerated|optimi[sz]ed|augmented|"
-    r"centric|powered|native|inspired|specific|compatible|resident|capable|side|trained|tuned|generated|agnostic|"
-    r"friendly|compliant|equipped|induced|initiated|guided|series|quantized|compressed|heavy|intensive|constrained|"
-    r"efficient|device|time|end|cloud|hoc|shot|rank|head|adjusted|extended|controlled|focused|oriented|first|source)$",
+    r"-(?:based|aware|driven|enabled|style|like|free|level|only|bound|scale|class|wise|accelerated|"
+    r"optimi[sz]ed|augmented|"
+    r"centric|powered|native|inspired|specific|compatible|resident|capable|side|trained|tuned|generated|"
+    r"agnostic|"
+    r"friendly|compliant|equipped|induced|initiated|guided|series|quantized|compressed|heavy|intensive|"
+    r"constrained|"
+    r"efficient|device|time|end|cloud|hoc|shot|rank|head|adjusted|extended|controlled|focused|oriented|"
+    r"first|source)$",
     re.I,
 )
-_VERSION = re.compile(r" v?\d+(?:\.\d+)*(?:[BMb]\b|-[A-Za-z\d.]+)?(?= |[,;:.)(?'’-]|$)(?! ?(?:[%×x]|times|ms\b|GB))")
+_VERSION = re.compile(
+    r" v?\d+(?:\.\d+)*(?:[BMb]\b|-[A-Za-z\d.]+)?(?= |[,;:.)(?'’-]|$)(?! ?(?:[%×x]|times|ms\b|GB))"
+)
 _DATA_NOUN = re.compile(r" (?:data ?sets?|benchmarks?|corpus|corpora|suites?|test set|traces?)\b", re.I)
-_MODEL_NOUN = re.compile(r" (?:models?|families|family|checkpoints?|backbones?|LLMs?|VLMs?)\b")
-_MODEL_SHAPE = re.compile(r"-?\d+(?:\.\d+)?[BM]\b|Net(?:[-v]?\d+)?$|[a-z]BERT|(?:LLM|GPT|former|LM|CNN|GAN)(?:-?[\dv].*)?$")
+_KIND_NOUN = re.compile(
+    r" (?:models?|families|family|checkpoints?|backbones?|LLMs?|VLMs?|[Dd]ata ?[Ss]ets?|[Bb]enchmarks?|"
+    r"[Cc]orpus|corpora|"
+    r"[Ss]uites?|test set|[Tt]races?)\b"
+)
+_VERSION_STARTS = frozenset("v0123456789")
+_MEMO_LIMIT = 50_000
+_MODEL_SHAPE = re.compile(
+    r"-?\d+(?:\.\d+)?[BM]\b|Net(?:[-v]?\d+)?$|[a-z]BERT|(?:LLM|GPT|former|LM|CNN|GAN)(?:-?[\dv].*)?$"
+)
 _DATA_SHAPE = re.compile(r"(?:[Bb]ench(?:mark)?|QA|Eval)(?:-[\w.]+)?$")
 
 # Words with a capital only because they open a sentence or a title.
 FUNCTION_WORDS = frozenset(
-    "a an the this that these those our we it its in on at by for from with without to of and or but as if while when where "
-    "although though unlike however moreover furthermore additionally finally also using based compared via through under "
-    "over across both each all most many such since because despite given instead thus hence here there then how what why "
-    "can is are be not no more less beyond toward towards first second third next one two three four five their they "
-    "existing recent current prior previous traditional experiments experimental results extensive evaluation evaluations "
-    "specifically importantly notably overall building built leveraging inspired motivated combined combining among "
-    "after before during per between within against only even our i yet recently empirically experiment".split()
+    "a an the this that these those our we it its in on at by for from with without to of and or but as if "
+    "while when where "
+    "although though unlike however moreover furthermore additionally finally also using based compared via "
+    "through under "
+    "over across both each all most many such since because despite given instead thus hence here there "
+    "then how what why "
+    "can is are be not no more less beyond toward towards first second third next one two three four five "
+    "their they "
+    "existing recent current prior previous traditional experiments experimental results extensive "
+    "evaluation evaluations "
+    "specifically importantly notably overall building built leveraging inspired motivated combined "
+    "combining among "
+    "after before during per between within against only even our i yet recently empirically "
+    "experiment".split()
 )
 _CAPITALISED = frozenset(word.capitalize() for word in FUNCTION_WORDS)
 
@@ -44,8 +67,10 @@ _CAPITALISED = frozenset(word.capitalize() for word in FUNCTION_WORDS)
 class Candidate:
     """A stretch of words that may be a name, as a span of the scanned text.
 
-    `kind`: "known" (in the lists), "shape" (capitals inside or digits), "compound" (Cross-Attention), "run" (several
-    plain words with capitals), "plain" (one). `outer`: where the stretch began before generic words were cut off.
+    `kind`: "known" (in the lists), "shape" (capitals inside or digits), "compound" (Cross-Attention), "run"
+    (several
+    plain words with capitals), "plain" (one). `outer`: where the stretch began before generic words were cut
+    off.
     """
 
     start: int
@@ -61,25 +86,26 @@ class NameReader:
 
     def __init__(self, known: KnownNames) -> None:
         self.known = known
-        self._memo: dict[str, tuple[int, int, Kind, NameLabel] | None] = {}
+        self._memo: dict[str, tuple[int, int, Kind, NameLabel] | Literal[0] | None] = {}
 
-    def scan(self, text: str, taken: list[tuple[int, int]]) -> Iterator[Candidate]:
+    def scan(self, text: str, taken: list[tuple[int, int]]) -> list[Candidate]:
         """Candidates of `text` in order. `taken`: sorted spans that are no names (hardware)."""
-        cursor = 0
+        found: list[Candidate] = []
         memo = self._memo
+        cursor, last = 0, len(taken)
         for match in _RUN.finditer(text):
-            start, end = match.span()
             run = match[0]
             if run in _CAPITALISED:
                 continue
+            start, end = match.span()
             if start and text[start - 1] not in " ({\"'“":
                 extended = _left(text, start)
                 if extended != start:
                     start = extended
                     run = text[start:end]
-            while cursor < len(taken) and taken[cursor][1] <= start:
+            while cursor < last and taken[cursor][1] <= start:
                 cursor += 1
-            if cursor < len(taken) and taken[cursor][0] < end:
+            if cursor < last and taken[cursor][0] < end:
                 if taken[cursor][0] <= start + 1:
                     start = min(end, taken[cursor][1] + 1)
                 else:
@@ -88,16 +114,26 @@ class NameReader:
                 end = start + len(run)
                 if not run or not run[0].isupper():
                     continue
-            if run in memo:
-                read = memo[run]
-            else:
-                if len(memo) > 50_000:
+            read = memo.get(run, 0)
+            if read == 0:
+                if len(memo) > _MEMO_LIMIT:
                     memo.clear()
                 read = memo[run] = self._read(run)
-            if read is not None:
-                candidate = self._in_context(text, start + read[0], start + read[1], read[2], read[3])
-                candidate.outer = start
-                yield candidate
+            if read is None:
+                continue
+            low, high, kind, label = read
+            high += start
+            if text[high : high + 1] == " " and kind != "plain":
+                if kind != "known":
+                    if _KIND_NOUN.match(text, high):
+                        label = "dataset" if _DATA_NOUN.match(text, high) else "model"
+                elif label == "model" and text[high + 1 : high + 2] in _VERSION_STARTS:
+                    version = _VERSION.match(text, high)
+                    if version is not None:
+                        high = version.end()
+            low += start
+            found.append(Candidate(low, high, text[low:high], kind, label, start))
+        return found
 
     def is_generic(self, word: str) -> bool:
         """Whether the word names nothing in particular: "LLM", "INT8", "7B", "KV-cache", "Bayesian"."""
@@ -105,7 +141,9 @@ class NameReader:
         if len(word) < 2 or word in known.generic or word in known.eponyms or _VALUE.fullmatch(word):
             return True
         if "-" in word:
-            return all(not p or p in known.generic or p.islower() or p in known.eponyms for p in word.split("-"))
+            return all(
+                not p or p in known.generic or p.islower() or p in known.eponyms for p in word.split("-")
+            )
         return False
 
     def _read(self, run: str) -> tuple[int, int, Kind, NameLabel] | None:
@@ -124,7 +162,9 @@ class NameReader:
         if trait is not None:
             end -= len(trait[0])
             words[-1] = words[-1][: trait.start()]
-            if self.is_generic(words[-1]) or (len(words) == 1 and words[0].isalpha() and words[0][1:].islower()):
+            if self.is_generic(words[-1]) or (
+                len(words) == 1 and words[0].isalpha() and words[0][1:].islower()
+            ):
                 return None
         name = run[start:end]
         if name in self.known.generic:
@@ -150,19 +190,6 @@ class NameReader:
         rest = word[len(family) :]
         return not rest or not rest[0].isalpha() or (rest[0] in "vV" and rest[1:2].isdigit()) or rest == "s"
 
-    def _in_context(self, text: str, start: int, end: int, kind: Kind, label: NameLabel) -> Candidate:
-        if text[end : end + 1] == " ":
-            if label == "model" and kind == "known":
-                version = _VERSION.match(text, end)
-                if version is not None:
-                    end = version.end()
-            elif kind != "known":
-                if _DATA_NOUN.match(text, end):
-                    label = "dataset"
-                elif _MODEL_NOUN.match(text, end):
-                    label = "model"
-        return Candidate(start, end, text[start:end], kind, label)
-
 
 @cache
 def default_reader() -> NameReader:
@@ -171,7 +198,8 @@ def default_reader() -> NameReader:
 
 
 def has_shape(word: str) -> bool:
-    """Whether capitals inside or digits make the word look like a name: "vLLM", "MI300", "K-Search"; not "Top-Down"."""
+    """Whether capitals inside or digits make the word look like a name: "vLLM", "MI300", "K-Search"; not
+    "Top-Down"."""
     rest = word[1:]
     if rest.isalpha():
         return not rest.islower()

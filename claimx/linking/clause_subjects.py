@@ -1,0 +1,299 @@
+"""From a value to the words its clause is about: leftwards to the governing verb, then to the noun phrase
+before it.
+
+Rules, each with an example of what it reads (subject between bars):
+
+====================  ======================================================
+subject               |X| reduces latency by 2×
+subject-apposed       |X|, a scheduler for Y, reduces latency by 2×
+relative              |X|, a scheduler that reduces latency by 2×
+relative-name         we present |X|, which reduces latency by 2×
+relative-object       |X| runs on Y, which saves 2×
+coordinated           |X| reduces latency by 2× and saves 3×
+absolute              Y is fast, with |X| reaching 2×
+enabled               Y allows |X| to reach 2×
+gapped                Y reduces latency by 2×, |X| by 3×
+fragment, item        (b) |X|, a scheduler, achieving 2×;
+====================  ======================================================
+"""
+
+import re
+from dataclasses import dataclass
+
+from claimx.linking.verbs import METRIC_HEADS, RESULT_GERUNDS
+from claimx.linking.words import Word
+from claimx.spans import NameMention
+
+Span = tuple[int, int]
+
+PRONOUNS = frozenset("it they we this these which that who i he she one both each its our there".split())
+_BETWEEN = re.compile(
+    r"(?:\s?\([^()]*\))?(?:(?:\s[a-z][\w-]*){0,3}|\s?(?:,|—|–|-|:)\s?(?:a|an|the|our|one|two)\b[^;:]*),?"
+)
+_ADJUNCT = re.compile(r"\b(?:on|in|at|with|for|of|by|using|to|from|than|over|via|through) (?:the |a |an )?$")
+_ITEM = re.compile(r"(?:and )?\(?(?:\d|[ivx]{1,4}|[a-f])\)")
+_ENUMERATORS = frozenset("i ii iii iv v vi 1 2 3 4 5 6 a b c d e and".split())
+_ENABLING = frozenset("allow allows enable enables help helps let lets allowing enabling".split())
+_BOUND_WORDS = frozenset(
+    "up to about approximately around nearly over ~ a an roughly almost more than as much at least "
+    "only".split()
+)
+_INTRODUCING = frozenset(
+    "propose proposes present presents introduce introduces develop develops design designs describe "
+    "describes devise "
+    "build release implement create proposed presented introduced developed designed".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSubject:
+    """Word range of the subject (None: the paper's own), the rule, and the index of the governing verb (or
+    −1)."""
+
+    span: Span | None
+    rule: str
+    verb: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseReader:
+    """Reads one sentence: its words up to `until`, the names in it, and `main`, the paper's own name if it
+    has one."""
+
+    text: str
+    words: list[Word]
+    names: list[NameMention]
+    main: str | None
+    until: int = 0
+
+    def read(self, at: int) -> ClauseSubject:
+        """The subject of the clause that holds word `at`."""
+        words = self.words
+        gapped = self._gapped(at)
+        if gapped is not None:
+            return ClauseSubject(gapped, "gapped")
+        verb, gerund = self._governing(at)
+        if gerund is not None:
+            return ClauseSubject(gerund, "absolute")
+        if verb is None:
+            return self._verbless(at)
+        if words[verb].lower in _ENABLING and verb + 1 < at:
+            name = self.name_at(words[verb + 1].start)
+            if name is not None and name.own and name.text == self.main:
+                return ClauseSubject((verb + 1, verb + 2), "enabled", verb)
+        return self.left_of(verb)
+
+    def name_at(self, start: int) -> NameMention | None:
+        """The name that covers the position `start` of the text."""
+        for name in self.names:
+            if name.start is not None and name.start <= start < (name.end or 0):
+                return name
+        return None
+
+    def left_of(self, verb: int) -> ClauseSubject:
+        """The noun phrase before the verb group that ends at `verb`."""
+        words = self.words
+        end = verb
+        while end > 0 and words[end - 1].kind in "VMAP" and not words[end - 1].comma:
+            end -= 1
+        item = end > 2 and words[end - 1].lower == ")" and words[end - 3].lower == "("
+        if item:
+            end -= 3
+        if end == 0:
+            return ClauseSubject(None, "imperative", verb)
+        before = words[end - 1]
+        if before.kind in "WT" and not before.comma:
+            return self._antecedent(end - 1, verb)
+        if before.lower == "to" or (before.kind == "C" and end >= 2) or (item and before.comma):
+            return self._earlier(end - 1, verb)
+        start, comma = self._phrase_start(end)
+        if before.comma:
+            return self._apposed(start, end, verb)
+        if comma is not None and not self._is_list(comma, end):
+            start = comma + 1
+        while start < end and words[start].kind in "CA":
+            start += 1
+        if start < end and words[start].kind == "I":
+            start = self._after_preposition(start, end)
+        if start >= end:
+            return self._earlier(end - 1, verb)
+        return ClauseSubject((start, end), "subject", verb)
+
+    def _phrase_start(self, end: int) -> tuple[int, int | None]:
+        """Where the clause before word `end` begins, and the last comma in it."""
+        words = self.words
+        comma, depth = None, 0
+        for i in range(end - 1, -1, -1):
+            word = words[i]
+            if word.lower == ")":
+                depth += 1
+            elif word.lower == "(":
+                depth -= 1
+            elif depth == 0:
+                if word.kind in "TWS" or word.stop or (word.kind == "V" and i < end - 1):
+                    return i + 1, comma
+                if word.comma and i < end - 1 and comma is None:
+                    comma = i
+        return 0, comma
+
+    def _apposed(self, start: int, end: int, verb: int) -> ClauseSubject:
+        """The subject of a verb that follows a comma."""
+        words = self.words
+        if start > 0 and words[start - 1].kind == "V":
+            # "X, which runs on Y, reduces" and "X reduces A, improves B"
+            inner = start - 1
+            while inner > 0 and words[inner - 1].kind in "VMAP":
+                inner -= 1
+            if inner > 1 and words[inner - 1].kind in "WT":
+                return self._antecedent(inner - 1, verb)
+            return self.left_of(start - 1)
+        first = next((i for i in range(start, end) if words[i].comma), end - 1)
+        if words[start].kind == "I" and first + 1 < end:
+            start = first + 1
+            first = next((i for i in range(start, end) if words[i].comma), end - 1)
+        return ClauseSubject((start, first + 1), "subject-apposed", verb)
+
+    def _earlier(self, at: int, verb: int) -> ClauseSubject:
+        """The subject of the verb before: "reduces A and improves B" has one subject."""
+        earlier, _ = self._governing(at)
+        return ClauseSubject(None, "coordinated", verb) if earlier is None else self.left_of(earlier)
+
+    def _gapped(self, at: int) -> Span | None:
+        words = self.words
+        by = at - 1
+        while by > 0 and words[by].lower in _BOUND_WORDS:
+            by -= 1
+        if by < 3 or words[by].lower != "by" or words[by - 1].comma:
+            return None
+        start = by
+        while start > 0 and not words[start - 1].comma:
+            start -= 1
+            if words[start].kind not in "NDAC" or by - start > 5 or words[start].lower in "()":
+                return None
+        while start < by and words[start].kind in "CAD":
+            start += 1
+        if start in (0, by) or self.text[words[start].start].isdigit():
+            return None
+        return None if any(word.lower in METRIC_HEADS for word in words[start:by]) else (start, by)
+
+    def _governing(self, at: int) -> tuple[int | None, Span | None]:
+        """The finite verb that governs word `at`, or the X of an absolute "with X reaching" before it."""
+        words = self.words
+        depth = 0
+        for i in range(at if at < len(words) and words[at].kind == "V" else at - 1, -1, -1):
+            word = words[i]
+            if word.lower == ")":
+                depth += 1
+            elif word.lower == "(":
+                depth = max(0, depth - 1)
+            elif depth == 0:
+                kind = word.kind
+                if kind == "V":
+                    return i, None
+                if kind == "G" and word.lower in RESULT_GERUNDS:
+                    start = self._absolute(i)
+                    if start is not None:
+                        return None, (start, i)
+                if kind == "T" and i and words[i - 1].kind == "V":
+                    return i - 1, None
+                if word.stop and i + 1 < at and _ITEM.match(self.text, words[i + 1].start):
+                    return None, None
+        return None, None
+
+    def _absolute(self, gerund: int) -> int | None:
+        """Start of X in "with X reaching" before the gerund, if X is no metric."""
+        words = self.words
+        for i in range(gerund - 1, max(-1, gerund - 10), -1):
+            word = words[i]
+            if word.comma or word.stop or word.kind in "VGTWS" or word.lower in "()":
+                return None
+            if word.lower == "with":
+                return i + 1 if i + 1 < gerund and words[gerund - 1].lower not in METRIC_HEADS else None
+        return None
+
+    def _after_preposition(self, start: int, end: int) -> int:
+        """ "on two sets it", "with more memory the system": where the subject behind a fronted phrase
+        begins."""
+        words = self.words
+        if words[end - 1].lower in PRONOUNS:
+            return end - 1
+        for i in range(end - 1, start + 1, -1):
+            name = self.name_at(words[i].start)
+            if name is not None and name.own and words[i - 1].kind not in "ID":
+                return i
+            if words[i].lower in ("the", "our", "this") and words[i - 1].kind != "I":
+                return i
+        return start
+
+    def _is_list(self, comma: int, end: int) -> bool:
+        """Whether the commas before the verb part a list of names: "A, B, and C reach"."""
+        words = self.words
+        joined = comma + 1 < end and words[comma + 1].lower in ("and", "or")
+        return joined and self.name_at(words[comma].start) is not None
+
+    def _antecedent(self, pronoun: int, verb: int) -> ClauseSubject:
+        """What "which" or "that" at `pronoun` refers to."""
+        words = self.words
+        end = pronoun
+        if end == 0:
+            return ClauseSubject(None, "relative", verb)
+        start = end
+        while start > 0 and words[start - 1].kind not in "VTWS" and not words[start - 1].stop:
+            start -= 1
+        if start == end:
+            return ClauseSubject(None, "relative", verb)
+        low, high = words[start].start, words[end - 1].end
+        inside = [
+            name for name in self.names if low <= (name.start or 0) < high and self._is_antecedent(name, high)
+        ]
+        if inside:
+            chosen = next((name for name in reversed(inside) if name.own), inside[-1])
+            begin = next(k for k in range(start, end) if words[k].end > (chosen.start or 0))
+            stop = next((k + 1 for k in range(begin, end) if words[k].end >= (chosen.end or 0)), end)
+            if begin - 2 >= start and words[begin - 1].kind == "C" and self.name_at(words[begin - 2].start):
+                begin -= 2
+            return ClauseSubject((begin, stop), "relative-name", verb)
+        if start > 0 and words[start - 1].kind == "V":
+            if words[start - 1].lower in _INTRODUCING:
+                return ClauseSubject((start, end), "relative-introduced", verb)
+            if words[end - 1].comma:
+                return self.left_of(start - 1)
+            return ClauseSubject(None, "relative-object", verb)
+        return ClauseSubject((start, end), "relative", verb)
+
+    def _is_antecedent(self, name: NameMention, end: int) -> bool:
+        """Whether the name is what the pronoun after `end` means: next to it, or with an apposition
+        between."""
+        low, high = name.start or 0, name.end or 0
+        if _BETWEEN.fullmatch(self.text, high, max(high, end)) is None:
+            return False
+        return name.own or not _ADJUNCT.search(self.text, max(0, low - 14), low)
+
+    def _verbless(self, at: int) -> ClauseSubject:
+        """A fragment without a verb: its first words, if they are a name or a list item."""
+        words = self.words
+        start = at
+        while start > 0 and not words[start - 1].stop:
+            start -= 1
+        if start >= at:
+            return ClauseSubject(None, "no-verb")
+        item = words[start].lower == "(" or (
+            start > 0 and _ITEM.match(self.text, words[start].start) is not None
+        )
+        while start < at:
+            word = words[start]
+            if not (
+                word.lower in "()" or word.lower in _ENUMERATORS or word.kind in "DCA" or len(word.lower) == 1
+            ):
+                break
+            start += 1
+        name = self.name_at(words[start].start) if start < at else None
+        if name is not None:
+            end = next((i for i in range(start, at) if words[i].start >= (name.end or 0)), at)
+            return ClauseSubject((start, end), "fragment")
+        if item and start < at:
+            end = next((i for i in range(start, at) if words[i].kind in "WTGI" or words[i].lower == "("), at)
+            end = next((i + 1 for i in range(start, end) if words[i].comma), end)
+            if start < end < at:
+                return ClauseSubject((start, end), "item")
+        return ClauseSubject(None, "no-verb")

@@ -1,0 +1,89 @@
+"""The other side's own level: "vs. 9.2 ms for X", "ahead of X (95.9%)", "the 10 tokens that X reaches"."""
+
+import re
+from collections.abc import Sequence
+
+from claimx.spans import NameMention
+
+Span = tuple[int, int]
+
+_FACTOR = re.compile(r"[×x]\b|×|times|fold", re.I)
+_CUES = frozenset(("vs", "vs.", "versus", "than", "against"))
+_FILLERS = frozenset("the a an about around over only just approximately ~ ≈ up to with".split())
+_BRACKET = re.compile(
+    r"\((?:e\.g\.,? )?(?:[~≈≤≥<>+-]|about |approximately |around |up to |only )*"
+    r"(?:[\d.,%+-]+(?:[a-zA-Z%]+)?\s?(?:&|/|,|and)\s?)*"
+)
+_TAIL = re.compile(
+    r"[\w%/.-]*(?:\s[\w%/-]+){0,3}?\s?(?:(?:achieved|reached|obtained|required|needed|reported|taken|"
+    r"attained) )?"
+    r"\(?(?:for|by|of|at|in|with)\s(?:the |an? )?"
+)
+_THEIRS = re.compile(
+    r"[\w%/.-]*(?:\s[\w%/-]+){0,3}?\s(?:achieved|reached|obtained|required|needed|reported|attained|taken)\s"
+    r"(?:by|for|in|with)\s(?:the |an? )?"
+)
+
+
+def rival_of(
+    text: str, sentence: Span, value: Span, baselines: Sequence[Span], names: Sequence[NameMention]
+) -> tuple[Span, str] | None:
+    """The span of the rival whose own level `value` is, and the rule; None where the value is the subject's.
+
+    `baselines`: the other sides of the sentence; `names`: the names in it.
+    """
+    start, end = value
+    cue = _cue_before(text, max(sentence[0], start - 40), start)
+    if (not baselines and cue is None) or _FACTOR.search(text, start, end):
+        return None
+    if baselines:
+        found = _beside(text, sentence, start, end, baselines)
+        if found is not None:
+            return found
+    if cue is None or (cue == "than" and not baselines):
+        return None
+    tail = _TAIL.match(text, end, min(sentence[1], end + 80))
+    if tail is not None:
+        for low, high in baselines:
+            if abs(low - tail.end()) <= 4:
+                return (low, high), "rival-level"
+        for name in names:
+            if name.start is not None and name.start == tail.end() and name.end is not None:
+                return (name.start, name.end), "rival-level"
+    if cue in ("vs", "vs.", "versus", "compared") and baselines:
+        return min(baselines, key=lambda span: min(abs(span[0] - end), abs(start - span[1]))), "rival-versus"
+    return None
+
+
+def _beside(
+    text: str, sentence: Span, start: int, end: int, baselines: Sequence[Span]
+) -> tuple[Span, str] | None:
+    """A rival in front of the value's bracket, in a bracket behind it, or named as who reached it."""
+    opening = text.rfind("(", max(sentence[0], start - 50), start)
+    if opening >= 0:
+        bracket = _BRACKET.match(text, opening, start)
+        if bracket is not None and bracket.end() == start:
+            for low, high in baselines:
+                if 0 <= opening - high <= 2:
+                    return (low, high), "rival-bracket"
+    if text.startswith(" (", end):
+        for low, high in baselines:
+            if low == end + 2 and text[high : high + 1] == ")":
+                return (low, high), "rival-behind"
+    theirs = _THEIRS.match(text, end, min(sentence[1], end + 90))
+    if theirs is not None:
+        for low, high in baselines:
+            if abs(low - theirs.end()) <= 4:
+                return (low, high), "rival-theirs"
+    return None
+
+
+def _cue_before(text: str, low: int, start: int) -> str | None:
+    """ "vs." of "vs. about 9 ms": the cue right before the value."""
+    words = text[low:start].split()
+    while words and words[-1] in _FILLERS:
+        if words[-1] in ("to", "with") and len(words) > 1 and words[-2].lstrip("(") == "compared":
+            return "compared"
+        words.pop()
+    last = words[-1].lstrip("(") if words else ""
+    return last if last in _CUES else None

@@ -1,0 +1,101 @@
+"""The words around a paper's own names: what introduces, calls, describes and follows them."""
+
+import re
+
+NO_TITLE = frozenset(
+    "position survey benchmarking towards toward understanding evaluating rethinking accelerating "
+    "optimizing exploring "
+    "demystifying revisiting scaling efficient beyond review poster demo invited tutorial case wip "
+    "extended".split()
+)
+CUE = re.compile(
+    " (?:propos|present|introduc|develop|design|describ|build|releas|implement|creat|devis|contribut|"
+    "establish|"
+    "(?P<call>call|name[ds]? |namely|dub|term|coined|refer to|abbreviated))"
+)
+ANYONE_MAY = ("propos", "present", "introduc")
+VERB_WORD = re.compile(r"\w+")
+NO_VERB = ("tion", "tions", "tation", "or", "er", "ers", "al", "als", "ment", "ive")
+ACTIVE = re.compile(
+    r"\b(?:we|i|us|our|paper|work|article|study|letter|thesis|authors?|report|research)\b", re.I
+)
+OTHERS = re.compile(
+    r"(?:et al\.|\bworks|(?:prior|previous|recent|related) work|researchers|recently|previously|who|(?:have|"
+    r"has) been)[^.]{0,25}$"
+)
+PASSIVE = (" is ", " are ", " is then ", " is also ", " is further ", " is first ")
+REDUCED = (
+    " for ",
+    " to ",
+    " by ",
+    " on ",
+    " with ",
+    " in ",
+    " as ",
+    " from ",
+    " using ",
+    " around ",
+    " specifically ",
+)
+CLAUSE = re.compile(r"[,;:]|\b(?:that|which|whose|where|is|are|can|to)\b")
+ARTICLES = re.compile(
+    r"[\s:]+(?:(?:a|an|the|our|two|three|new|novel|first|here|and release|and open-source|"
+    r"proposed)\s+)*[\"'“‘`*]*"
+)
+PAUSE = re.compile(r"[,:(]|\s[-—–]+\s|—|\b(?:that|which|for|to|using|with|by|of|in|on|and|whose|where)\b")
+CALLED = re.compile(
+    r"\b(?:called|named|dubbed|termed|coined|namely|titled|entitled|code-?named|nicknamed|denoted(?: as| "
+    r"by)?|"
+    r"abbreviated (?:as|to)|referred to as|known as|(?:we|We) (?:call|name|dub|term)(?: it| this| our \w+| "
+    r"the resulting \w+)?|"
+    r"(?:[Ww]e )?refer to (?:it|this|our|the)[\w -]{0,40}? as|i\.e\.)[,:]?\s+[\"'“‘`*]*(?:the\s)?"
+)
+QUOTED = re.compile(r"[\"“]([\w-]+(?: [\w-]+){0,3})[,.]?[\"”]")
+AFTER_NAME = re.compile(
+    r"[\"'”’}]?(?:\s?[,.;:()—–]|\s[-—–]|$|\s(?:that|which|for|to|is|with|by|in|and|on|as)\b)"
+)
+AFTER_APPOSED = re.compile(r"[\"'”’}]?(?:\s?[,.;:()—–]|$|\s(?:that|which|to|for)\b)")
+# "a semantic FOO (Fast Object Outline) integration system": FOO is no name of the system
+MODIFIES = re.compile(r" \([^()]*\) (?!(?:that|which|for|to|is|with|by|in|and|on|as|via)\b)[a-z-]+ [a-z]")
+CLASS_NOUN = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:framework|system|architecture|algorithm|scheduler|model|method|approach|compiler|"
+    r"library|engine|"
+    r"accelerator|technique|protocol|runtime|kernel|benchmark|dataset|tool|toolkit|platform|simulator|"
+    r"scheme|processor|"
+    r"layer|module|mechanism|strategy|design|pipeline|controller|family|operator|optimizer|suite|network|"
+    r"attention|agent)s?\b"
+)
+NOVEL = re.compile(
+    r"(?: \([^()]{1,60}\))?,? (?:is |are |as )?(?:a|an|the|our) (?:new|novel|first|unified|lightweight|"
+    r"simple|open-source)\b"
+)
+NOVEL_STARTS = (" is ", " are ", ", ", " (", " as ")
+OURS = (
+    "our ",
+    "Our ",
+    "proposed ",
+    "our full ",
+    ", ",
+    " (",
+    "approach ",
+    "method ",
+    "system ",
+    "framework ",
+    "algorithm ",
+)
+# "our Foo kernel" is written in Foo
+WRITTEN_IN = (" kernel", " implementation", " backend", " code", " port", " version", " GPU", " model")
+OUR = re.compile(r"(?:[Oo]ur|[Tt]he proposed)(?: [\w-]+){0,3},? \(?")
+ACTS = re.compile(
+    r" (?:also |further |can |significantly |consistently |outperforms|achieves|reduces|improves|delivers|"
+    r"introduces|"
+    r"leverages|combines|employs|enables|exploits|integrates|provides|supports|uses|consists|attains|"
+    r"accelerates|surpasses)"
+)
+TITLE_PREFIX = re.compile(r"[\"'“]?([^:]{2,70}?)[\"'”]?(?::\s|\s+[—–]\s*|\s--+\s|\s-\s)")
+TITLE_TAIL = re.compile(
+    r"(?:$|\s(?:for|with|via|in|of|on|to|through|using|as)\b|:|\s?[—–-]\s| technical report)", re.I
+)
+MECHANISM = re.compile(
+    r"(?:ing|ion|sis|ment|ure|work|er|or|net|former|model|caching|learner|engine|cache|scan|search)s?$", re.I
+)

@@ -1,0 +1,328 @@
+"""Which names are the paper's own: introductions, calls ("dubbed X"), the title, "our X", "X is a novel …".
+
+Rules, strongest first, each with an example; the first rule that claims a name keeps it:
+
+==============  ==========================================================
+title           a title that opens "X: …", or with X's long form
+titled          an introduced abbreviation whose long form is in the title
+introduced      "we present X", "a scheduler, X, that", "X is proposed"
+called          "a scheduler dubbed X", "we refer to it as X"
+ours            "our X", "our system, X,"
+novel           "X is a novel …"
+acting          a name of the title that acts: "X reduces"
+long-form       what an own abbreviation stands for
+title-phrase    a title's phrase, where nothing else names the work
+==============  ==========================================================
+"""
+
+from collections.abc import Sequence
+
+from claimx.mentions import introduction_cues as cues
+from claimx.mentions.abbreviations import Abbreviation
+from claimx.mentions.name_shapes import Candidate, NameReader, has_shape
+from claimx.text.document import Document
+
+
+class OwnNames:
+    """Collects the paper's own names: key (lower case) → (name as written, rule). The first rule to claim
+    one stays."""
+
+    def __init__(
+        self,
+        document: Document,
+        reader: NameReader,
+        candidates: list[Candidate],
+        abbreviations: Sequence[Abbreviation],
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.title = document.title
+        self.reader = reader
+        self.candidates = candidates
+        self.at = {candidate.start: candidate for candidate in candidates}
+        self.outer = {
+            candidate.outer: candidate for candidate in candidates if candidate.outer != candidate.start
+        }
+        self.abbreviations = abbreviations
+        self.own: dict[str, tuple[str, str]] = {}
+
+    def find(self) -> dict[str, tuple[str, str]]:
+        self._from_title()
+        calls = []
+        for cue in cues.CUE.finditer(self.text):
+            if cue.lastgroup:
+                calls.append(cue.start())
+            else:
+                self._read_introduction(cue.start() + 1)
+        for at in calls:
+            self._read_call(at)
+        self._from_neighbours()
+        if not self.own:
+            self._from_title_phrase()
+        self._from_initials()
+        return self.own
+
+    def _add(self, name: str, rule: str) -> None:
+        if len(name) > 1:
+            self.own.setdefault(name.lower(), (name, rule))
+
+    def _from_title(self) -> None:
+        title = self.title
+        title_lower = title.lower()
+        for abbreviation in self.abbreviations:
+            long = self._long(abbreviation)
+            if title_lower.startswith(long.lower()) and cues.TITLE_TAIL.match(title, len(long)):
+                self._add_short(abbreviation, "title")
+        prefix = cues.TITLE_PREFIX.match(title)
+        if prefix is None:
+            return
+        name = prefix[1].strip()
+        words = name.split()
+        lower = name.lower()
+        inside = self._bracketed(name)
+        if inside is not None:
+            self._add(inside.text, "title")
+            self._add(name, "long-form")
+        elif len(words) == 1:
+            bare = lower not in cues.NO_TITLE and (name not in self.reader.known.generic)
+            if bare and (has_shape(name) or name in self.text or lower not in self.text.lower()):
+                self._add(name, "title")
+        elif len(words) <= 5 and name in self.text:
+            self._add(name, "title")
+        elif len(words) <= 3 and "".join(words) in self.text:
+            self._add("".join(words), "title")
+        elif (
+            len(words) <= 3 and not lower.split()[0].endswith("ing") and lower.split()[0] not in cues.NO_TITLE
+        ):
+            for word in words:
+                if (
+                    has_shape(word)
+                    and word not in self.reader.known.labels
+                    and not self.reader.is_generic(word)
+                ):
+                    self._add(name, "title")
+                    return
+
+    def _bracketed(self, name: str) -> Candidate | None:
+        """X of "Name (X)" in the text."""
+        at = self.text.find(name + " (")
+        inside = self.at.get(at + len(name) + 2) if at >= 0 else None
+        if inside is None or inside.kind == "known" or self.text[inside.end : inside.end + 1] != ")":
+            return None
+        return inside if len(inside.text) < len(name) and not self.reader.is_generic(inside.text) else None
+
+    def _from_title_phrase(self) -> None:
+        """A title's "Adaptive Kernel Fusion: …" that the text has no name for."""
+        prefix = cues.TITLE_PREFIX.match(self.title)
+        words = prefix[1].split() if prefix else []
+        if not 1 < len(words) <= 4 or words[0].lower() in cues.NO_TITLE or words[0].endswith("ing"):
+            return
+        if all(word[0].isupper() for word in words) and cues.MECHANISM.search(words[-1]):
+            self._add(" ".join(words), "title-phrase")
+
+    def _read_introduction(self, at: int) -> None:
+        text = self.text
+        verb = cues.VERB_WORD.match(text, at)
+        if verb is None or verb[0].endswith(cues.NO_VERB):
+            return
+        before = text[max(0, at - 160) : at]
+        before = before[before.rfind(". ") + 1 :]
+        if before.endswith(("the ", "The ", "of ")) or (
+            before.endswith(" by ") and not verb[0].endswith("ing")
+        ):
+            return
+        if verb[0].endswith("ed") and before.endswith(cues.PASSIVE):
+            self._read_passive(at - len(before), at)
+            return
+        if verb[0].endswith(("ed", "t")) and text.startswith(cues.REDUCED, verb.end()):
+            return
+        if cues.OTHERS.search(before[-50:]) and not before.endswith(("we ", "We ", "and ")):
+            return
+        if (not verb[0].startswith(cues.ANYONE_MAY) or verb[0].endswith("ed")) and not cues.ACTIVE.search(
+            before
+        ):
+            return
+        start = verb.end()
+        stop = min(start + 240, self._sentence_end(start))
+        articles = cues.ARTICLES.match(text, start, stop)
+        begin = articles.end() if articles else start
+        candidate = self._candidate(begin)
+        if candidate is not None and self._stands_alone(candidate):
+            self._introduce(candidate, "introduced", begin)
+            return
+        for abbreviation in self.abbreviations:
+            if begin <= abbreviation.long_start < stop:
+                between = text[begin : abbreviation.long_start]
+                if between.count(" ") <= 8 and (
+                    between.endswith((": ", ", ")) or not cues.PAUSE.search(between)
+                ):
+                    self._add_short(abbreviation, "introduced")
+                    return
+        if self._read_bracket(begin, stop):
+            return
+        self._read_apposition(begin, stop)
+
+    def _read_bracket(self, start: int, stop: int) -> bool:
+        """`a solver for kernel machines (X)`: one name in the brackets that end the noun phrase."""
+        text = self.text
+        opening = text.find("(", start, stop)
+        candidate = self.at.get(opening + 1) if opening > 0 else None
+        if candidate is None or candidate.kind not in ("shape", "compound") or text[candidate.end] != ")":
+            return False
+        if cues.CLAUSE.search(text, start, opening):
+            return False
+        self._introduce(candidate, "introduced")
+        return True
+
+    def _read_passive(self, start: int, at: int) -> None:
+        """`a planner, X, is proposed`: the last name or abbreviation before the verb."""
+        for abbreviation in reversed(self.abbreviations):
+            if (
+                start <= abbreviation.long_start
+                and abbreviation.short_end < at <= abbreviation.short_end + 50
+            ):
+                self._add_short(abbreviation, "introduced")
+                return
+        for candidate in reversed(self.candidates):
+            if candidate.start < start:
+                return
+            if candidate.end < at <= candidate.end + 40 and candidate.kind in ("shape", "compound", "run"):
+                self._introduce(candidate, "introduced")
+                return
+
+    def _read_apposition(self, start: int, stop: int) -> None:
+        """`a scheduler, X, that`, `a scheduler X that`, `a X scheduler`."""
+        text = self.text
+        pause = cues.PAUSE.search(text, start, stop)
+        head_end = pause.start() if pause else stop
+        for candidate in self.candidates:
+            if candidate.start < start:
+                continue
+            if candidate.start >= stop or candidate.start - start > 150:
+                return
+            if candidate.kind == "known":
+                continue
+            end = candidate.end
+            if end <= head_end + 1:
+                class_noun = cues.CLASS_NOUN.match(text, end)
+                if cues.MODIFIES.match(text, end):
+                    return
+                if class_noun or cues.AFTER_NAME.match(text, end):
+                    if candidate.kind != "plain" or not class_noun:
+                        self._introduce(candidate, "introduced")
+                    return
+                continue
+            before = text[start : candidate.start].removesuffix("the ").rstrip("\"'“‘`* ")
+            if before.endswith((",", ":", "—", "–", " -", "--")) and cues.AFTER_APPOSED.match(text, end):
+                self._introduce(candidate, "introduced")
+                return
+
+    def _read_call(self, at: int) -> None:
+        for start in (at + 1, at - 2):
+            called = cues.CALLED.match(self.text, max(0, start))
+            candidate = self._candidate(called.end()) if called else None
+            if called is not None and candidate is not None:
+                self._introduce(candidate, "called", called.end())
+                return
+            quoted = cues.QUOTED.match(self.text, called.end() - 1) if called else None
+            if quoted is not None:
+                self._add(quoted[1], "called")
+                return
+
+    def _from_neighbours(self) -> None:
+        """`our X`, `the proposed X`, `X is a novel`, and a name of the title that acts in the text."""
+        text, title = self.text, self.title
+        for candidate in self.candidates:
+            kind = candidate.kind
+            if kind == "known" or kind == "plain":
+                continue
+            end = candidate.end
+            if kind != "compound" and self._is_ours(candidate):
+                self._introduce(candidate, "ours")
+            elif text.startswith(cues.NOVEL_STARTS, end) and cues.NOVEL.match(text, end):
+                self._introduce(candidate, "novel")
+            elif kind == "shape" and candidate.text in title and cues.ACTS.match(text, end):
+                self._introduce(candidate, "acting")
+
+    def _is_ours(self, candidate: Candidate) -> bool:
+        text, start = self.text, candidate.start
+        if candidate.kind == "run":
+            return text.endswith((" our ", "Our "), 0, start)
+        if not text.endswith(cues.OURS, 0, start) or text.startswith(cues.WRITTEN_IN, candidate.end):
+            return False
+        low = max(0, start - 50)
+        at = max(text.rfind("ur ", low, start) - 1, text.rfind("he proposed ", low, start) - 1)
+        return at >= 0 and cues.OUR.fullmatch(text, at, start) is not None
+
+    def _candidate(self, start: int) -> Candidate | None:
+        """The candidate at `start`, also where generic words open it: "LLM Drift"."""
+        return self.at.get(start) or self.outer.get(start)
+
+    def _from_initials(self) -> None:
+        """A name in capitals that spells an own name's initials though the text never says so."""
+        initials = {}
+        for name, rule in self.own.values():
+            parts = name.replace("-", " ").split()
+            if len(parts) >= 3:
+                initials["".join(part[0].upper() for part in parts)] = (name, rule)
+        if initials:
+            for candidate in self.candidates:
+                if candidate.kind == "shape":
+                    found = initials.get(candidate.text.replace("-", ""))
+                    if found is not None and candidate.text.lower() not in self.own:
+                        self._add(candidate.text, found[1])
+                        self.own[found[0].lower()] = (found[0], "long-form")
+
+    def _introduce(self, candidate: Candidate, rule: str, start: int | None = None) -> None:
+        """The candidate is the paper's own, and so is the abbreviation that is defined for it."""
+        if candidate.kind == "known":
+            return
+        if start is not None and start != candidate.start:
+            self._add(self.text[start : candidate.end], rule)
+            return
+        for abbreviation in self.abbreviations:
+            if candidate.start == abbreviation.short_start:
+                self._add(candidate.text, rule)
+            inside = candidate.start <= abbreviation.long_start < candidate.end
+            if (inside or abbreviation.long_end == candidate.end) and self._add_short(abbreviation, rule):
+                rule = "long-form"
+        if self.text.startswith(" (", candidate.end) and candidate.text.lower() not in self.own:
+            inner = self.at.get(candidate.end + 2)
+            if (
+                inner is not None
+                and inner.kind in ("shape", "compound")
+                and self.text[inner.end : inner.end + 1] == ")"
+            ):
+                self._add(inner.text, rule)
+                rule = "long-form"
+        self._add(candidate.text, rule)
+
+    def _add_short(self, abbreviation: Abbreviation, rule: str) -> bool:
+        short = self.text[abbreviation.short_start : abbreviation.short_end]
+        if short in self.reader.known.generic or short in self.reader.known.labels:
+            return False
+        long = self._long(abbreviation)
+        if len(short) == 2 and long.islower() and rule != "title":
+            return False
+        self._add(short, "titled" if rule == "introduced" and long.lower() in self.title.lower() else rule)
+        if long[:1].isupper():
+            self._add(long, "long-form")
+        return True
+
+    def _long(self, abbreviation: Abbreviation) -> str:
+        return self.text[abbreviation.long_start : abbreviation.long_end]
+
+    def _sentence_end(self, at: int) -> int:
+        for sentence in self.document.sentences:
+            if at < sentence.end:
+                return sentence.end
+        return len(self.text)
+
+    def _stands_alone(self, candidate: Candidate) -> bool:
+        # "we present Glance, a" but not "we present Hessian estimates"
+        if candidate.kind == "known":
+            return False
+        text, end = self.text, candidate.end
+        return candidate.kind == "shape" or bool(
+            cues.AFTER_NAME.match(text, end) or cues.CLASS_NOUN.match(text, end)
+        )
