@@ -11,7 +11,10 @@ from claimx.spans import MetricMention, Outcome, Quantity
 _VERSUS = re.compile(r"[)x]{0,2}[(,]?[sd]?k[dshx]{0,4}[(z]?s?$")
 # The level of the other side: "than 9 ms", "surpassing GPT-4 (27%)", "while the baseline reaches 40%".
 _RIVAL = re.compile(r"(?:k|V)[^;,zQ]{0,8}$")
-_RIVAL_WORDS = re.compile(r"\b(?:previous|prior|best-known|baseline|original|teacher)[\w' -]{0,24}?(?:of|at|is|\()? ?$", re.IGNORECASE)
+_RIVAL_WORDS = re.compile(
+    r"\b(?:previous|prior|best-known|baseline|original|teacher)[\w' -]{0,24}?(?:of|at|is|\()? ?$",
+    re.IGNORECASE,
+)
 _BEHIND_RELATIVE = re.compile(r"\b(?:that|which|who)\b[^,;]{0,30}$", re.IGNORECASE)
 # "…, outperforming X" after it, and "outperforms X, reaching 92%" before it.
 _AHEAD = re.compile(r"[^VW]{0,30}?[,;](?P<v>V)")
@@ -22,7 +25,8 @@ _FASTER = re.compile(r"[^VWCQ]{0,12},W?b[dhx]{0,3}Ck")
 # "raises accuracy to 70%"
 _MOVED = re.compile(r"(?P<w>[ie])[^;:VWzQ]{0,8}t[bs]{0,3}$|(?P<u>i)Q?t[bs]{0,2}$")
 _SAME_AHEAD = re.compile(
-    r"[^.;\d]{0,70}?(?:,|\(|–|-|\bwhich)\s?(?:closely |nearly )?(?:on[ -]par with|match(?:es|ing)|comparable (?:to|with)|similar to|"
+    r"[^.;\d]{0,70}?(?:,|\(|–|-|\bwhich)\s?(?:closely |nearly )?(?:on[ -]par with|match(?:es|ing)|"
+    r"comparable (?:to|with)|similar to|"
     r"identical to|equivalent to)\b",
     re.IGNORECASE,
 )
@@ -31,7 +35,9 @@ _SAME_BEFORE = re.compile(r"\b(?:same|identical|comparable) [\w -]{0,24}(?:of|at
 _TIED = re.compile(r"[)x]{0,2}[NXMdxnpos]{0,8}[,(;]{1,2}W?[dbsx]{0,4}")
 _NEAR = 0.005
 # "in 6 hours with 3M parameters, outperforming X": what it took is not what it is better at.
-_HELD = frozenset("parameters memory storage compute runtime cost capacity energy power area resources".split())
+_HELD = frozenset(
+    "parameters memory storage compute runtime cost capacity energy power area resources".split()
+)
 
 
 def level_outcome(
@@ -54,7 +60,9 @@ def level_outcome(
         return _compare(quantity, rival, good)
     if _is_rival(text, symbols, quantities, index, at):
         return None
-    if _SAME_AHEAD.match(text, quantity.end) or _SAME_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
+    if _SAME_AHEAD.match(text, quantity.end) or _SAME_BEFORE.search(
+        text, max(0, quantity.start - 40), quantity.start
+    ):
         return "same"
     moved = _MOVED.search(signs, max(0, at - 16), at)
     if moved and good:
@@ -68,7 +76,7 @@ def level_outcome(
         return "better"
     before = _BEFORE.search(signs, 0, at)
     if before and _beats(text, symbols, mentions, before.start("v"), participle=False):
-        start = symbols.starts[before.start("v")]
+        start = mentions[int(symbols.items[before.start("v")])].start
         if not _BEHIND_RELATIVE.search(text, start, quantity.start):
             return "better"
     return "better" if _FRONTED.match(signs, 0, at) else None
@@ -110,9 +118,15 @@ def _compare(quantity: Quantity, rival: Quantity, good: int) -> Outcome | None:
     return "better" if (quantity.high > rival.high) == (good > 0) else "worse"
 
 
-def _beats(text: str, symbols: Symbols, mentions: Sequence[MetricMention], token: int, participle: bool) -> bool:
+def _beats(
+    text: str, symbols: Symbols, mentions: Sequence[MetricMention], token: int, participle: bool
+) -> bool:
     item = symbols.items[token]
-    if not isinstance(item, int) or mentions[item].outcome != "better" or mentions[item].name not in ("quality", "speed"):
+    if (
+        not isinstance(item, int)
+        or mentions[item].outcome != "better"
+        or mentions[item].name not in ("quality", "speed")
+    ):
         return False
     if mentions[item].name == "speed":
         return False

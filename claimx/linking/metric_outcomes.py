@@ -7,7 +7,8 @@ from claimx.linking.metric_syntax import Effect, Symbols, effect_of
 from claimx.spans import MetricMention, Outcome, Quantity
 
 _HIGHER = frozenset(
-    "speed throughput bandwidth utilization scalability energy_efficiency area_efficiency accuracy quality reliability "
+    "speed throughput bandwidth utilization scalability energy_efficiency area_efficiency accuracy quality "
+    "reliability "
     "capacity".split()
 )
 _NONE = frozenset(("productivity", "other"))
@@ -17,14 +18,16 @@ _HIGHER_SURFACE = re.compile(
     re.IGNORECASE,
 )
 _LOWER_SURFACE = re.compile(
-    r"violation|miss|packet (?:loss|drop)|drop rate|downtime|timeout|crash|outage|failure|preempt|underutil|idle|bubble|"
+    r"violation|miss|packet (?:loss|drop)|drop rate|downtime|timeout|crash|outage|failure|preempt|underutil|"
+    r"idle|bubble|"
     r"attack success",
     re.IGNORECASE,
 )
 
 
 def polarity(name: str, surface: str = "") -> int:
-    """1 where more of it is better, -1 where less is, 0 where neither: by name, unless the words say otherwise."""
+    """1 where more of it is better, -1 where less is, 0 where neither: by name, unless the words say
+    otherwise."""
     if surface:
         if name in _HIGHER and _LOWER_SURFACE.search(surface):
             return -1
@@ -44,11 +47,15 @@ _GOVERNS = re.compile(r"(?P<w>[ie])[dhxs]{0,4}$")
 _CHANGE_OF = re.compile(r"(?P<w>[re])[no][dhxsNM,&]{0,8}$")
 _NOUN_VERB = re.compile(r"[^;QWNVz]{0,6}?(?P<w>[ire])[^;QWNV]{0,5}$")
 _OPEN_VERB = re.compile(r"(?P<w>[ireV])[^;QWN]{0,14}[yt]?s*$")
-_WITHIN = re.compile(r"\bwithin (?:only |just |about |around |approximately |roughly |~|≈|∼|±)? ?$", re.IGNORECASE)
-_ONLY_BEHIND = re.compile(r"\s*(?:\w+ )?(?:below|behind|lower than|less than|worse than|short of)\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\bwithin (?:only |just |about |around |approximately |roughly |~|≈|∼|±)? ?$", re.IGNORECASE
+)
+_ONLY_BEHIND = re.compile(
+    r"\s*(?:\w+ )?(?:below|behind|lower than|less than|worse than|short of)\b", re.IGNORECASE
+)
 _AS_FAST = re.compile(r"\s+as (?!slow|long|expensive|costly|large|big)\w+", re.IGNORECASE)
 _VARIES = re.compile(
-    r"\b(?:var(?:y|ies|ied|ying)|differ(?:s|ing)?|diverg\w+|spann?(?:s|ing)|fluctuat\w+)\b[^,;.]{0,24}$", re.IGNORECASE
+    r"\b(?:var(?:y|ies|ied|ying)|differ(?:s|ing)?|diverg\w+|spann?(?:s|ing)|fluctuat\w+)\b[^,;.]{0,24}$"
 )
 _HALVES = re.compile(r"halv", re.IGNORECASE)
 
@@ -63,9 +70,11 @@ def find_outcome(
     name: str,
     inherited: Outcome | None = None,
 ) -> Outcome | None:
-    """The outcome that the words say for a relative value of the metric `name`; None if they say no direction.
+    """The outcome that the words say for a relative value of the metric `name`; None if they say no
+    direction.
 
-    `at` is the value's token; `inherited` the outcome of the value it continues, which holds if nothing else is said.
+    `at` is the value's token; `inherited` the outcome of the value it continues, which holds if nothing else
+    is said.
     """
     good = polarity(name, text[mention.start : mention.end] if mention else "")
     form = quantity.form
@@ -77,9 +86,10 @@ def find_outcome(
         return None
     if form == "fraction":
         return "same" if quantity.low == 1 else judge("down" if quantity.high < 1 else "up", good)
-    if _WITHIN.search(text, max(0, quantity.start - 24), quantity.start):
+    lead = text[max(0, quantity.start - 40) : quantity.start]
+    if "within" in lead and _WITHIN.search(lead):
         return "worse"
-    if _VARIES.search(text, max(0, quantity.start - 40), quantity.start):
+    if _VARIES.search(lead):
         return None
     if form == "factor" and quantity.high < 1 and good > 0:
         return "worse"
@@ -100,7 +110,9 @@ def judge(effect: Effect, good: int) -> Outcome:
     return "better" if (effect == "up") == (good > 0) else "worse"
 
 
-def place_of(symbols: Symbols, mentions: Sequence[MetricMention], mention: MetricMention | None) -> int | None:
+def place_of(
+    symbols: Symbols, mentions: Sequence[MetricMention], mention: MetricMention | None
+) -> int | None:
     """The token of a mention."""
     if mention is None:
         return None
@@ -112,7 +124,8 @@ def place_of(symbols: Symbols, mentions: Sequence[MetricMention], mention: Metri
 
 
 SIZES: dict[str, Effect] = {
-    "larger": "up", "bigger": "up", "longer": "up", "denser": "up", "larger-scale": "up", "smaller": "down", "shorter": "down",
+    "larger": "up", "bigger": "up", "longer": "up", "denser": "up", "larger-scale": "up", "smaller": "down",
+    "shorter": "down",
 }  # fmt: skip
 
 

@@ -14,8 +14,10 @@ WINDOW = 26  # symbols to the left that a rule may look back
 class PositionRule:
     """`pattern` is matched right behind the value, or, if `left`, searched in what ends right before it.
 
-    Its last group is the mention; the group's name says what else must hold: `m` nothing, `how` that "faster" before
-    the noun gives way only to a time, the others are tested in `MetricLinker`. `beside` are the symbols that can stand
+    Its last group is the mention; the group's name says what else must hold: `m` nothing, `how` that
+    "faster" before
+    the noun gives way only to a time, the others are tested in `MetricLinker`. `beside` are the symbols that
+    can stand
     next to the value, to skip the rule cheaply; `forms` the forms of value that it is for.
     """
 
@@ -44,7 +46,8 @@ RULES: tuple[PositionRule, ...] = (
         r"s?[dhxi]{0,3}(?:[re][no][dhxs&]{0,4}(?P<c>M)|[reXC]s?(?:nxo|[no])[dhxs&]{0,4}(?P<m>N)|"
         r"[reX]p[dhx]{0,2}(?P<o>N)(?!x))",
     ),
-    # > "outperforms it in throughput with 1.6x speedup" · > "time per image (259x speedup" · ! "latency, a 2x speedup"
+    # > "outperforms it in throughput with 1.6x speedup" · > "time per image (259x speedup" · ! "latency, a
+    # 2x speedup"
     _left("noun-value-speedup", "Nx,:(wds", r"(?P<speedup>N)(?:[(]x?[,:]?|w|:)[ds]{0,3}", RELATIVE),
     # > "context lengths 19x longer than" · ! "reduces memory 2x faster"
     _left("noun-value-longer", "NMbs", r"(?P<longer>[NM])[bs]{0,2}"),
@@ -60,17 +63,20 @@ RULES: tuple[PositionRule, ...] = (
     _left("noun-value", "NX)otyabfsdzie=:(", r"(?P<open>[NX])(?:\(x\))?[otyabfsdzie=:(]{0,6}"),
     # > "with little (1-3%) accuracy loss" · ! "accuracy (93%) and latency"
     _right("bracketed-value-noun", ")", rf"[)][dhx]{{0,2}}{_NAMED}"),
-    # > "a reduction of 17% for LUTs" · > "5.8% on F1" · > "from 40% to 80% in utilization" · ! "2x for throughput tests"
+    # > "a reduction of 17% for LUTs" · > "5.8% on F1" · > "from 40% to 80% in utilization" · ! "2x for
+    # throughput tests"
     _right("value-in-noun", "snp", r"s?(?:n[dhs]{0,3}(?P<m>N)(?![xN])|p[dhs]{0,3}(?P<o>N)(?=[,;.&)y]|$))"),
     # > "1.2x SPECint speedup" · > "8% relative WER reduction"
     _right("value-words-noun", "dhxi", rf"[dhxi]{{1,4}}{_NAMED}"),
     # > "1.7x and 2.1x higher throughput" · > "34.8%/32.4% accuracy" · > "37% and 68% in area and power"
     _right(
         "values-noun", ",&s()/dlQ",
-        r"(?:[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reX][no][dhxs&]{0,5}(?P<r>[NM])|s?[on][dhx]{0,4}(?P<o>N)|"
+        r"(?:[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reX][no][dhxs&]{0,5}(?P<r>[NM])|"
+        r"s?[on][dhx]{0,4}(?P<o>N)|"
         rf"[dhxi]{{0,3}}{_NAMED})",
     ),
-    # > "reduces latency on both traces by 3x" · > "cuts decoding steps from 256" · ! "reduces latency while serving 3x"
+    # > "reduces latency on both traces by 3x" · > "cuts decoding steps from 256" · ! "reduces latency while
+    # serving 3x"
     _left(
         "verb-noun-by-value", "NMytsdf",
         r"[ierV][dhxsno]{0,4}(?P<by>[NM])(?:[^;:iVQW]{0,14}[yt][sd]*|[sf]{0,2})",
@@ -79,7 +85,8 @@ RULES: tuple[PositionRule, ...] = (
     _right("value-than-in-noun", "hrexksnpotyabfdMz", r"[^,;:iVNXCWQ&]{1,12}n[dhx]{0,3}(?P<m>N)"),
     # > "3x higher than the baseline throughput" · ! "3x faster than the baseline"
     _right("value-than-noun", "dh", r"[dh]{1,2}k[dx]{0,4}(?P<m>N)(?![xN])"),
-    # > "outperforms the best baseline by up to 5x" · > "speeds up decoding 2x" · ! "outperforming X, which reaches 27%"
+    # > "outperforms the best baseline by up to 5x" · > "speeds up decoding 2x" · ! "outperforming X, which
+    # reaches 27%"
     _left("verb-value", "VMXChrexksnotyabfdzp&,()/l", r"(?P<gain>V)[^;iVQWN]{0,16}[ysnt(]*"),
     # > "throughput of the decoder reaches 5 tok/s" · > "speedups over vLLM of 2x"
     _left("noun-phrase-value", "VMChrexksnotyabfdzp&,()/l", r"(?P<m>[NX])[pknaobd][^;iVQNXWw]{0,10}"),
@@ -102,7 +109,8 @@ IN_NOUN = re.compile(r"s?n[dhsx]{0,3}(?P<m>N)(?![xN])")
 AFTER_LEVEL = re.compile(r"Q[,;(x]{0,3}s*d?s*$")
 THAN = re.compile(r"h?x?k")
 LEVELS_BEHIND = re.compile(r"[dhx]{0,2}[re][(]s?f?Q")
-# > "improves throughput 2x at 1% accuracy loss, and up to 3x on four GPUs": goes on with the value of the same form.
+# > "improves throughput 2x at 1% accuracy loss, and up to 3x on four GPUs": goes on with the value of the
+# same form.
 ELIDED = re.compile(r"[,;&][sdyzk]*$")
 # > "four times fewer heads": what is counted has no metric's name.
 COUNTED_THING = re.compile(r"[ds]?(?P<w>h)x")

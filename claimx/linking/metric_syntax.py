@@ -1,10 +1,13 @@
 """Reads a sentence as a string of symbols, one per token, so that rules about positions are plain regexes.
 
-Q value · N noun metric · M counted thing ("tokens": a metric only where it is counted) · C comparative · X change noun ("speedup") · V metric verb ("outperforms")
-r change noun ("reduction") · i change verb ("reduces") · e either ("increase") · h degree adjective ("higher")
-o of · n in · y by · t to · f from · a at · w with · p other preposition · k other side ("than", "over", "compared to")
-b be · z reach ("achieves") · s bound or statistic ("up to") · d determiner · & and, or · l respectively
-W conjunction that opens a clause · x any other word · and the punctuation marks themselves
+Q value                 N noun metric ("latency")     M counted thing ("tokens": a metric only where counted)
+C comparative           X bare change ("speedup")     V metric verb ("outperforms")
+r change ("reduction")  i to change ("reduces")       e either ("increase")
+h degree ("higher")     s bound, statistic ("up to")  k other side ("than", "over", "compared to")
+b be                    z to reach ("achieves")       W conjunction that opens a clause ("while")
+o of   n in   y by      t to   f from   a at   w with p other preposition
+d determiner            & and, or                     l respectively
+x any other word        and the punctuation marks , ; : ( ) = / themselves
 """
 
 import re
@@ -14,113 +17,187 @@ from typing import Literal
 
 from claimx.spans import MetricMention, Quantity
 
+# Which way a word moves the metric; "good" and "bad" hold for every metric.
 Effect = Literal["good", "bad", "up", "down"]
 
 
-def _forms(*stems: str) -> tuple[str, ...]:
+def _forms(stems: str) -> list[str]:
+    """Base, -s, -ed and -ing of regular verbs."""
     forms: list[str] = []
-    for stem in stems:
+    for stem in stems.split():
         base = stem[:-1] if stem.endswith("e") else stem
         forms += [stem, stem + ("es" if stem.endswith(("s", "sh", "ch")) else "s"), base + "ed", base + "ing"]
-    return tuple(forms)
+    return forms
 
 
-_VERBS: dict[str, Effect] = {
-    **dict.fromkeys(
-        (
-            *_forms("reduce", "decrease", "lower", "shrink", "save", "minimize", "halve", "slash", "decline", "shorten",
-                    "eliminate", "hide", "prune", "narrow", "close", "trim", "mitigate", "alleviate", "diminish", "curtail", "lessen"),
-            "shrank", "shrunk", "trimming", "trimmed", "cutting", "falls", "falling", "fell", "dropped", "dropping", "drops",
-            "suppress", "suppresses", "suppressing", "avoids", "amortizes", "bridges", "bridging",
-        ),
-        "down",
-    ),
-    **dict.fromkeys(
-        (*_forms("raise", "extend", "expand", "elevate", "inflate", "amplify", "multiply", "magnify", "double", "triple", "quadruple"),
-         "grows", "growing", "grew", "grown", "rises", "rising", "rose", "increases", "increased", "increasing", "lengthens", "climbs", "jumps"),
-        "up",
-    ),
-    **dict.fromkeys((*_forms("improve", "enhance", "optimize", "ameliorate", "boost", "lift", "advance"), "gaining", "gained", "benefits", "benefiting"), "good"),
-    **dict.fromkeys(_forms("add", "incur", "impose", "introduce", "cost", "spend", "consume"), "up"),
-    **dict.fromkeys((*_forms("degrade", "worsen", "suffer", "sacrifice", "deteriorate", "lose", "hurt", "hinder", "compromise", "waste",
-                             "regress"), "lost"), "bad"),
-}  # fmt: skip
-for _noun in ("lower", "close", "boost", "lift", "cost", "costs", "waste"):  # mostly nouns and adjectives
-    _VERBS.pop(_noun)
-_NOUNS: dict[str, Effect] = {
-    **dict.fromkeys(("reduction", "reductions", "saving", "savings", "shrinkage", "cuts", "declines"), "down"),
-    **dict.fromkeys(("growth", "rise", "inflation", "increment"), "up"),
-    **dict.fromkeys(("improvement", "improvements", "gains", "enhancement", "enhancements", "uplift", "boosts", "benefit", "advantage",
-                     "advantages", "lead", "margin", "margins", "lifts", "improvemens", "superiority"), "good"),
-    **dict.fromkeys(("loss", "losses", "degradation", "degradations", "penalty", "penalties", "regression", "deterioration",
-                     "slowdowns", "sacrifices", "downgrade", "impact"), "bad"),
-}  # fmt: skip
-_EITHER: dict[str, Effect] = {
-    **dict.fromkeys(("decrease", "drop", "cut", "decline", "fall"), "down"),
-    **dict.fromkeys(("increase", "jump"), "up"),
-    **dict.fromkeys(("gain", "boost", "lift"), "good"),
+def _words(effects: dict[Effect, str]) -> dict[str, Effect]:
+    return {word: effect for effect, words in effects.items() for word in words.split()}
+
+
+_VERB_STEMS: dict[Effect, str] = {
+    "down": "reduce decrease lower shrink save minimize halve slash decline shorten eliminate hide prune "
+    "narrow close alleviate diminish curtail lessen mitigate suppress",
+    "up": "raise extend expand elevate inflate amplify multiply magnify double triple quadruple increase "
+    "add incur impose introduce cost spend consume",
+    "good": "improve enhance optimize ameliorate boost lift advance",
+    "bad": "degrade worsen suffer sacrifice deteriorate hurt hinder compromise waste regress lose",
 }
-_DEGREES: dict[str, Effect] = {
-    **dict.fromkeys(("higher", "more", "greater", "additional", "extra", "above", "increased", "highest", "longer", "larger", "bigger",
-                     "most", "stronger", "wider", "deeper"), "up"),
-    **dict.fromkeys(("lower", "less", "fewer", "lesser", "reduced", "lowest", "below", "least", "fewest", "shorter", "smaller", "decreased", "tighter"), "down"),
-    **dict.fromkeys(("better", "improved", "superior", "best", "enhanced", "state-of-the-art"), "good"),
-    **dict.fromkeys(("worse", "inferior", "poorer", "degraded", "worst"), "bad"),
-}  # fmt: skip
-_CLASSES: dict[str, str] = {
-    **dict.fromkeys(_VERBS, "i"), **dict.fromkeys(_NOUNS, "r"), **dict.fromkeys(_EITHER, "e"), **dict.fromkeys(_DEGREES, "h"),
-    "of": "o", "in": "n", "by": "y", "to": "t", "from": "f", "at": "a", "with": "w", "into": "t",
-    **dict.fromkeys("on for across under within during between per via among through throughout around onto as after before "
-                    "when if upon".split(), "p"),
-    **dict.fromkeys("than over compared versus vs vs. relative against comparing beyond".split(), "k"),
-    **dict.fromkeys("is are was were be been being remains remain stays stay".split(), "b"),
-    **dict.fromkeys("achieve achieves achieved achieving reach reaches reached reaching deliver delivers delivered delivering attain attains "
-                    "attained attaining yield yields yielding yielded provide provides providing provided offer offers offering obtain obtains "
-                    "obtained obtaining sustain sustains sustaining sustained hit hits hitting bring brings bringing score scores scoring "
-                    "ranging ranges range totaling averaging averages peaking peaks equals operating runs running exhibits exhibiting "
-                    "gives giving exceeding exceeds exceed approaching show shows showing demonstrates demonstrating enjoys report reports "
-                    "records recording requires requiring require require uses using use "
-                    "takes taking take has have having maintains maintaining retains retaining preserves preserving keeps keeping "
-                    "recovers recovering produces producing enables enabling enable resulting results leading leads translates corresponding "
-                    "generates generating".split(), "z"),
-    **dict.fromkeys("the a an its their our this that these those such his each every both all".split(), "d"),
-    **dict.fromkeys("and or plus".split(), "&"),
-    **dict.fromkeys("only just about approximately roughly nearly almost around average mean median maximum maximal max peak minimum approx "
-                    "approximate overall respectively, geometric geomean ~ ≈ ≥ ≤ > < + - i.e e.g namely exactly even merely up sub another further some "
-                    "an-average under".split(), "s"),
-    "respectively": "l",
-    **dict.fromkeys("while whereas but although though without which where whose who yet because since so thereby thus".split(), "W"),
-}  # fmt: skip
-_TOKEN = re.compile(
-    r"(?P<s>(?:up to|as (?:high|much|low|little|few|many) as|at (?:least|most|best|worst)|(?:on|an|by an) average(?: of)?|"
-    r"a factor of|the order of|no more than|more than(?= ?[~$(]?\d)|less than(?= ?[~$(]?\d)|an? (?:additional|further)|in excess of|"
-    r"close to|or more|or less)(?![\w-]))|"
-    r"(?P<k>(?:as |when )?compared (?:to|with|against)|relative to|in comparison (?:to|with)|in contrast to)|"
-    r"(?P<x>end to end|state of the art|out of the box)(?![\w-])|"
-    r"(?P<and>as well as|along with|together with|coupled with)|"
-    r"[A-Za-z][\w'’]*(?:[-.@/&][\w'’]+)*|\d[\w.]*|[^\w\s]",
-    re.IGNORECASE,
+_MORE_VERBS: dict[Effect, str] = {
+    "down": "shrank shrunk trims trimming trimmed cutting falls falling fell drops dropping dropped avoids "
+    "amortizes bridges bridging",
+    "up": "grows growing grew grown rises rising rose lengthens climbs jumps",
+    "good": "gaining gained benefits benefiting",
+    "bad": "lost",
+}
+# Nouns or adjectives more often than verbs.
+_NO_VERBS = "lower close boost lift cost costs waste decrease decline increase".split()
+_VERBS: dict[str, Effect] = {
+    **{
+        form: effect
+        for effect, stems in _VERB_STEMS.items()
+        for form in _forms(stems)
+        if form not in _NO_VERBS
+    },
+    **_words(_MORE_VERBS),
+}
+_NOUNS = _words(
+    {
+        "down": "reduction reductions saving savings shrinkage cuts declines",
+        "up": "growth rise inflation increment",
+        "good": "improvement improvements gains enhancement enhancements uplift boosts benefit advantage "
+        "advantages lead margin margins lifts superiority",
+        "bad": "loss losses degradation degradations penalty penalties regression deterioration downgrade "
+        "impact",
+    }
 )
-_PUNCTUATION = {"[": "(", "]": ")", "–": ",", "—": ";", "--": ";", "/": "/", "|": ",", "→": "t", "&": "&", "·": "x"}
-_KEPT = frozenset(",;:()=/~≈≥≤><+")
+_EITHER = _words({"down": "decrease drop cut decline fall", "up": "increase jump", "good": "gain boost lift"})
+_DEGREES = _words(
+    {
+        "up": "higher more greater additional extra above highest longer larger bigger most stronger wider "
+        "deeper",
+        "down": "lower less fewer lesser lowest below least fewest shorter smaller tighter",
+        "good": "better superior best state-of-the-art",
+        "bad": "worse inferior poorer worst",
+    }
+)
+_PLAIN: dict[str, str] = {
+    "o": "of",
+    "n": "in",
+    "y": "by",
+    "t": "to into →",
+    "f": "from",
+    "a": "at",
+    "w": "with",
+    "p": "on for across within during between per via among through throughout onto as after before when if "
+    "upon",
+    "k": "than over compared versus vs relative against comparing beyond",
+    "b": "is are was were be been being remains remain stays stay",
+    "z": "achieve achieves achieved achieving reach reaches reached reaching deliver delivers delivered "
+    "delivering attain attains attained attaining yield yields yielding yielded provide provides providing "
+    "provided offer offers offering obtain obtains obtained obtaining sustain sustains sustaining sustained "
+    "hit hits hitting bring brings bringing score scores scoring ranging ranges range totaling averaging "
+    "averages peaking peaks equals operating runs running exhibits exhibiting gives giving exceeding "
+    "exceeds exceed approaching show shows showing demonstrates demonstrating enjoys report reports records "
+    "recording requires requiring require uses using use takes taking take has have having maintains "
+    "maintaining retains retaining preserves preserving keeps keeping recovers recovering produces "
+    "producing enables enabling enable resulting results leading leads translates corresponding generates "
+    "generating",
+    "d": "the a an its their our this that these those such his each every both all",
+    "&": "and or plus &",
+    "s": "only just about approximately roughly nearly almost around average mean median maximum maximal "
+    "max peak minimum approx approximate overall geometric geomean i.e e.g namely exactly even merely up "
+    "sub another further some under ~ ≈ ≥ ≤ > < +",
+    "l": "respectively",
+    "W": "while whereas but although though without which where whose who yet because since so thereby thus",
+    "(": "( [",
+    ")": ") ]",
+    ",": ", – |",
+    ";": "; —",
+    ":": ":",
+    "=": "=",
+    "/": "/",
+}
+# Phrases that are one token.
+_PHRASES: dict[str, str] = {
+    "s": "up to|as high as|as much as|as low as|as little as|as few as|as many as|at least|at most|at "
+    "best|at worst|"
+    "on average|on average of|an average of|by an average of|a factor of|the order of|no more than|in "
+    "excess of|"
+    "a further|an additional|a additional|close to|or more|or less|more than|less than",
+    "k": "compared to|compared with|compared against|as compared to|when compared to|when compared "
+    "with|relative to|"
+    "in comparison to|in comparison with|in contrast to",
+    "&": "as well as|along with|together with|coupled with",
+    "x": "end to end|state of the art|out of the box",
+}
+_PHRASE_SIGNS = {phrase: sign for sign, phrases in _PHRASES.items() for phrase in phrases.split("|")}
+_SIGNS: dict[str, str] = {
+    **dict.fromkeys(_VERBS, "i"), **dict.fromkeys(_NOUNS, "r"), **dict.fromkeys(_EITHER, "e"),
+    **dict.fromkeys(_DEGREES, "h"),
+    **{word: sign for sign, words in _PLAIN.items() for word in words.split()}, **_PHRASE_SIGNS,
+}  # fmt: skip
+# "more than" is a bound before a number, a comparison elsewhere.
+_NUMBER_ONLY = ("more than", "less than")
+
+
+def _phrase_pattern() -> str:
+    """All phrases, longest first, grouped by their first letter so that most words fail at once."""
+    groups: dict[str, list[str]] = {}
+    for phrase in sorted(_PHRASE_SIGNS, key=len, reverse=True):
+        rest = re.escape(phrase[1:]) + (r"(?= ?[~$(]?\d)" if phrase in _NUMBER_ONLY else "")
+        groups.setdefault(phrase[0], []).append(rest)
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(groups.items()))
+
+
+_TOKEN = re.compile(
+    rf"(?:{_phrase_pattern()})(?![\w-])|[a-z][\w']*(?:[-.@/&][\w']+)*|\d[\w.]*|[^\W\d_a-z]\w*|"
+    rf"[]\[,;:()=/~≈≥≤><+–—|→&]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Symbols:
-    """One sentence as symbols. Token i: `signs[i]`, `starts[i]` (offset in the text), and `items[i]`, which is the
-    index of its quantity or mention, or its word in lower case. `units`: quantity → the mention inside its span."""
+    """One sentence as symbols. Token i: `signs[i]`, and `items[i]`, which is the index of its quantity or
+    mention, or
+    its word in lower case. `place`: quantity → token; `units`: quantity → the mention inside its span."""
 
     signs: str
-    starts: tuple[int, ...]
     items: tuple[int | str, ...]
     place: dict[int, int]
     units: dict[int, int]
 
 
+_SHAPES = {"noun": "N", "comparative": "C", "change": "X", "verb": "V"}
+_BOUNDS = frozenset(("over", "than", "beyond"))
+_COUNTED = frozenset(
+    "token tokens data sample samples step steps timesteps iterations epochs rounds query queries calls "
+    "trials evaluations operations instructions attempts rollouts annotations gpus nodes replicas registers "
+    "gates users layers neurons gaussians primitives messages writes requests bits weights context contexts "
+    "batch sequence sequences dimension dimensions scale results resources slices multipliers adders bugs "
+    "budget horizon space flash agreement overlap"
+    "ability utility".split()
+)
+_COUNTABLE = frozenset(
+    (
+        "compute",
+        "capacity",
+        "resources",
+        "parameters",
+        "communication",
+        "error",
+        "memory",
+        "quality",
+        "storage",
+        "cost",
+    )
+)
+
+
 def read_symbols(
     text: str, start: int, end: int, quantities: Sequence[Quantity], mentions: Sequence[MetricMention]
 ) -> Symbols:
-    """Symbols of `text[start:end]`. A mention inside a value is its unit; one that cuts across a value is left out."""
+    """Symbols of `text[start:end]`. A mention inside a value is its unit; one that cuts across a value is
+    left out."""
     units: dict[int, int] = {}
     parts: list[tuple[int, int, int, str]] = [(q.start, q.end, i, "Q") for i, q in enumerate(quantities)]
     for j, mention in enumerate(mentions):
@@ -131,62 +208,48 @@ def read_symbols(
                 if quantity.start <= mention.start:
                     units[i] = j
         if not within:
-            sign = _SHAPES[mention.shape]
-            if sign == "X" and mention.name != "speed":
-                sign = "N"  # "energy savings" has its metric; "speedup" may get one: "speedup in latency"
-            if sign == "N" and mention.name in _COUNTABLE and _COUNTED.search(text, mention.start, mention.end):
-                sign = "M"
-            parts.append((mention.start, mention.end, j, sign))
+            parts.append((mention.start, mention.end, j, _sign(text, mention)))
     parts.sort()
+    low = text[start:end].lower()
+    if len(low) != end - start:  # a few capitals become two characters
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text[start:end])
     signs: list[str] = []
-    starts: list[int] = []
     items: list[int | str] = []
     place: dict[int, int] = {}
-    at = start
-    for begin, stop, index, sign in (*parts, (end, end, -1, "")):
-        for token in _TOKEN.finditer(text, at, max(at, begin)):
-            word = token.group().lower()
-            kind = token.lastgroup
-            if kind is None:
-                letter = _CLASSES.get(word)
-                if letter is None:
-                    letter = word if word in _KEPT else _PUNCTUATION.get(word, "x" if word[0].isalnum() else "")
-                    if not letter:
-                        continue
-            else:
-                letter = "&" if kind == "and" else kind
-            signs.append("s" if letter in "~≈≥≤><+" else letter)
-            starts.append(token.start())
-            items.append(word)
-        if not sign:
-            break
+    at = 0
+    for begin, stop, index, sign in parts:
+        words = _TOKEN.findall(low, at, max(at, begin - start))
+        signs += [_SIGNS.get(word, "x") for word in words]
+        items += words
         if sign == "Q":
             place[index] = len(signs)
-            if signs and signs[-1] == "k" and items[-1] in _BOUNDS:  # "over 3x", "more than 3x" bound the value
+            if words and words[-1] in _BOUNDS:  # "over 3x", "higher than 3x" bound the value
                 signs[-1] = "s"
-                if items[-1] == "than" and len(signs) > 1 and signs[-2] == "h":
+                if words[-1] == "than" and len(words) > 1 and signs[-2] == "h":
                     signs[-2] = "s"
         signs.append(sign)
-        starts.append(begin)
         items.append(index)
-        at = max(at, stop)
-    return Symbols("".join(signs), tuple(starts), tuple(items), place, units)
+        at = max(at, stop - start)
+    words = _TOKEN.findall(low, at)
+    signs += [_SIGNS.get(word, "x") for word in words]
+    return Symbols("".join(signs), (*items, *words), place, units)
 
 
-_BOUNDS = frozenset(("over", "than", "beyond"))
-_COUNTED = re.compile(
-    r"(?<![A-Za-z])(?:tokens?|data|samples?|steps?|timesteps|iterations|epochs|rounds|quer(?:y|ies)|calls|trials|evaluations|operations|instructions|"
-    r"attempts|rollouts|annotations|gpus|nodes|replicas|registers|gates|users|layers|neurons|gaussians|primitives|messages|writes|requests|"
-    r"bits|weights|contexts?|batch|sequences?|dimensions?|scale|results|resources|steps|slices|multipliers|adders|bugs|"
-    r"budget|horizon|space|flash|slices|agreement|overlap|ability|utility)$",
-    re.IGNORECASE,
-)
-_COUNTABLE = frozenset(
-    ("compute", "capacity", "resources", "parameters", "communication", "error", "memory", "quality", "storage", "cost")
-)
-_SHAPES = {"noun": "N", "comparative": "C", "change": "X", "verb": "V"}
+def _sign(text: str, mention: MetricMention) -> str:
+    sign = _SHAPES[mention.shape]
+    if sign == "X" and mention.name != "speed":
+        return "N"  # "energy savings" has its metric; "speedup" may get one: "speedup in latency"
+    if sign == "N" and mention.name in _COUNTABLE:
+        last = max(
+            text.rfind(" ", mention.start, mention.end),
+            text.rfind("-", mention.start, mention.end),
+            mention.start - 1,
+        )
+        if text[last + 1 : mention.end].lower() in _COUNTED:
+            return "M"
+    return sign
 
 
 def effect_of(word: str) -> Effect | None:
-    """Which way a change word or degree adjective moves the metric; "good" and "bad" hold for every metric."""
+    """Which way a change word or degree adjective moves the metric; None for any other word."""
     return _DEGREES.get(word) or _NOUNS.get(word) or _EITHER.get(word) or _VERBS.get(word)

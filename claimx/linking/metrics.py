@@ -1,6 +1,7 @@
 """Decides which metric a value is of, and whether it says better or worse.
 
-`metric_rules` are tried in order, the first that fits the value's unit wins; then the value before it in a list, the
+`metric_rules` are tried in order, the first that fits the value's unit wins; then the value before it in a
+list, the
 unit, the nearest mention, the sentence before, and last what the form of the value alone makes likely.
 """
 
@@ -12,13 +13,14 @@ from claimx.linking import metric_rules as rules
 from claimx.linking.level_outcomes import level_outcome, tied
 from claimx.linking.metric_outcomes import SIZES, find_outcome, polarity
 from claimx.linking.metric_syntax import effect_of, read_symbols
-from claimx.linking.unit_metrics import UnitMetric, allows, metric_of_unit
+from claimx.linking.unit_metrics import UnitMetric, allows, holds, is_model_size, metric_of_unit
 from claimx.spans import MetricMention, Outcome, Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class MetricChoice:
-    """A value's metric: the mention that names it (None if only unit or form say it), the name, the outcome that the
+    """A value's metric: the mention that names it (None if only unit or form say it), the name, the outcome
+    that the
     words around say, and the rule that chose it."""
 
     mention: MetricMention | None
@@ -41,29 +43,15 @@ class _Value:
         return allows(self.unit, self.percent, name)
 
 
-# What a system can hold, if the number is how far it goes: "trains models of up to 120B parameters".
-_HOLDS = re.compile(
-    r"\b(?:scal(?:e|es|ed|ing)|support\w*|enabl\w+|handl\w+|serv(?:e|es|ing)|train(?:s|ing)?|fit(?:s|ting)?|"
-    r"accommodat\w+|process(?:es|ing)?|extrapolat\w+|extend\w*|stops at|limited to|context|lengths?)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-_USES = re.compile(
-    r"\b(?:using|only|just|fewer|uses|requires?|requiring|with as (?:few|little) as)\b[^.;,]{0,30}$", re.IGNORECASE
-)
-_SPENT = re.compile(r"hour|day|\bper\b", re.IGNORECASE)
 _HELD = frozenset(("compute", "parameters", "resources"))
-_MODEL_SIZE = re.compile(
-    r"[ -]?(?:parameters?[ -])?(?:[\w.-]+ ){0,3}?(?:models?|LLMs?|VLMs?|MoEs?|transformers?|networks?)\b"
-)
-_MODEL_UNITS = frozenset((None, "parameters", "parameter", "params"))
-_MODEL_MIN = 1e8
 _COUNT = re.compile(r"\d+ ?/ ?\d|\bof\b")
 # Words that leave the metric open: what they mean hangs on the value and on what the sentence is about.
 _GENERIC = re.compile(
     r"performance\b|(?:out|under)-?perform|surpass|exceed|beat|outclass|eclips|trail|lag", re.IGNORECASE
 )
 _TASK_PERFORMANCE = re.compile(
-    r"(?:task|model|benchmark|mmlu|reasoning|zero-shot|few-shot|predictive|generalization|retrieval|detection|"
+    r"(?:task|model|benchmark|mmlu|reasoning|zero-shot|few-shot|predictive|generalization|retrieval|"
+    r"detection|"
     r"recognition|classification|segmentation|translation|rate-distortion|recommendation) performance",
     re.IGNORECASE,
 )
@@ -74,7 +62,8 @@ _LEVELS = frozenset(("absolute", "change", "difference"))
 
 
 class MetricLinker:
-    """Metrics and outcomes of the values of one sentence. Build one per sentence; what it has decided it keeps.
+    """Metrics and outcomes of the values of one sentence. Build one per sentence; what it has decided it
+    keeps.
 
     `before` are the metric mentions of the sentence before, for a sentence that names none.
     """
@@ -125,7 +114,9 @@ class MetricLinker:
             return said
         source = self._continues.get(index)
         inherited = None
-        if source is not None and self._quantities[source].form != "absolute":  # a level takes its own from a gain
+        if (
+            source is not None and self._quantities[source].form != "absolute"
+        ):  # a level takes its own from a gain
             inherited = self._choose(source)[0].outcome_cue
         at = self._symbols.place[index]
         return find_outcome(
@@ -160,7 +151,7 @@ class MetricLinker:
             choices = self._spread(value, token, rule.name)
             if rule.name == "verb-value" and choices[0].name in ("quality", "speed"):
                 choices = self._beaten(value, token) or choices
-            elif signs[token] == "M" and self._holds(value.quantity):
+            elif signs[token] == "M" and holds(self._text, value.quantity):
                 choices = _renamed(choices, "capacity", "capacity-verb")
             shares = value.percent and rule.name == "value-of-noun"  # "70% of the training time"
             if shares or all(value.allows(choice.name) for choice in choices):
@@ -185,14 +176,18 @@ class MetricLinker:
             return inner.start("m") if inner else token
         if group == "how" and signs[token] == "N" and name not in _TIMES:
             how = signs.find("C", at, token)
-            return how if how >= 0 and self._at(how).name == "speed" else token  # "2.6x faster attention computation"
+            return (
+                how if how >= 0 and self._at(how).name == "speed" else token
+            )  # "2.6x faster attention computation"
         if group == "longer":
             size = signs[at + 1 : at + 2] == "C" and self._surface(self._at(at + 1)).lower() in SIZES
             return token if size else None
         if group == "verb":
             return token if name == "speed" else None
         if group == "gain":  # "outperforming X, which reaches 27%": a level after it is the rival's
-            return token if value.quantity.form in rules.RELATIVE or name not in ("quality", "speed") else None
+            return (
+                token if value.quantity.form in rules.RELATIVE or name not in ("quality", "speed") else None
+            )
         if group == "by" and signs[found.start()] == "V":
             return None if self._at(found.start()).name in ("quality", "speed") else token
         if group == "speedup":
@@ -218,7 +213,8 @@ class MetricLinker:
         return [self._made(self._at(i), value, rule) for i in tokens]
 
     def _beaten(self, value: _Value, token: int) -> list[MetricChoice]:
-        """On what one side outperforms the other: "surpasses its accuracy by 3%", "92% accuracy, beating it by 3%"."""
+        """On what one side outperforms the other: "surpasses its accuracy by 3%", "92% accuracy, beating it
+        by 3%"."""
         direct = rules.OBJECT.match(self._signs, token + 1, value.at)
         if direct:
             return [self._made(self._at(direct.start("m")), value, "verb-object")]
@@ -244,10 +240,13 @@ class MetricLinker:
         between = self._signs[self._symbols.place[index - 1] : at]
         if other.form != quantity.form and "(" not in between:
             return []
-        if quantity.form == other.form == "absolute" and quantity.unit != other.unit and (
-            quantity.unit or "/" not in between
+        if (
+            quantity.form == other.form == "absolute"
+            and quantity.unit != other.unit
+            and (quantity.unit or "/" not in between)
         ):
-            return []  # "4.3/2.3 token/s" may leave out a unit; "after 80K samples, compared with 1.52" may not
+            # "4.3/2.3 token/s" may leave out a unit; "after 80K samples, compared with 1.52" may not
+            return []
         choices = self._decide(index - 1)
         token = self._tokens.get(index - 1)
         own = None
@@ -264,13 +263,12 @@ class MetricLinker:
 
     def _by_unit(self, value: _Value) -> list[MetricChoice]:
         quantity = value.quantity
-        if quantity.form == "absolute" and quantity.high >= _MODEL_MIN and quantity.unit in _MODEL_UNITS:
-            if _MODEL_SIZE.match(self._text, quantity.end):
-                return [MetricChoice(None, "capacity", None, "model-size")]
+        if is_model_size(self._text, quantity):
+            return [MetricChoice(None, "capacity", None, "model-size")]
         within = self._symbols.units.get(value.index)
         if within is not None:
             choice = self._made(self._mentions[within], value, "unit-names-metric")
-            if choice.name in _HELD and self._holds(quantity):
+            if choice.name in _HELD and holds(self._text, quantity):
                 return _renamed([choice], "capacity", "capacity-verb")
             if value.allows(choice.name):
                 return [choice]
@@ -301,11 +299,14 @@ class MetricLinker:
         return [near or self._by_form(value)]
 
     def _by_form(self, value: _Value) -> MetricChoice:
-        """What the form of a value makes likely, with a look at the rest of the sentence and the one before."""
+        """What the form of a value makes likely, with a look at the rest of the sentence and the one
+        before."""
         quantity = value.quantity
         if quantity.form in _FACTORS:
             return MetricChoice(None, "speed", None, "form-implies")
-        if quantity.form == "absolute" and (value.percent or _COUNT.search(self._text, quantity.start, quantity.end)):
+        if quantity.form == "absolute" and (
+            value.percent or _COUNT.search(self._text, quantity.start, quantity.end)
+        ):
             return MetricChoice(None, "accuracy", None, "form-implies")
         if quantity.form in rules.RELATIVE:
             for mention in self._mentions:  # "(HumanEval +6.3) show that it improves accuracy"
@@ -321,7 +322,9 @@ class MetricLinker:
         quantity = value.quantity
         for other in range(value.index - 1, -1, -1):
             earlier = self._quantities[other]
-            if earlier.form == quantity.form and (earlier.unit == quantity.unit or quantity.form in rules.RELATIVE):
+            if earlier.form == quantity.form and (
+                earlier.unit == quantity.unit or quantity.form in rules.RELATIVE
+            ):
                 self._continues[value.index] = other
                 return _renamed(self._decide(other), None, "same-form-before")
         return []
@@ -330,9 +333,13 @@ class MetricLinker:
         index, at = value.index, value.at
         if value.quantity.form not in ("factor", "magnitude", "percent"):
             return []
-        if index and rules.AFTER_LEVEL.search(self._signs, max(0, at - 8), at) and rules.THAN.match(self._signs, at + 1):
-            if self._quantities[index - 1].form in ("absolute", "change"):
-                return _renamed(self._decide(index - 1), None, "beside-level")
+        if (
+            index
+            and rules.AFTER_LEVEL.search(self._signs, max(0, at - 8), at)
+            and rules.THAN.match(self._signs, at + 1)
+            and self._quantities[index - 1].form in ("absolute", "change")
+        ):
+            return _renamed(self._decide(index - 1), None, "beside-level")
         if index + 1 < len(self._quantities) and rules.LEVELS_BEHIND.match(self._signs, at + 1):
             level = self._quantities[index + 1]
             if level.form in ("absolute", "change") and level.unit not in (None, "percent"):
@@ -347,27 +354,24 @@ class MetricLinker:
         first = near.start("m") if near and signs[near.start("m")] in shapes + "C" else -1
         for token in (first, *range(at - 1, -1, -1)):
             if token == first >= 0 or (token >= 0 and signs[token] in shapes):
-                choice = self._made(self._at(token), value, "nearest-before" if token == first else "sentence")
+                choice = self._made(
+                    self._at(token), value, "nearest-before" if token == first else "sentence"
+                )
                 if value.allows(choice.name):
                     return choice
         return None
-
-    def _holds(self, quantity: Quantity) -> bool:
-        """> "trains models of up to 120B parameters" · ! "using only 120B tokens" · ! "trained within 200 GPU days"."""
-        if quantity.form != "absolute" or _SPENT.search(quantity.unit or ""):
-            return False
-        left = max(0, quantity.start - 90)
-        holds = _HOLDS.search(self._text, left, quantity.start)
-        return bool(holds) and not _USES.search(self._text, left, quantity.start)
 
     def _made(self, mention: MetricMention, value: _Value, rule: str) -> MetricChoice:
         """The choice of a mention; settles what a word that leaves the metric open means here."""
         name, unit = mention.name, value.unit
         if name in ("speed", "quality") and unit and unit.allowed is not None and name not in unit.allowed:
             name = unit.name
-        elif name == "quality" and value.quantity.form in _FACTORS and self._is_generic(mention):
-            if not _TASK_PERFORMANCE.search(self._surface(mention)):
-                name = "speed"
+        elif (
+            value.quantity.form in _FACTORS
+            and self._is_generic(mention)
+            and not _TASK_PERFORMANCE.search(self._surface(mention))
+        ):
+            name = "speed"
         return MetricChoice(mention, name, None, rule)
 
     def _is_generic(self, mention: MetricMention) -> bool:

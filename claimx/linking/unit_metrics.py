@@ -3,19 +3,52 @@
 import re
 from dataclasses import dataclass
 
-_TIME = frozenset(("latency", "runtime", "overhead", "error", "productivity", "communication", "reliability", "cost", "other", "capacity"))
+from claimx.spans import Quantity
+
+_TIME = frozenset(
+    (
+        "latency",
+        "runtime",
+        "overhead",
+        "error",
+        "productivity",
+        "communication",
+        "reliability",
+        "cost",
+        "other",
+        "capacity",
+    )
+)
 _RATE = frozenset(("throughput", "bandwidth", "communication"))
-_SPACE = frozenset(("memory", "storage", "communication", "parameters", "capacity", "overhead", "resources", "bandwidth"))
-_PERCENT_NOT = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth", "power", "area", "cost", "carbon", "productivity", "energy_efficiency"))
+_SPACE = frozenset(
+    ("memory", "storage", "communication", "parameters", "capacity", "overhead", "resources", "bandwidth")
+)
+_PERCENT_NOT = frozenset(
+    (
+        "speed",
+        "throughput",
+        "latency",
+        "runtime",
+        "bandwidth",
+        "power",
+        "area",
+        "cost",
+        "carbon",
+        "productivity",
+        "energy_efficiency",
+    )
+)
 _RATES = (
-    r"(?:[\w./-]+ ?)?(?:/ ?s(?:ec(?:ond)?)?|per[ -]second)\b.*|.*\bper (?:second|minute)\b.*|fps|qps|tps|rps|k?iops|.*/(?:sec?|min|hour|day)/?.*|"
+    r"(?:[\w./-]+ ?)?(?:/ ?s(?:ec(?:ond)?)?|per[ -]second)\b.*|.*\bper (?:second|minute)\b.*|fps|qps|tps|"
+    r"rps|k?iops|.*/(?:sec?|min|hour|day)/?.*|"
     r"[kmgtpe]?(?:flops?|fl?op/s|ops|teps|lups|cups|ups)|[kmg]?pps"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class UnitMetric:
-    """`name` is the metric of a level in that unit if no word names one; `allowed` the names it can have (None: any)."""
+    """`name` is the metric of a level in that unit if no word names one; `allowed` the names it can have
+    (None: any)."""
 
     name: str
     allowed: frozenset[str] | None
@@ -34,9 +67,11 @@ _UNITS: tuple[tuple[re.Pattern[str], UnitMetric], ...] = tuple(
         (r"s|secs?|seconds?|s per .*|seconds? per .*", UnitMetric("latency", _TIME)),
         (r"(?:mins?|minutes?|hours?|hrs?|h|days?|weeks?|months?|years?)", UnitMetric("runtime", _TIME)),
         (r"(?:[mµμunpfkgt]?(?:j|wh)|.*joules?)\b.*", _of("energy", "overhead", "error")),
-        (r"(?:.*[ -])?(?:gpu|tpu|cpu|npu|core|node|accelerator|device|chip)s?[ -]?(?:hours?|days?|years?)", _of("compute")),
+        (r"(?:.*[ -])?(?:gpu|tpu|cpu|npu|core|node|accelerator|device|chip)s?[ -]?(?:hours?|days?|"
+        r"years?)", _of("compute")),
         (r"[kmgtp]?i?b(?:ytes?|its?)?(?:/s(?:ec)?|ps| per second)", UnitMetric("bandwidth", _RATE)),
-        (r"(?:.*(?:op|ops|flops?|tokens?|tok|frames?|fps|inferences?|qps|images?))/(?:w|j|kwh|watt|joule)\b.*|.* per (?:joule|watt)", _of("energy_efficiency")),
+        (r"(?:.*(?:op|ops|flops?|tokens?|tok|frames?|fps|inferences?|qps|images?))/(?:w|j|kwh|watt|"
+        r"joule)\b.*|.* per (?:joule|watt)", _of("energy_efficiency")),
         (r".*/mm\^?[2²]|.* per mm\^?[2²]", _of("area_efficiency", "power", "energy")),
         (_RATES, UnitMetric("throughput", _RATE)),
         (r"[kmgtp]i?b(?:ytes?)?\b.*|bytes?\b.*", UnitMetric("memory", _SPACE)),
@@ -46,16 +81,19 @@ _UNITS: tuple[tuple[re.Pattern[str], UnitMetric], ...] = tuple(
         (r"db", UnitMetric("quality", None)),
         (r"points?|pp|percentage points?", UnitMetric("quality", None)),
         (r"(?:k|m|g|t)?co2e?.*|.*co2e?q?", _of("carbon")),
-        (r"luts?|dsps?|brams?|qubits?|gates?|transistors?|flip-flops|gpus?|(?:.*[ -])?gpus", UnitMetric("resources", None)),
+        (r"luts?|dsps?|brams?|qubits?|gates?|transistors?|flip-flops|gpus?|"
+        r"(?:.*[ -])?gpus", UnitMetric("resources", None)),
         (r"lines(?: of code)?|loc|line", _of("productivity")),
-        (r"[kmgtp]?(?:flops?|macs?|bops)|(?:.*\b)?(?:steps?|iterations?|epochs?|evaluations?|samples?)", _of("compute", "productivity", "capacity")),
+        (r"[kmgtp]?(?:flops?|macs?|bops)|(?:.*\b)?(?:steps?|iterations?|epochs?|evaluations?|"
+        r"samples?)", _of("compute", "productivity", "capacity")),
         (r"(?:.*\b)?param(?:eter)?s?", UnitMetric("parameters", frozenset(("parameters", "capacity")))),
         (r"(?:.*\b)?tokens?", UnitMetric("capacity", None)),
         (r"bits?(?: per .*)?|bpw", UnitMetric("parameters", None)),
         (r"[kmg]?hz", UnitMetric("speed", frozenset(("throughput", "speed", "bandwidth")))),
         (r"cycles?", UnitMetric("latency", frozenset(("latency", "runtime", "overhead")))),
         (r"rounds?", UnitMetric("latency", None)),
-        (r"users?|nodes?|frames?|agents?|requests?|gcds|edges?|layers?|streams?|clients?|jobs?|vertices|cameras", UnitMetric("capacity", None)),
+        (r"users?|nodes?|frames?|agents?|requests?|gcds|edges?|layers?|streams?|clients?|jobs?|vertices|"
+        r"cameras", UnitMetric("capacity", None)),
     )
 )  # fmt: skip
 _PERCENT = UnitMetric("accuracy", None)
@@ -63,7 +101,8 @@ _SHORT = 10.0
 
 
 def metric_of_unit(unit: str | None, value: float) -> UnitMetric | None:
-    """The metric a level of `value` `unit` has if nothing else names one; None for a bare number or an unknown unit."""
+    """The metric a level of `value` `unit` has if nothing else names one; None for a bare number or an
+    unknown unit."""
     if not unit:
         return None
     low = unit.lower().replace("{", "").replace("}", "").replace("\\", "").replace("$\\mu$", "µ")
@@ -80,3 +119,44 @@ def allows(unit: UnitMetric | None, is_percent: bool, name: str) -> bool:
     if is_percent:
         return name not in _PERCENT_NOT
     return unit is None or unit.allowed is None or name in unit.allowed
+
+
+# What a system can hold, if the number is how far it goes: "trains models of up to 120B parameters".
+_HOLDS = re.compile(
+    r"\b(?:scal(?:e|es|ed|ing)|support\w*|enabl\w+|handl\w+|serv(?:e|es|ing)|train(?:s|ing)?|fit(?:s|ting)?|"
+    r"accommodat\w+|process(?:es|ing)?|extrapolat\w+|extend\w*|stops at|limited to|context|"
+    r"lengths?)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_USES = re.compile(
+    r"\b(?:using|only|just|fewer|uses|requires?|requiring|with as (?:few|little) as)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+_SPENT = re.compile(r"hour|day|\bper\b", re.IGNORECASE)
+_MODEL_SIZE = re.compile(
+    r"[ -]?(?:parameters?[ -])?(?:[\w.-]+ ){0,3}?(?:models?|LLMs?|VLMs?|MoEs?|transformers?|networks?)\b"
+)
+_MODEL_UNITS = frozenset((None, "parameters", "parameter", "params"))
+_MODEL_MIN = 1e8
+
+
+def holds(text: str, quantity: Quantity) -> bool:
+    """Whether a level says how much a system can hold, where its unit alone would say what it needs.
+
+    > "trains models of up to 120B parameters" · ! "using only 120B tokens" · ! "trained within 200 GPU days"
+    """
+    if quantity.form != "absolute" or _SPENT.search(quantity.unit or ""):
+        return False
+    left = max(0, quantity.start - 90)
+    found = _HOLDS.search(text, left, quantity.start)
+    return bool(found) and not _USES.search(text, left, quantity.start)
+
+
+def is_model_size(text: str, quantity: Quantity) -> bool:
+    """> "a 70B model", "RL training of a 32B LLM": the size that a system can hold or serve."""
+    return (
+        quantity.form == "absolute"
+        and quantity.high >= _MODEL_MIN
+        and quantity.unit in _MODEL_UNITS
+        and bool(_MODEL_SIZE.match(text, quantity.end))
+    )

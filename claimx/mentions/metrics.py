@@ -1,6 +1,7 @@
 """Finds the words that name a metric: "end-to-end throughput", "faster", "outperforms", "energy savings".
 
-Knowledge is in `lexicon/data/metrics.toml`; here is only how a mention is put together: a head found by Aho-Corasick,
+Knowledge is in `lexicon/data/metrics.toml`; here is only how a mention is put together: a head found by
+Aho-Corasick,
 the modifiers before it, the acronym or the change word ("reduction") behind it.
 """
 
@@ -26,10 +27,12 @@ class _Surface(NamedTuple):
 
 # What a noun right behind the metric says about it: "good" and "bad" hold for every metric.
 _CHANGES: dict[str, Literal["good", "bad", "up", "down"]] = {
-    **dict.fromkeys(("improvement", "gain", "boost", "enhancement", "saving", "benefit", "advantage", "uplift"), "good"),
+    **dict.fromkeys(("improvement", "gain", "boost", "enhancement", "saving", "benefit", "advantage",
+    "uplift"), "good"),
     "compression": "good",
     **dict.fromkeys(("speedup", "acceleration"), "good"),
-    **dict.fromkeys(("degradation", "loss", "penalty", "deterioration", "regression", "slowdown", "sacrifice", "impact",
+    **dict.fromkeys(("degradation", "loss", "penalty", "deterioration", "regression", "slowdown",
+    "sacrifice", "impact",
                      "trade", "tradeoff"), "bad"),
     **dict.fromkeys(("reduction", "decrease", "drop", "decline"), "down"),
     **dict.fromkeys(("increase", "growth", "rise", "inflation"), "up"),
@@ -37,14 +40,19 @@ _CHANGES: dict[str, Literal["good", "bad", "up", "down"]] = {
 _UP_ADJECTIVES = frozenset(("higher", "greater", "larger", "better"))
 _DOWN_ADJECTIVES = frozenset(("lower", "less", "smaller", "shorter", "reduced"))
 # "low-latency serving" describes, it does not measure.
-_NO_MEASURE = frozenset(("low", "high", "ultra-low", "ultra-high", "very-low", "cross", "multi", "non", "real", "large"))
-_LAST_WORD = re.compile(r"([^\s,;:]*[^\s,;:)])\)?[\s-]$")
+_NO_MEASURE = frozenset(
+    ("low", "high", "ultra-low", "ultra-high", "very-low", "cross", "multi", "non", "real", "large")
+)
 _NEXT_WORD = re.compile(r"[ -]([a-z]+)")
 _PER = re.compile(r" per (?:[a-z]+(?:-[a-z]+)?)")
 _ACRONYM = re.compile(r" \(([A-Za-z][\w@.-]{0,11})\)")
 # "memory bound kernels": the noun is half of an adjective.
-_ADJECTIVE_TAILS = frozenset("bound intensive aware efficient constrained critical sensitive hungry optimized optimal".split())
+_ADJECTIVE_TAILS = frozenset(
+    "bound intensive aware efficient constrained critical sensitive hungry optimized optimal".split()
+)
 _MODIFIERS_MAX = 4
+_REACH = 32  # characters that a modifier may be long
+_OPENING = "([\"'*"
 
 
 class MetricRecogniser:
@@ -82,18 +90,21 @@ class MetricRecogniser:
                         self._suffixes.setdefault(form, []).append((word[1:], noun))
                     else:
                         table.setdefault(word, noun)
-        for comparatives, outcome in ((entry.better, "better"), (entry.worse, "worse")):
+        said: tuple[tuple[Outcome | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
+            ("better", entry.better, entry.verbs_better, entry.changes_better),
+            ("worse", entry.worse, entry.verbs_worse, entry.changes_worse),
+            (None, (), entry.verbs, ()),
+        )
+        for outcome, comparatives, verbs, changes in said:
             for surface in comparatives:
                 loose.setdefault(surface.replace("-", " "), _Surface(name, polarity, "comparative", outcome))
-        for verbs, said in ((entry.verbs, None), (entry.verbs_better, "better"), (entry.verbs_worse, "worse")):
             for surface in verbs:
                 for form in _inflections(surface):
-                    loose.setdefault(form, _Surface(name, polarity, "verb", said))
-        for changes, said in ((entry.changes_better, "better"), (entry.changes_worse, "worse")):
+                    loose.setdefault(form, _Surface(name, polarity, "verb", outcome))
             for surface in changes:
                 for form in _plurals(surface.replace("-", " ")):
                     # "speed-up" (noun) and "speed up" (verb) look alike without the hyphen: the noun wins.
-                    loose[form] = _Surface(name, polarity, "change", said)
+                    loose[form] = _Surface(name, polarity, "change", outcome)
 
     def find(self, text: str, start: int, end: int) -> list[MetricMention]:
         """Metric mentions of `text[start:end]`, in order, without overlap. Offsets are into `text`."""
@@ -125,11 +136,10 @@ class MetricRecogniser:
             if last and last.name == mention.name and _ACRONYM.fullmatch(text[last.end : mention.end + 1]):
                 mentions[-1] = MetricMention(last.start, mention.end + 1, last.name, last.shape, last.outcome)
                 continue
-            if last and mention.start <= last.end + 1 and last.shape == "noun" and mention.shape in ("noun", "change"):
-                if mention.start <= last.end or text[last.end] in " -":  # "GPU memory" + "footprint": the last is the head
-                    start_both = min(last.start, mention.start)
-                    mentions[-1] = MetricMention(start_both, mention.end, mention.name, mention.shape, mention.outcome)
-                    continue
+            if last and _compound(text, last, mention):
+                first = min(last.start, mention.start)
+                mentions[-1] = MetricMention(first, mention.end, mention.name, mention.shape, mention.outcome)
+                continue
             if last and mention.start < last.end:
                 mention = MetricMention(a + start, mention.end, mention.name, mention.shape, mention.outcome)
             mentions.append(mention)
@@ -138,7 +148,8 @@ class MetricRecogniser:
     def _complete(
         self, piece: str, low: str, a: int, b: int, surface: _Surface, head: str, offset: int
     ) -> MetricMention | None:
-        """The mention around the head `piece[a:b]`: qualifier, modifiers, change word; None if it names nothing."""
+        """The mention around the head `piece[a:b]`: qualifier, modifiers, change word; None if it names
+        nothing."""
         name, polarity, shape, outcome = surface
         if shape in ("comparative", "verb"):
             return MetricMention(a + offset, b + offset, name or "other", shape, outcome)
@@ -158,7 +169,9 @@ class MetricRecogniser:
                 word = following[1]
                 if word in _ADJECTIVE_TAILS:
                     return None
-                if word in ("trade", "tradeoff") and left and low[left - 1] == "-":  # "accuracy-latency trade-off"
+                if (
+                    word in ("trade", "tradeoff") and left and low[left - 1] == "-"
+                ):  # "accuracy-latency trade-off"
                     return MetricMention(left + offset, following.end(1) + offset, "other")
                 change = _CHANGES.get(word) or (_CHANGES.get(word[:-1]) if word.endswith("s") else None)
                 if change and (word == "trade" or _is_word(low, following.start(1), following.end(1))):
@@ -176,31 +189,40 @@ class MetricRecogniser:
         qualifier: _Surface | None = None
         at = solid = a
         for step in range(_MODIFIERS_MAX):
-            before = _LAST_WORD.search(low, max(0, at - 32), at)
-            if before is None:
+            if at < 2 or low[at - 1] not in " -":
                 break
-            word = before[1].lstrip("(\"'“‘")
-            hyphen = low[at - 1] == "-"
-            if hyphen and step == 0 and word not in self._modifiers:
+            end = at - 1 - (low[at - 2] == ")")
+            begin = low.rfind(" ", max(0, at - _REACH), end) + 1
+            word = low[begin:end].lstrip(_OPENING)
+            if (not begin and at > _REACH) or not word or word[-1] in ",;:":
+                break
+            if step == 0 and low[at - 1] == "-" and word not in self._modifiers:
                 tail = word.rsplit("-", 1)[-1]
                 if tail in _UP_ADJECTIVES or tail in _DOWN_ADJECTIVES:
                     return at - 1 - len(tail), None, "up" if tail in _UP_ADJECTIVES else "down"
                 if word in _NO_MEASURE:
                     return None, None, None
+            known = False
             if qualifier is None and (table or suffixes):
                 qualifier = _qualify(word, table, suffixes)
                 known = qualifier is not None
-            else:
-                known = False
             if not known and word not in self._modifiers:
                 break
-            at = before.start(1)
-            if before[1] == word:
-                solid = at
-            elif low[before.end(1)] != ")" or before[1][0] != "(":  # "(E2E)" goes on to the left, "(peak" does not
-                solid = before.end(1) - len(word)
+            if end - begin == len(word) and end == at - 1:
+                at = solid = begin
+            elif low[begin] == "(" and end < at - 1:
+                at = begin  # "end-to-end (E2E) latency" goes on to the left
+            else:
+                solid = end - len(word)  # "(peak memory": the mention begins inside the bracket
                 break
         return solid, qualifier, None
+
+
+def _compound(text: str, first: MetricMention, second: MetricMention) -> bool:
+    """Whether two mentions are one noun phrase, whose head is the second: "GPU memory" + "footprint"."""
+    if first.shape != "noun" or second.shape not in ("noun", "change"):
+        return False
+    return second.start <= first.end or (second.start == first.end + 1 and text[first.end] in " -")
 
 
 def _qualify(
