@@ -16,6 +16,7 @@ from claimx.lexicon.loader import Lexicon, default_lexicon
 from claimx.linking.assembly import link
 from claimx.linking.clauses import cut_clauses
 from claimx.linking.drafts import SentenceView
+from claimx.linking.judges import RuleJudge
 from claimx.mentions.comparators import find_comparators
 from claimx.mentions.hardware import HardwareGazetteer
 from claimx.mentions.metrics import MetricRecogniser
@@ -47,6 +48,7 @@ class Extractor:
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self.lexicon = lexicon or default_lexicon()
+        self._judge = RuleJudge()
         self._quantities = QuantityRecogniser(self.lexicon)
         self._metrics = MetricRecogniser(self.lexicon.metrics)
         self._hardware = HardwareGazetteer(self.lexicon.hardware)
@@ -60,7 +62,7 @@ class Extractor:
         hardware = tuple(self._hardware.find(document.text))
         names = find_names(document, hardware)
         views = [self._view(document, sentence, hardware, names) for sentence in gated(document)]
-        linked = link(document, views, hardware, names)
+        linked = link(document, views, hardware, names, self._judge)
         return make_extraction(
             document,
             title,

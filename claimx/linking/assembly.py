@@ -1,17 +1,17 @@
 """Puts the drafts of a document's claims together from what each linker chose."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.linking.baselines import announced, choose_baselines
-from claimx.linking.decision import why_no_claim
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
+from claimx.linking.judges import RuleJudge, Verdict
 from claimx.linking.metrics import MetricChoice, MetricLinker
-from claimx.linking.platforms import choose_platforms, general_platforms
-from claimx.linking.qualitative import find_qualitative
+from claimx.linking.platforms import DeviceTable, choose_platforms
+from claimx.linking.qualitative import QualitativeCue, find_qualitative
 from claimx.linking.stance import attribution, first_own_statement, modality
 from claimx.linking.subjects import SubjectFinder
-from claimx.mentions.comparators import Comparator
 from claimx.spans import HardwareMention, MetricMention, NameMention, Quantity, Rejection
 from claimx.text.document import Document
 
@@ -29,20 +29,21 @@ def link(
     views: Sequence[SentenceView],
     hardware: Sequence[HardwareMention],
     names: Sequence[NameMention],
+    judge: RuleJudge,
 ) -> Linked:
-    """All claims of a document from its gated sentences and its mentions."""
+    """All claims of a document from its gated sentences and its mentions; `judge` has the last word on the slots."""
+    first_own = first_own_statement(document)
     rejected: list[Rejection] = []
-    values: list[tuple[SentenceView, Quantity, MetricChoice]] = []
+    values: list[_Value] = []
     before: tuple[MetricMention, ...] = ()
     for view in views:
-        for quantity, choice in _values(view, before, rejected):
-            values.append((view, quantity, choice))
+        values += _values(view, before, judge, view.sentence.start < first_own, rejected)
         before = view.metrics or before
-    platforms = general_platforms(document, hardware, [(q.start, q.end) for _, q, _ in values])
-    silent = {view.sentence.index for view in views} - {view.sentence.index for view, _, _ in values}
+    devices = DeviceTable(document, hardware, [(v.quantity.start, v.quantity.end) for v in values])
+    silent = {view.sentence.index for view in views} - {v.view.sentence.index for v in values}
     heralds = [c for view in views if view.sentence.index in silent for c in view.comparators]
-    assembler = _Assembler(document, names, platforms, announced(document.text, heralds))
-    drafts = assembler.quantified(values)
+    assembler = _Assembler(document, names, devices, announced(document.text, heralds), first_own, judge)
+    drafts = [assembler.quantified(value) for value in values]
     drafts += assembler.qualitative(views, drafts)
     return Linked(tuple(sorted(drafts, key=_place)), tuple(rejected))
 
@@ -51,21 +52,34 @@ def _place(draft: ClaimDraft) -> tuple[int, int]:
     return draft.quantity.start if draft.quantity else draft.evidence[0], draft.quantity is None
 
 
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value that is a claim, with one metric of it (two values for "improves A and B by 2×")."""
+
+    view: SentenceView
+    quantity: Quantity
+    choice: MetricChoice
+    verdict: Verdict
+
+
 def _values(
-    view: SentenceView, before: tuple[MetricMention, ...], rejected: list[Rejection]
-) -> Iterator[tuple[Quantity, MetricChoice]]:
-    """The values of a sentence that are claims, each with its metric (two for "improves A and B by 2×")."""
+    view: SentenceView,
+    before: tuple[MetricMention, ...],
+    judge: RuleJudge,
+    background: bool,
+    rejected: list[Rejection],
+) -> Iterator[_Value]:
     if not view.quantities:
         return
     linker = MetricLinker(view.text, view.sentence.start, view.sentence.end, view.quantities, view.metrics, before)
     for quantity in view.quantities:
         choices = linker.choose(quantity)
-        why = why_no_claim(view, quantity, choices[0])
-        if why:
-            rejected.append(Rejection(quantity.start, quantity.end, "decision", why[0], why[1]))
+        verdict = judge.decide(view, quantity, choices[0], background=background)
+        if not verdict.claim:
+            rejected.append(Rejection(quantity.start, quantity.end, "decision", verdict.rule, verdict.reason))
             continue
         for choice in choices:
-            yield quantity, choice
+            yield _Value(view, quantity, choice, verdict)
 
 
 class _Assembler:
@@ -75,76 +89,72 @@ class _Assembler:
         self,
         document: Document,
         names: Sequence[NameMention],
-        platforms: Sequence[HardwareMention],
+        devices: DeviceTable,
         announced: tuple[Span, ...],
+        first_own: int,
+        judge: RuleJudge,
     ) -> None:
-        self._platforms = platforms
+        self._devices = devices
         self._announced = announced
         self._subjects = SubjectFinder(document, names)
-        self._first_own = first_own_statement(document)
+        self._first_own = first_own
+        self._judge = judge
         self._own = {name.text.lower() for name in names if name.own}
-        self._taken: list[Comparator] = []
 
-    def quantified(self, values: Sequence[tuple[SentenceView, Quantity, MetricChoice]]) -> list[ClaimDraft]:
-        """A draft for each value and metric."""
-        drafts = []
-        for view, quantity, choice in values:
-            baselines, rule = choose_baselines(view, quantity)
-            if not baselines and quantity.form != "absolute" and self._announced:
-                baselines, rule = self._announced, "announced"
-            self._taken += [c for c in view.comparators if any(b in c.targets for b in baselines)]
-            subject = self._subjects.choose(
-                view.sentence, quantity.start, quantity.end,
-                [target for c in view.comparators for target in c.targets],
-                [(q.start, q.end) for q in view.quantities],
-            )  # fmt: skip
-            rival = subject.rule.startswith("rival")
-            if rival:
-                baselines, rule = (), "rival"
-            span = (quantity.start, quantity.end)
-            outcome = None if rival else choice.outcome_cue
-            compared = quantity.form != "absolute"
-            metric = choice.mention
-            drafts.append(
-                ClaimDraft(
-                    sentence=view.sentence,
-                    evidence=(view.sentence.start, view.sentence.end),
-                    quantity=quantity,
-                    metric=choice.name,
-                    metric_span=(metric.start, metric.end) if metric else None,
-                    outcome=outcome,
-                    subject=subject.name,
-                    subject_span=_span(subject.start, subject.end),
-                    baselines=baselines,
-                    platforms=choose_platforms(view, span, baselines, self._platforms, compared=compared, metric=choice.name),
-                    workloads=(),
-                    attribution=attribution(
-                        view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival
-                    ),
-                    modality=modality(view, span),
-                    rules={
-                        "quantity": quantity.rule, "metric": choice.rule, "baselines": rule, "subject": subject.rule,
-                    },
-                )  # fmt: skip
-            )
-        return drafts
+    def quantified(self, value: _Value) -> ClaimDraft:
+        """The draft of one value and metric."""
+        view, quantity, choice = value.view, value.quantity, value.choice
+        baselines, rule = choose_baselines(view, quantity)
+        compared = quantity.form != "absolute"
+        if not baselines and compared and self._announced:
+            baselines, rule = self._announced, "announced"
+        subject = self._subjects.choose(
+            view.sentence,
+            quantity.start,
+            quantity.end,
+            [target for c in view.comparators for target in c.targets],
+            [(q.start, q.end) for q in view.quantities],
+        )
+        rival = subject.rule.startswith("rival")
+        if rival:
+            baselines, rule = (), "rival"
+        span = (quantity.start, quantity.end)
+        metric = self._judge.metric(view, quantity, choice)
+        outcome = self._judge.outcome(
+            view,
+            quantity,
+            choice,
+            compared=bool(baselines),
+            background=view.sentence.start < self._first_own,
+        )
+        return ClaimDraft(
+            sentence=view.sentence,
+            evidence=(view.sentence.start, view.sentence.end),
+            quantity=quantity,
+            metric=metric,
+            metric_span=(choice.mention.start, choice.mention.end) if choice.mention else None,
+            outcome=None if rival else outcome,
+            subject=subject.name,
+            subject_span=_span(subject.start, subject.end),
+            baselines=baselines,
+            platforms=self._judge.platforms(view, quantity, metric, baselines, self._devices),
+            workloads=(),
+            attribution=attribution(view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival),
+            modality=modality(view, span),
+            rules={"quantity": quantity.rule, "metric": choice.rule, "baselines": rule, "subject": subject.rule},
+        )
 
     def qualitative(self, views: Sequence[SentenceView], quantified: Sequence[ClaimDraft]) -> list[ClaimDraft]:
         """Drafts of the comparisons without a number; none on a metric that a value beside it already has."""
         drafts = []
         for view in views:
-            measured = {
-                d.metric for d in quantified if d.sentence == view.sentence and d.baselines and d.outcome == "better"
-            }
-            for cue in find_qualitative(view, self._taken):
-                if cue.outcome == "better" and cue.metric in measured:
-                    continue
+            for cue in find_qualitative(view, [d for d in quantified if d.sentence == view.sentence]):
                 span: Span = (cue.start, cue.end)
                 subject = self._subjects.choose(view.sentence, cue.start, cue.end, cue.baselines, ())
                 drafts.append(
                     ClaimDraft(
                         sentence=view.sentence,
-                        evidence=view.clauses.part(cue.start),
+                        evidence=_evidence(view, cue),
                         quantity=None,
                         metric=cue.metric,
                         metric_span=cue.metric_span,
@@ -152,7 +162,9 @@ class _Assembler:
                         subject=subject.name,
                         subject_span=_span(subject.start, subject.end),
                         baselines=cue.baselines,
-                        platforms=choose_platforms(view, span, cue.baselines, self._platforms, compared=True, metric=cue.metric),
+                        platforms=choose_platforms(
+                            view, span, cue.baselines, self._devices.general, compared=True, metric=cue.metric
+                        ),
                         workloads=(),
                         attribution=attribution(
                             view, span, self._first_own, names_own=self._is_own(subject.name), rival=False
@@ -169,3 +181,13 @@ class _Assembler:
 
 def _span(start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else (start, end)
+
+
+_TAIL = re.compile(r"[\s,;:]*(?:\b(?:while|whereas|whilst|but|although|though|yet|and)\s*)?$", re.I)
+
+
+def _evidence(view: SentenceView, cue: QualitativeCue) -> Span:
+    """The parts of the sentence that hold the cue, without the conjunction that opens the next."""
+    start, end = view.clauses.part(cue.start)[0], view.clauses.part(cue.end - 1)[1]
+    tail = _TAIL.search(view.text, max(cue.end, end - 12), end)
+    return start, tail.start() if tail else end
