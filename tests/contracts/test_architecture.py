@@ -33,7 +33,7 @@ for module in pkgutil.walk_packages(claimx.__path__, "claimx."):
 
 def after_import(more: str = "") -> dict[str, object]:
     script = ON_IMPORT.format(more=more)
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-B", "-c", script], capture_output=True, text=True, check=True)
     return dict(json.loads(done.stdout))
 
 
