@@ -6,6 +6,7 @@ Every step is a pure function of its input and of one immutable lexicon.
 """
 
 import re
+from copy import copy
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -48,10 +49,16 @@ class Extractor:
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self.lexicon = lexicon or default_lexicon()
-        self._judge = RuleJudge()
+        self._judge: RuleJudge = RuleJudge()
         self._quantities = QuantityRecogniser(self.lexicon)
         self._metrics = MetricRecogniser(self.lexicon.metrics)
         self._hardware = HardwareGazetteer(self.lexicon.hardware)
+
+    def with_judge(self, judge: RuleJudge) -> "Extractor":
+        """The same extractor with another last word on the slots; recognisers are shared."""
+        other = copy(self)
+        other._judge = judge
+        return other
 
     def extract(self, text: str, *, title: str | None = None) -> Extraction:
         """The claims of `text`, an abstract or a longer text; `title` helps to name the subject.
