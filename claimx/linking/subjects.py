@@ -320,7 +320,13 @@ class SubjectFinder:
 def _head_end(words: list[Word], start: int = 1) -> int:
     """Where the head of a noun phrase ends: before its first preposition, participle, relative clause or
     bracket."""
+    last = len(words) - 1
     for i in range(start, len(words)):
-        if words[i].kind in "IWTGPRS" or words[i].lower in _CUTS:
+        kind = words[i].kind
+        if kind == "G":
+            # "video decoding" is a noun, "kernels using shared memory" is not
+            if i < last and words[i + 1].kind not in "IWTGPRS" and words[i + 1].lower not in _CUTS:
+                return i
+        elif kind in "IWTPRS" or words[i].lower in _CUTS:
             return i
     return len(words)

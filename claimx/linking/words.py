@@ -14,7 +14,7 @@ _REDUCED = (" by ", " on ", " with ", " using ", " for ", " in ", " at ", " unde
             " via ", " through ", " as ")  # fmt: skip
 _NOUN_NEXT = (" of ", " and ", ",", ".", ";", ")", " such as ", " like ")
 _VERB_NEXT = (" in ", " the ", " a ", " an ", " its ", " our ", " only ", " less ", " more ")
-_PLURAL_SUBJECTS = frozenset("we they i you who which that these those both".split())
+_SUBJECT_PRONOUNS = frozenset("it we they i you who which that these those both".split())
 
 
 @dataclass(slots=True)
@@ -118,6 +118,8 @@ def _may_be_noun(
         return "N" if text.startswith(_NOUN_NEXT, end) else "V"
     if open_verb or text.startswith(_NOUN_NEXT, end):
         return "N"
+    if words[-1].lower in _SUBJECT_PRONOUNS:
+        return "V"
     if lower in NOUNISH and not text.startswith(_VERB_NEXT, end):
         return "N"
     if kind == "s":
@@ -126,11 +128,10 @@ def _may_be_noun(
         # "models, which are small, need"
         return "V" if any(word.lower.endswith("s") for word in words) else "N"
     previous = words[-1].lower
-    if (
-        previous in _PLURAL_SUBJECTS
-        or before in "AW"
-        or (previous.endswith("s") and not previous.endswith("ss"))
-    ):
+    if before in "AW" or (previous.endswith("s") and not previous.endswith("ss")):
+        return "V"
+    if len(words) > 2 and words[-2].kind == "C":
+        # "A and B reach"
         return "V"
     # "advances in this field show": the head noun is further left
     plural = len(lower) > 3 and any(word.kind == "N" and word.lower.endswith("s") for word in words[-7:-1])

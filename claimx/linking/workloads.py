@@ -99,16 +99,20 @@ def _phrase(text: str, at: int, limit: int) -> Span | None:
         words = words[1:]
     if not words or words[0].lower() in _NO_START:
         return None
-    end = at
+    end, found = at, None
     for i, word in enumerate(words[:4]):
         bare = word.rstrip(".,;:)")
         if bare.lower() in _HEADS:
-            after = words[i + 1] if i + 1 < len(words) else ""
-            return None if bare == word and after in _NOT_AFTER else (at, end + len(bare))
+            after = words[i + 1].rstrip(".,;:)") if i + 1 < len(words) and bare == word else ""
+            if after in _NOT_AFTER:
+                return None
+            found = at, end + len(bare)
+        elif found is not None:
+            return found
         if bare != word or "(" in word:
-            return None
+            return found
         end += len(word) + 1
-    return None
+    return found
 
 
 def _is_setting(text: str, start: int, label: str) -> bool:

@@ -126,6 +126,8 @@ class OwnNames:
         if verb is None or verb[0].endswith(cues.NO_VERB):
             return
         before = text[max(0, at - 160) : at]
+        if " al. " in before[-12:]:
+            return
         before = before[before.rfind(". ") + 1 :]
         if before.endswith(("the ", "The ", "of ")) or (
             before.endswith(" by ") and not verb[0].endswith("ing")
@@ -171,6 +173,13 @@ class OwnNames:
             return False
         if cues.CLAUSE.search(text, start, opening):
             return False
+        for abbreviation in self.abbreviations:
+            # "(MXU)" of "a solver for matrix units (MXU)" abbreviates the units
+            if (
+                abbreviation.short_start == candidate.start
+                and " for " in text[start : abbreviation.long_start]
+            ):
+                return False
         self._introduce(candidate, "introduced")
         return True
 

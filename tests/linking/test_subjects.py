@@ -1,0 +1,173 @@
+"""Who a value is about. `|…|` marks the value (or the comparing verb) in the text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.linking.subjects import SubjectChoice, SubjectFinder, choose_subject
+from claimx.linking.words import read_words
+from claimx.mentions.systems import find_names
+from claimx.text.normalization import read_document
+
+INTRO = "We present TideRun, a scheduler. "
+
+NAMED = [
+    pytest.param("TideRun reduces latency by |2x|.", "TideRun", id="name-before-the-verb"),
+    pytest.param("It reduces latency by |2x|.", "TideRun", id="it"),
+    pytest.param("We reach |2x| on four nodes.", "TideRun", id="we"),
+    pytest.param("Our method reduces latency by |2x|.", "TideRun", id="our-method"),
+    pytest.param("The proposed scheme cuts energy by |2x|.", "TideRun", id="the-proposed-scheme"),
+    pytest.param("Experiments on two sets show up to |2x| higher speed.", "TideRun", id="experiments-show"),
+    pytest.param("Results show that TideRun is |2x| faster.", "TideRun", id="results-show-that"),
+    pytest.param("Latency drops by |2x|.", "TideRun", id="metric-as-subject"),
+    pytest.param("On four nodes it cuts cost by |2x|.", "TideRun", id="fronted-phrase-without-comma"),
+    pytest.param("On four nodes, TideRun, with no tuning, saves |2x|.", "TideRun", id="apposition"),
+    pytest.param("TideRun cuts cost by 3x and improves speed by |2x|.", "TideRun", id="coordinated-verbs"),
+    pytest.param("TideRun runs on four nodes, achieving |2x|.", "TideRun", id="participle"),
+    pytest.param("TideRun runs on four nodes, which saves |2x|.", "TideRun", id="which-means-the-clause"),
+    pytest.param("The kernel of TideRun delivers |2x|.", "TideRun", id="own-name-inside-the-phrase"),
+    pytest.param("Adapting BERT with TideRun requires |2x| less time.", "TideRun", id="gerund-subject"),
+    pytest.param("A |2x| speedup is achieved.", "TideRun", id="passive-with-value-first"),
+    pytest.param("Up to |2x| less energy.", "TideRun", id="no-verb"),
+    pytest.param("This allows TideRun to reach |2x|.", "TideRun", id="enabled"),
+    pytest.param("SlowRun needs |2x| more time.", "SlowRun", id="other-name"),
+    pytest.param("TideRun reaches 9%, while SlowRun reaches only |5%|.", "SlowRun", id="while-clause"),
+    pytest.param(
+        "We introduce SideRun, a cache that saves |2x|.", "SideRun", id="introduced-with-relative-clause"
+    ),
+    pytest.param("It has parts: (a) SideRun, a cache, saving |2x|; (b) more.", "SideRun", id="list-item"),
+    pytest.param("It is fast, with SideRun contributing |2x|.", "SideRun", id="absolute"),
+    pytest.param("TideRun and SideRun reach 4x and |2x|, respectively.", "SideRun", id="respectively"),
+    pytest.param("Systems such as SlowRun reach |5%|.", "SlowRun", id="exemplar"),
+    pytest.param("Prior work on SlowRun showed |5%| loss.", "SlowRun", id="prior-work-on"),
+    pytest.param("TideRun |outperforms| SlowRun on all traces.", "TideRun", id="comparing-verb"),
+]
+
+SURFACES = [
+    pytest.param("Our page allocator saves |2x|.", "TideRun", "page allocator", id="unnamed-component"),
+    pytest.param("Our method saves |2x|.", "TideRun", "method", id="own-phrase"),
+    pytest.param("Paging costs 2x less, swapping by |3x|.", "TideRun", "swapping", id="gapped"),
+]
+
+UNNAMED = [
+    pytest.param(
+        "We propose a novel page allocator. It saves |2x|.", "page allocator", id="introduced-phrase"
+    ),
+    pytest.param("Video decoding takes |90%| of time. We study it.", "Video decoding", id="background"),
+    pytest.param(
+        "The tuned model needs five steps. It uses |2x| less memory.",
+        "tuned model",
+        id="it-means-the-sentence-before",
+    ),
+    pytest.param("We study caches. By applying late paging, we save |2x|.", "late paging", id="means"),
+]
+
+RIVALS = [
+    pytest.param("TideRun needs 4 ms vs. |9 ms| for SlowRun.", ["SlowRun"], "SlowRun", id="versus"),
+    pytest.param("TideRun reaches 97%, ahead of SlowRun (|95%|).", ["SlowRun"], "SlowRun", id="bracket"),
+    pytest.param("TideRun reaches 98% versus |96%| (SlowRun).", ["SlowRun"], "SlowRun", id="bracket-behind"),
+    pytest.param(
+        "TideRun takes 32 steps, above the |10 steps| reached by SlowRun.",
+        ["SlowRun"],
+        "SlowRun",
+        id="reached-by",
+    ),
+    pytest.param("TideRun leads SlowRun (|2x|).", ["SlowRun"], "TideRun", id="a-factor-is-the-subjects"),
+    pytest.param("TideRun needs less than |5 ms|.", [], "TideRun", id="a-bound-is-no-rival"),
+]
+
+
+def choose(text: str, title: str = "", baselines: tuple[str, ...] = ()) -> tuple[SubjectChoice, str]:
+    start, end = text.index("|"), text.rindex("|") - 1
+    document = read_document(text.replace("|", ""), title)
+    text = document.text
+    assert text == document.source, "write rows that are normal already"
+    sentence = next(s for s in document.sentences if s.start <= start < s.end)
+    spans = [(at, at + len(name)) for name in baselines if (at := text.index(name, sentence.start)) >= 0]
+    digits = [
+        i for i in range(sentence.start, sentence.end) if text[i].isdigit() and not text[i - 1].isalnum()
+    ]
+    values = [(i, i + 2) for i in digits]
+    choice = choose_subject(document, sentence, start, end, find_names(document), spans, values)
+    surface = "" if choice.start is None else text[choice.start : choice.end]
+    return choice, surface
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_named_paper(text: str, expected: str) -> None:
+    choice, _ = choose(INTRO + text)
+
+    assert choice.name == expected
+
+
+@pytest.mark.parametrize(("text", "name", "surface"), SURFACES)
+def test_a_phrase_resolves_to_the_own_name_and_keeps_its_words(text: str, name: str, surface: str) -> None:
+    choice, words = choose(INTRO + text)
+
+    assert (choice.name, words) == (name, surface)
+
+
+@pytest.mark.parametrize(("text", "expected"), UNNAMED)
+def test_paper_without_a_name(text: str, expected: str) -> None:
+    choice, words = choose(text)
+
+    assert expected in (choice.name, words)
+
+
+@pytest.mark.parametrize(("text", "baselines", "expected"), RIVALS)
+def test_the_rivals_own_level(text: str, baselines: list[str], expected: str) -> None:
+    choice, _ = choose(INTRO + text, baselines=tuple(baselines))
+
+    assert choice.name == expected
+
+
+def test_a_name_in_the_title_alone_has_no_span() -> None:
+    choice, _ = choose("It is |2x| faster.", title="TideSkip: Fast Decoding")
+
+    assert (choice.name, choice.start, choice.end) == ("TideSkip", None, None)
+
+
+WORDS = [
+    pytest.param("It cuts cost", ["it", "cuts", "cost"], "NVN", id="finite-verb"),
+    pytest.param(
+        "a GenEval score of 5", ["a", "geneval", "score", "of", "5"], "DNNIN", id="noun-that-may-be-a-verb"
+    ),
+    pytest.param("models trained on logs", ["models", "trained", "on", "logs"], None, id="reduced-clause"),
+    pytest.param("f(x) is 2", ["f", "(", "x", ")", "is", "2"], "NNNNVN", id="brackets"),
+]
+
+
+@pytest.mark.parametrize(("text", "lowers", "kinds"), WORDS)
+def test_words(text: str, lowers: list[str], kinds: str | None) -> None:
+    words = read_words(text, 0, len(text))
+
+    assert [word.lower for word in words] == lowers
+    if kinds is not None:
+        assert "".join(word.kind for word in words) == kinds
+    assert not any(word.kind == "V" for word in words if word.lower == "trained")
+
+
+@given(st.text(alphabet="ab (),.;:'\n\tit is which reduces ", max_size=120))
+def test_words_stand_where_they_say(text: str) -> None:
+    words = read_words(text, 0, len(text))
+
+    assert all(text[word.start : word.end].lower() == word.lower for word in words)
+    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "TideRun it we which , ; ( ) : reduces achieving and by 2x with that show the of to can".split()
+        ),
+        min_size=1,
+        max_size=25,
+    )
+)
+def test_any_word_order_gives_an_answer(tokens: list[str]) -> None:
+    document = read_document("We present TideRun, a scheduler. " + " ".join(tokens), "")
+    finder = SubjectFinder(document, find_names(document))
+    for sentence in document.sentences:
+        for at in range(sentence.start, sentence.end, 3):
+            choice = finder.choose(sentence, at, at + 1)
+            assert choice.start is None or 0 <= choice.start < (choice.end or 0) <= len(document.text)
