@@ -14,11 +14,9 @@ WINDOW = 26  # symbols to the left that a rule may look back
 class PositionRule:
     """`pattern` is matched right behind the value, or, if `left`, searched in what ends right before it.
 
-    Its last group is the mention; the group's name says what else must hold: `m` nothing, `how` that
-    "faster" before
-    the noun gives way only to a time, the others are tested in `MetricLinker`. `beside` are the symbols that
-    can stand
-    next to the value, to skip the rule cheaply; `forms` the forms of value that it is for.
+    Its last group is the mention; the group's name says what else must hold: `m` nothing, `how` that "faster"
+    before the noun gives way only to a time; the others are tested in `MetricLinker`. `beside`: the symbols
+    that can stand next to the value, to skip the rule cheaply. `forms`: the forms of value that it is for.
     """
 
     name: str
@@ -101,8 +99,6 @@ LISTED = re.compile(r"Q(?:[(][^()Q]{0,8}[)])?(?:[pkoan][dhxs&,/]{0,8})?[,&;(/:sl
 CHANGE = re.compile(r"s?[dhxi]{0,2}[re]")
 # > "improves Qwen3 by 13 points": what is improved is no metric.
 OPEN_VERB = re.compile(r"i[dhx]{1,8}(?:[pnok][dhx]{1,4})?[yt][sd]*$")
-# > "surpasses the accuracy of …"
-OBJECT = re.compile(r"[dh]{0,2}(?P<m>N)(?:o|[yt])")
 # > "performance gains of 2% in mIoU"
 IN_NOUN = re.compile(r"s?n[dhsx]{0,3}(?P<m>N)(?![xN])")
 # > "reaches 48K tok/s, 6.5x higher than it" · > "98x improvement (4.9 s to 50 ms)": a gain beside its level.

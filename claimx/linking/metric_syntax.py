@@ -62,7 +62,7 @@ _VERBS: dict[str, Effect] = {
 }
 _NOUNS = _words(
     {
-        "down": "reduction reductions saving savings shrinkage cuts declines",
+        "down": "reduction reductions saving savings shrinkage declines",
         "up": "growth rise inflation increment",
         "good": "improvement improvements gains enhancement enhancements uplift boosts benefit advantage "
         "advantages lead margin margins lifts superiority",
@@ -70,7 +70,9 @@ _NOUNS = _words(
         "impact",
     }
 )
-_EITHER = _words({"down": "decrease drop cut decline fall", "up": "increase jump", "good": "gain boost lift"})
+_EITHER = _words(
+    {"down": "decrease drop cut cuts decline fall", "up": "increase jump", "good": "gain boost lift"}
+)
 _DEGREES = _words(
     {
         "up": "higher more greater additional extra above highest longer larger bigger most stronger wider "

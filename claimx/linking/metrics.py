@@ -213,11 +213,7 @@ class MetricLinker:
         return [self._made(self._at(i), value, rule) for i in tokens]
 
     def _beaten(self, value: _Value, token: int) -> list[MetricChoice]:
-        """On what one side outperforms the other: "surpasses its accuracy by 3%", "92% accuracy, beating it
-        by 3%"."""
-        direct = rules.OBJECT.match(self._signs, token + 1, value.at)
-        if direct:
-            return [self._made(self._at(direct.start("m")), value, "verb-object")]
+        """On what one side outperforms the other: "92% accuracy, beating it by 3%"."""
         if not _GENERIC.search(self._surface(self._at(token))):
             return []
         for index in range(value.index - 1, -1, -1):
