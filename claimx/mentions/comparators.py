@@ -42,11 +42,11 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|en|ing)?|outpac(?:es?|ed|ing)|outclass(?:es|ed|ing)?|"
      r"pareto-dominat(?:es?|ed|ing)|dominat(?:es|ing)|improv(?:es?|ed|ing) (?:up)?on(?! average)|improv(?:es?|ed|ing) over|eclips(?:es?|ed|ing)|"
      r"superior to|overtak(?:es?|ing)|outstrip(?:s|ped|ping)?)"),
-    ("verb", "worse", r"underperform(?:s|ed|ing)?|lag(?:s|ged|ging)? behind|trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
-     r"(?:fall|falls|falling) behind"),
-    ("match", "same", r"match(?:es|ed|ing)?(?: or (?:exceed|surpass|outperform|beat)(?:s|ed|es|ing)?)?|rival(?:s|ed|ing|ling)?|on[- ]par with|"
+    ("verb", "worse", r"underperform(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: far| well| significantly| slightly)? behind|trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
+     r"(?:fall|falls|falling)(?: far| well)? behind|uncompetitive with|remains? (?:far |well |significantly )?(?:below|behind)"),
+    ("match", "same", r"match(?:es|ed|ing)?(?:,? (?:or|and) (?:even |slightly |sometimes |often )?(?:exceed|surpass|outperform|beat|improv)(?:s|ed|es|ing|e)?(?= (?!upon|over|on )))?|rival(?:s|ed|ing|ling)?|on[- ]par (?:with )?or better than|on[- ]par with(?: or (?:better|superior) (?:than|to))?|"
      r"at par with|in line with|(?:comparabl[ey]|competitive(?:ly)?|similar(?:ly)?|identical|equivalent|equal|close|parity)"
-     r"(?: [\w-]+){0,4}? (?:to|with|against)|(?:same|similar|comparable)(?: [\w-]+){1,5}? (?:as|of|to)|"
+     r"(?: [\w-]+){0,4}? (?:to|with|against)(?: or (?:even )?(?:better than|exceeding|surpassing|superior to))?|(?:same|similar|comparable)(?: [\w-]+){1,5}? (?:as|of|to)|"
      r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately) as|parity with|"
      r"approach(?:es|ing) (?:the |that of |near-)?(?:performance|accuracy|quality|level|speed|upper|oracle|full|optimal|native|human|state)\w*(?: of)?"),
 )  # fmt: skip

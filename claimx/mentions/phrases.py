@@ -45,7 +45,7 @@ _NO_ITEM = re.compile(
     rf"(?:(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])"
     r"|(?:more|less|fewer|higher|lower|faster|slower|better|worse|up|about|nearly|roughly|around|almost|approximately|"
     r"significantly|substantially|consistently|even|further|still|then|i\.e\.|e\.g\.|an? (?:average|mean|speedup|reduction|"
-    r"improvement|further|\d)|our|no|\w+ly)\b"
+    r"improvement|further|\d)|our|no|rivals(?=\s\S)|\w+ly)\b"
     r"|[~≈≥≤<>+$-]?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s?(?:[×x%]|times|percent|ms|s|gb|mb|fps)\b"
     r"|[~≈≥≤<>+$-]?\d[\d.,]*\s?[×%]"
     r")",

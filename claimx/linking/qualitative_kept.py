@@ -1,0 +1,186 @@
+"""What stays as good as it was: "while maintaining accuracy", "without quality loss", "achieves comparable accuracy".
+
+==========  ==============================================  =================================================
+keeps       "3× faster while maintaining accuracy"          "to maintain accuracy, we …" (a purpose)
+            "preserves the original image quality"          "maintaining high fidelity" (praise)
+level       "reaches competitive accuracy"                  "at the same latency" (a condition)
+no-loss     "without accuracy loss", "no impact on quality" "without retraining"
+lossless    "the decoding is lossless"                      "lossless compression of logs" (a technique)
+unaffected  "accuracy remains unaffected"                   "the unaffected nodes"
+==========  ==============================================  =================================================
+"""
+
+import re
+
+from claimx.linking.drafts import SentenceView
+from claimx.linking.qualitative_cue import QualitativeCue, kin
+from claimx.spans import MetricMention
+
+_LOSS = (
+    r"(?:loss(?:es)?|degradations?|drops?|decline|decrease|compromises?|sacrific(?:e|ing)|reductions?|deterioration|penalt(?:y|ies)|cost|"
+    r"impact|effect|decay|regressions?|change|difference|trade-?offs?|overheads?|increase)"
+)
+_SMALL = (
+    r"(?:no|negligible|minimal|little|virtually no|almost no|zero|near-zero|marginal|minor|nearly no|insignificant|barely any|imperceptible|"
+    r"only (?:an? )?(?:minor|marginal|slight|small|negligible|minimal)|slight)"
+)
+_DEGREE = (
+    r"(?:any|significant(?:ly)?|noticeabl[ey]|substantial(?:ly)?|measurabl[ey]|severe(?:ly)?|further|much|material(?:ly)?|observable|"
+    r"appreciabl[ey]|meaningful(?:ly)?|an?|the|visible|perceptible|discernible|additional|apparent|extra|notable|notabl[ey]|clear|statistically|large|major)"
+)
+_NO_LOSS = re.compile(
+    rf"\bwithout\s+(?:{_DEGREE}\s+){{0,3}}"
+    r"(?:(?P<harm>sacrific\w+|compromis\w+|degrad\w+|hurt\w*|harm\w*|affecting|losing|impacting|reducing|altering|changing|worsening|impair\w+|diminish\w+|"
+    r"damag\w+|jeopardi\w+|deteriorat\w+|trading(?: off)?|increasing|incurring|introducing)\b|"
+    rf"(?P<a>(?:[\w-]+\s+){{0,3}}?{_LOSS})\b)|"
+    rf"\b{_SMALL}\s+(?:(?:or|to)\s+(?:no|minimal|negligible)\s+)?(?:{_DEGREE}\s+){{0,2}}(?P<b>(?:(?!and\b|to\b|in\b|of\b)[\w-]+\s+){{0,3}}?{_LOSS})\b|"
+    r"\b(?:does|do|did)\s+not\s+(?:\w+ly\s+)?(?P<not>degrade|affect|hurt|harm|compromise|sacrifice|reduce|impact|cause|come\s+at\s+the\s+(?:cost|expense)\s+of)\b|"
+    r"\b(?:minimally|negligibly|barely|hardly)\s+(?P<hardly>impact|affect|degrad|chang|reduc)\w*\b",
+    re.I,
+)
+_UNAFFECTED = re.compile(
+    r"\s+(?:(?:is|are|was|were|remains?|stays?|being)\s+)?(?:largely |fully |well |completely |essentially |almost |virtually )?"
+    r"(?:unaffected|preserved|unchanged|maintained|intact|retained|uncompromised)\b(?!\s+(?:by|as|in|to|for|through)\b)",
+    re.I,
+)
+_LOSSLESS = re.compile(
+    r"\b(?:(?:is|are|remains?|being|provably|and|yet|fully|nearly|almost|virtually|guarantees?|guaranteeing)\s+)?(?P<word>(?:near(?:ly)?[- ])?loss-?less(?:ly)?)\b"
+    r"(?:\s+(?P<object>[\w-]+(?:\s[\w-]+)?))?",
+    re.I,
+)
+_LOSSLESS_WORK = re.compile(
+    r"(?:\w+\s)?(?:generation|inference|accuracy|quality|performance|quanti[sz]ation|decoding|acceleration|speed-?ups?|compression|across|on|at|under|for|in|results?|and|with|even|pruning)\b", re.I
+)
+_KEEP = re.compile(
+    r"(?<![\w-])(?P<verb>(?:preserv|maintain|retain|sustain)(?:es|ing|ed|e|s)?|keep(?:s|ing)?|kept|recover(?:s|ing)?|restor(?:es|ing)|"
+    r"(?:preserv|maintain|improv)(?:ing|es|e) (?:or|and) (?:even )?(?:improv|exceed|enhanc|preserv|maintain)(?:ing|es|e))\s+"
+    r"(?P<object>(?:[\w'’/-]+,? ){0,6}?)$",
+    re.I,
+)
+_LEVEL = re.compile(
+    r"\b(?P<level>(?:(?:superior|better) or )?(?:comparable|competitive|on[- ]par|near(?:ly)?[- ]lossless|equivalent|identical|near-identical|indistinguishable|similar|matching|full-precision|undiminished|(?:similar|same|equal|comparable) levels? of|close to \w+|[\w.]+-level)(?: or (?:even )?(?:better|superior|higher))?)\s+(?:(?!and\b|or\b|to\b|as\b|with\b|in\b)[\w-]+\s+){0,2}$",
+    re.I,
+)
+_REACHING = re.compile(
+    r"\b(?:achiev\w*|deliver\w*|yield\w*|show\w*|with|offer\w*|exhibit\w*|attain\w*|demonstrat\w*|provid\w*|reach\w*|obtain\w*|enabl\w*|has|have|produc\w*|maintain\w*|retain\w*|at|giv\w+|and|of)\s+"
+    r"(?:(?:a|an|the|highly|nearly|overall|very|still|even|also|both)\s+){0,2}$",
+    re.I,
+)
+_GOAL = re.compile(
+    r"\b(?:aim(?:s|ing|ed)? (?:to|at)|goals?|challeng\w+|in order to|seeks? to|need(?:s|ed)? to|must|should|hard to|difficult\w*|struggle\w*|"
+    r"critical|essential|crucial|important|how to|ability to|whether|required?|requires|objective|trying|attempt\w*|remains? (?:a|an|unclear)|"
+    r"questions?|impossible|fail(?:s|ed)? to|cannot|if|trade-?off|ideal|desir\w+|problem|potential|could|would|want|hope)\b",
+    re.I,
+)
+_PURPOSE = re.compile(r"\b(?<!able )(?:to|by|for|of|through|via|not|us to|helps?|allows?|how)\s+(?:\w+ly\s+|better\s+)?$", re.I)
+_ABLE = re.compile(r"\b(?:able to|manages? to|enough to|can|shown to|found to|enabl\w+ \w+ to|continues? to)\s+(?:\w+ly\s+)?$", re.I)
+_PRAISE = re.compile(
+    r"\b(?:high|higher|strong|good|excellent|robust|low|lower|great|reasonable|acceptable|superior|better|fine|sufficient|state-of-the-art|"
+    r"promising|satisfactory|near-perfect|real-time|consistent|minimal|stable|reduced|real|long-term|faster|up|remarkable|impressive|outstanding|within|only|leading|rich|modest)\b",
+    re.I,
+)
+_KEPT = re.compile(
+    r"\b(?:original|same|full|baseline|comparable|similar|near[- ]\w+|nearly|lossless|competitive|identical|equivalent|unchanged|almost|on-par|model's|acceptable)\b", re.I
+)
+_SETTING = re.compile(r"\b(?:existing|current|prior|previous|traditional|conventional|many|most|recent|several|these|typical)\b[^,]{0,40}\b(?:methods|approaches|techniques|works?|studies|systems|solutions|efforts|models)\b", re.I)
+_NO_METRIC = re.compile(r"loss|degrad|regression|deterior", re.I)
+_LINK = re.compile(r"[\s-]*(?:(?:the|its|their|any|in|of|to|on|for|model|models?'?s?|overall|final|original|downstream|end-to-end|target|task|system|generation|output|predictive|application|either|both|\w+-\w+|\w+)\s+){0,4}")
+_AND = re.compile(r"(?:\s*\([^()]{0,30}\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+as well as\s+)(?:(?!and\b|while\b)[\w-]+\s+){0,2}?")
+
+
+def kept(view: SentenceView) -> list[QualitativeCue]:
+    """All claims of a sentence that something stays the same, with no rival of their own; baselines are left empty."""
+    nouns = [m for m in view.metrics if m.shape in ("noun", "change")]
+    return _no_loss(view, nouns) + _lossless(view, nouns) + _keeps(view, nouns)
+
+
+def _asserted(view: SentenceView, at: int) -> bool:
+    start = view.clauses.part(at)[0]
+    if at - start < 24:
+        start = view.sentence.start
+    return not _GOAL.search(view.text, max(start, at - 110), at)
+
+
+def _no_loss(view: SentenceView, nouns: list[MetricMention]) -> list[QualitativeCue]:
+    text, found = view.text, []
+    for cue in _NO_LOSS.finditer(text, view.sentence.start, view.sentence.end):
+        if not _asserted(view, cue.start()):
+            continue
+        near = [m for m in nouns if cue.start() <= m.start < cue.end() + 50 and (m.start < cue.end() or _LINK.fullmatch(text, cue.end(), m.start))]
+        loss = cue.group(cue.lastgroup or 0)
+        if not near:
+            if _NO_METRIC.search(loss) and cue.lastgroup in ("a", "b") and not re.match(r"\s*(?:of|in)\s", text[cue.end() : cue.end() + 5]):
+                found.append(QualitativeCue(cue.start(), cue.end(), "same", "quality", (cue.start(cue.lastgroup), cue.end()), (), "no-loss"))
+            continue
+        for metric in _listed(text, nouns, near[-1]):
+            if kin(metric.name) not in ("quality", "time", "reliability"):
+                continue
+            if kin(metric.name) == "time" and not (cue.lastgroup in ("harm", "not") and metric.shape == "noun"):
+                continue
+            found.append(QualitativeCue(cue.start(), max(cue.end(), metric.end), "same", metric.name, (metric.start, metric.end), (), "no-loss"))
+    return found
+
+
+def _lossless(view: SentenceView, nouns: list[MetricMention]) -> list[QualitativeCue]:
+    text, found = view.text, []
+    for metric in nouns:
+        if kin(metric.name) in ("quality", "time", "reliability"):
+            tail = _UNAFFECTED.match(text, metric.end)
+            if tail and _asserted(view, metric.start):
+                found.append(QualitativeCue(metric.start, tail.end(), "same", metric.name, (metric.start, metric.end), (), "unaffected"))
+    if "oss" not in text[view.sentence.start : view.sentence.end]:
+        return found
+    for cue in _LOSSLESS.finditer(text, view.sentence.start, view.sentence.end):
+        predicate = cue.start() < cue.start("word") and re.match(r"is|are|remain|guarant|provab|being|and|yet", cue.group(), re.I)
+        work = cue["object"] is None or _LOSSLESS_WORK.match(cue["object"])
+        if not (predicate or work) or not _asserted(view, cue.start()):
+            continue
+        near = [m for m in nouns if cue.start() <= m.start <= cue.end() + 1 and kin(m.name) == "quality"]
+        name, span = (near[0].name, (near[0].start, near[0].end)) if near else ("quality", cue.span("word"))
+        found.append(QualitativeCue(cue.start("word"), max(cue.end("word"), span[1]), "same", name, span, (), "lossless"))
+    return found
+
+
+def _keeps(view: SentenceView, nouns: list[MetricMention]) -> list[QualitativeCue]:
+    text, found = view.text, []
+    for metric in nouns:
+        lead_from = max(view.sentence.start, metric.start - 80)
+        cue = _KEEP.search(text, lead_from, metric.start)
+        if cue and metric.shape == "noun":
+            words = cue["object"] + text[metric.start : metric.end]
+            if kin(metric.name) not in ("quality",) and not (_KEPT.search(words) and kin(metric.name) in ("time", "reliability")):
+                continue
+            if _PRAISE.search(words) and not _KEPT.search(words):
+                continue
+            lead = text[max(view.sentence.start, cue.start() - 40) : cue.start()]
+            if _PURPOSE.search(lead) and not _ABLE.search(lead):
+                continue
+            start, rule = cue.start("verb"), "keeps"
+        else:
+            level = _LEVEL.search(text, lead_from, metric.start)
+            if not level or kin(metric.name) != "quality":
+                continue
+            if not _REACHING.search(text, max(view.sentence.start, level.start() - 50), level.start()):
+                continue
+            if not (view.comparators or any(q.marked for q in view.quantities)):
+                continue
+            start, rule = level.start(), "level"
+        if not _asserted(view, start) or _SETTING.search(text, view.sentence.start, start):
+            continue
+        for each in _listed(text, nouns, metric):
+            if each is metric or kin(each.name) == "quality":
+                found.append(QualitativeCue(start, each.end, "same", each.name, (each.start, each.end), (), rule))
+    return found
+
+
+def _listed(text: str, nouns: list[MetricMention], first: MetricMention) -> list[MetricMention]:
+    chain = [first]
+    for metric in nouns:
+        if metric.start < chain[-1].end:
+            continue
+        if not _AND.fullmatch(text, chain[-1].end, metric.start):
+            break
+        chain.append(metric)
+    return chain
+
+
