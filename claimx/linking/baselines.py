@@ -34,14 +34,16 @@ _RESPECTIVELY = re.compile(r"respectively", re.I)
 _BY = re.compile(r"\bby\s+(?:up to|over|more than|an? (?:average|factor|mean|margin)(?: of)?|nearly|about|around|at least|as much as|roughly|"
                  r"approximately|almost|only|on average|average|~|≈|≥|≤)?[\s~≈≥≤>]*(?:of\s+)?$", re.I)
 _OBJECT_OF = re.compile(
-    r"\b(?:improv|accelerat|speed|boost|reduc|outperform|surpass|exceed|beat|enhanc|increas|lower|cut)(?:e|es|s|ing|ed|ting)?(?:\s+up)?\s+"
+    r"\b(?:improv|accelerat|speed|boost|reduc|outperform|surpass|exceed|beat|enhanc|increas|lower|cut|lift|rais|advanc|compress|shrink|extend)(?:e|es|s|ing|ed|ting)?(?:\s+up)?\s+"
     r"(?P<object>(?:the\s+)?(?:[\w.-]*[A-Z0-9][\w.+-]*|baseline|native|vanilla|original|existing|state-of-the-art|conventional|prior|standard)"
     r"(?:[\s-][\w.+-]+){0,4}?)(?:'s\s+[\w -]{1,40})?\s+(?:by|from)\b",
 )
 _METRIC_OF = re.compile(
-    r"\b(?:improv|accelerat|boost|reduc|enhanc|increas|lower|cut|extend)(?:e|es|s|ing|ed|ting)?\s+(?:[\w/-]+\s){1,6}?of\s+(?P<object>[^,;()]{2,70}?)\s+by\b"
+    r"\b(?:improv|accelerat|boost|reduc|enhanc|increas|lower|cut|extend|compress|shrink|lift|rais)(?:e|es|s|ing|ed|ting)?\s+(?:[\w/-]+\s){1,6}?of\s+(?P<object>[^,;()]{2,70}?)\s+by\b"
 )
-_SHARE = re.compile(r"\s*(?:points?\s)?(?:of|below|above|from|behind|worse than|better than)\s+(?:what\s+|that of\s+)?")
+# "outperforms X by 13% and Y by 21%": the second object.
+_AND_BY = re.compile(r"\d\S*(?:\s(?:points?|%|percent))?(?:,|,?\sand)\s+(?P<object>(?:the\s+)?(?=\S*[A-Z])[^,;]{2,80}?)\s+by\s+(?:up to |over |about |nearly |~|≈)?$")
+_SHARE = re.compile(r"\s*(?:points?\s)?(?:that of|of|below|above|from|behind|worse than|better than)\s+(?:what\s+|that of\s+)?")
 
 
 def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
@@ -158,8 +160,12 @@ def _object_by(view: SentenceView, value: Quantity) -> Choice | None:
     if value.form == "absolute":
         return None
     start, _ = view.clauses.part(value.start)
+    also = _AND_BY.search(before := text[start : value.start])
+    if also and (_OBJECT_OF.search(before) or any(c.kind == "verb" and c.start >= start for c in view.comparators)):
+        target = read_phrase(text, start + also.start("object"), value.start)
+        if target:
+            return (target,), "object-by"
     verbs = [c for c in view.comparators if c.kind == "verb" and start <= c.start and c.end <= value.start]
-    before = text[start : value.start]
     if verbs:
         verb = verbs[-1]
         if not view.clauses.cuts(verb.end, value.start) or _BY.search(before):

@@ -35,6 +35,9 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"over and above|as opposed to|on top of"),
     ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)? (?:the |its |their )?(?:[\w-]+ ){1,4}?(?:of|as) (?=(?:the |its |their )?"
      r"(?:original|full|baseline|unpruned|dense|uncompressed|teacher|base|standard|vanilla|uncompressed|[A-Z]))"),
+    ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)?(?= (?:the |its )?[^,;.]{2,40}?'s\s)|perform(?:s|ing|ed)? (?:comparabl|similar|favorabl|competitive)ly (?:over|to|with|against)|"
+     r"at parity (?:\w+ )?with|(?:nearly |almost |near-)?identical results (?:from|to|as)"),
+    ("over", None, r"(?<=uplift )from|(?<=gain )from|(?<=gains )from|(?<=improvement )from|(?<=improvements )from|(?<=speedup )from|(?<=reduction )from"),
     ("versus", None, r"versus|vs\.?"),
     ("than", None, r"than"),
     ("over", None, r"over|upon"),
@@ -91,7 +94,19 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
         fronted = fronted or (cue.start() <= start + 2)
         found.append(Comparator(cue.start(), cue.end(), kind, outcome, targets, fronted))
         covered = targets[0][0]
+    level = _LEVEL_OF.search(text, start, end)
+    if level and not any(c.start <= level.start("target") < c.targets[-1][1] for c in found):
+        found.append(Comparator(level.start(), level.start("target"), "match", "same", (level.span("target"),)))
+        found.sort(key=lambda c: c.start)
     return found
+
+
+# "achieves full-precision accuracy", "AlexNet-level accuracy": the other side is an adjective.
+_LEVEL_OF = re.compile(
+    r"\b(?:achiev|maintain|retain|preserv|match|reach|recover|attain|deliver|approach)\w*\s+(?:near-?\s?)?"
+    r"(?P<target>(?:full-precision|full-attention|full-cache|full-model|full-finetuning|dense|native|teacher|uncompressed|unpruned|FP16|BF16|FP32|[A-Z][\w.]*(?=-level|-quality)))"
+    r"(?:-level|-quality)?\s+(?:baseline\s+)?(?:[\w-]+\s+){0,2}?(?:accuracy|quality|performance|results)\b"
+)
 
 
 _HOLDER = re.compile(
@@ -134,6 +149,8 @@ def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> b
     if kind == "than":
         return not _NO_THAN.search(text, max(start, cue.start() - 9), cue.start())
     if kind == "over":
+        if word == "from":
+            return not _NUMBER_NEXT.match(text, cue.end())
         if word == "upon":
             return bool(_UPON.search(text, max(start, cue.start() - 14), cue.start()))
         before = text[max(start, cue.start() - 70) : cue.start()]
