@@ -33,6 +33,7 @@ _SAME_AHEAD = re.compile(
 _SAME_BEFORE = re.compile(r"\b(?:same|identical|comparable) [\w -]{0,24}(?:of|at) ?$", re.IGNORECASE)
 # "53 ms, 62x faster than it": a gain tied to the level.
 _TIED = re.compile(r"[)x]{0,2}[NXMdxnpos]{0,8}[,(;]{1,2}W?[dbsx]{0,4}")
+_SENTENCE = 120  # tokens that are looked at in a sentence without end
 _NEAR = 0.005
 # "in 6 hours with 3M parameters, outperforming X": what it took is not what it is better at.
 _HELD = frozenset(
@@ -74,7 +75,7 @@ def level_outcome(
         return "better"
     if _FASTER.match(signs, at + 1):
         return "better"
-    before = _BEFORE.search(signs, 0, at)
+    before = _BEFORE.search(signs, max(0, at - _SENTENCE), at)
     if before and _beats(text, symbols, mentions, before.start("v"), participle=False):
         start = mentions[int(symbols.items[before.start("v")])].start
         if not _BEHIND_RELATIVE.search(text, start, quantity.start):

@@ -93,7 +93,9 @@ def find_outcome(
         return None
     if form == "factor" and quantity.high < 1 and good > 0:
         return "worse"
-    effect = _effect(text, symbols, mentions, at, place_of(symbols, mentions, mention), mention)
+    effect = _effect(
+        text, symbols, mentions, at, symbols.tokens.get(mention.start) if mention else None, mention
+    )
     if effect is None and inherited is not None:
         return inherited
     return judge(effect or _bare(text, quantity, name), good)
@@ -108,19 +110,6 @@ def judge(effect: Effect, good: int) -> Outcome:
     if not good:
         return "better"
     return "better" if (effect == "up") == (good > 0) else "worse"
-
-
-def place_of(
-    symbols: Symbols, mentions: Sequence[MetricMention], mention: MetricMention | None
-) -> int | None:
-    """The token of a mention."""
-    if mention is None:
-        return None
-    for token, sign in enumerate(symbols.signs):
-        item = symbols.items[token]
-        if sign in "NXCVM" and isinstance(item, int) and mentions[item] is mention:
-            return token
-    return None
 
 
 SIZES: dict[str, Effect] = {

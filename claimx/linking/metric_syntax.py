@@ -160,12 +160,13 @@ _TOKEN = re.compile(
 @dataclass(frozen=True, slots=True)
 class Symbols:
     """One sentence as symbols. Token i: `signs[i]`, and `items[i]`, which is the index of its quantity or
-    mention, or
-    its word in lower case. `place`: quantity → token; `units`: quantity → the mention inside its span."""
+    mention, or its word in lower case. `place`: quantity → token; `tokens`: start of a mention → token;
+    `units`: quantity → the mention inside its span."""
 
     signs: str
     items: tuple[int | str, ...]
     place: dict[int, int]
+    tokens: dict[int, int]
     units: dict[int, int]
 
 
@@ -198,19 +199,20 @@ _COUNTABLE = frozenset(
 def read_symbols(
     text: str, start: int, end: int, quantities: Sequence[Quantity], mentions: Sequence[MetricMention]
 ) -> Symbols:
-    """Symbols of `text[start:end]`. A mention inside a value is its unit; one that cuts across a value is
-    left out."""
+    """Symbols of `text[start:end]`; values and mentions in order, each without overlap.
+
+    A mention inside a value is its unit; one that cuts across a value is left out.
+    """
     units: dict[int, int] = {}
     parts: list[tuple[int, int, int, str]] = [(q.start, q.end, i, "Q") for i, q in enumerate(quantities)]
+    first = 0
     for j, mention in enumerate(mentions):
-        within = False
-        for i, quantity in enumerate(quantities):
-            if mention.start < quantity.end and quantity.start < mention.end:
-                within = True
-                if quantity.start <= mention.start:
-                    units[i] = j
-        if not within:
+        while first < len(quantities) and quantities[first].end <= mention.start:
+            first += 1
+        if first == len(quantities) or mention.end <= quantities[first].start:
             parts.append((mention.start, mention.end, j, _sign(text, mention)))
+        elif quantities[first].start <= mention.start:
+            units[first] = j
     parts.sort()
     low = text[start:end].lower()
     if len(low) != end - start:  # a few capitals become two characters
@@ -218,6 +220,7 @@ def read_symbols(
     signs: list[str] = []
     items: list[int | str] = []
     place: dict[int, int] = {}
+    tokens: dict[int, int] = {}
     at = 0
     for begin, stop, index, sign in parts:
         words = _TOKEN.findall(low, at, max(at, begin - start))
@@ -229,12 +232,14 @@ def read_symbols(
                 signs[-1] = "s"
                 if words[-1] == "than" and len(words) > 1 and signs[-2] == "h":
                     signs[-2] = "s"
+        else:
+            tokens[begin] = len(signs)
         signs.append(sign)
         items.append(index)
         at = max(at, stop - start)
     words = _TOKEN.findall(low, at)
     signs += [_SIGNS.get(word, "x") for word in words]
-    return Symbols("".join(signs), (*items, *words), place, units)
+    return Symbols("".join(signs), (*items, *words), place, tokens, units)
 
 
 def _sign(text: str, mention: MetricMention) -> str:

@@ -6,6 +6,7 @@ unit, the nearest mention, the sentence before, and last what the form of the va
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -44,6 +45,7 @@ class _Value:
 
 
 _HELD = frozenset(("compute", "parameters", "resources"))
+_SENTENCE = 120  # tokens that are looked at in a sentence without end
 _COUNT = re.compile(r"\d+ ?/ ?\d|\bof\b")
 # Words that leave the metric open: what they mean hangs on the value and on what the sentence is about.
 _GENERIC = re.compile(
@@ -81,6 +83,9 @@ class MetricLinker:
         self._quantities, self._mentions, self._before = quantities, mentions, before
         self._symbols = read_symbols(text, start, end, quantities, mentions)
         self._signs = self._symbols.signs
+        self._index = {quantity.start: index for index, quantity in enumerate(quantities)}
+        self._groups = [m.span() for m in rules.GROUP.finditer(self._signs)]
+        self._runs = [m.span() for m in rules.VALUES.finditer(self._signs)] if self._groups else []
         self._decided: dict[int, list[MetricChoice]] = {}
         self._choices: dict[int, list[MetricChoice]] = {}
         self._tokens: dict[int, int] = {}  # value → token of the mention that a position rule found
@@ -91,7 +96,12 @@ class MetricLinker:
 
         Raises ValueError for a value that is not of this sentence.
         """
-        return self._choose(self._quantities.index(quantity))
+        index = self._index.get(quantity.start)
+        if index is None:
+            raise ValueError(f"no value of this sentence starts at {quantity.start}")
+        for earlier in range(len(self._choices), index):  # a long list must not become a deep recursion
+            self._choose(earlier)
+        return self._choose(index)
 
     def _choose(self, index: int) -> list[MetricChoice]:
         known = self._choices.get(index)
@@ -198,17 +208,18 @@ class MetricLinker:
         """Pairs "A and B by 2x and 3x"; one value with "A and B" takes both."""
         signs, at = self._signs, value.at
         tokens = [token]
-        group = next((g for g in rules.GROUP.finditer(signs) if g.start() <= token < g.end()), None)
+        group = _around(self._groups, token)
         if group is not None:
-            members = [i for i in range(group.start(), group.end()) if signs[i] in "NXM"]
-            values = next((v for v in rules.VALUES.finditer(signs) if v.start() <= at < v.end()), None)
-            places = [i for i in range(values.start(), values.end()) if signs[i] == "Q"] if values else [at]
+            start, end = group
+            members = [i for i in range(start, end) if signs[i] in "NXM"]
+            first, last = _around(self._runs, at) or (at, at + 1)
+            places = [i for i in range(first, last) if signs[i] == "Q"]
             if len(places) == len(members):
                 tokens = [members[places.index(at)]]
             elif len(places) == 1:
                 # "improves A and B by 2x" · "2x reduction in A and B" · ! "2x higher A and lower B"
-                after = at > group.end() and signs[group.end()] in "yto"
-                if after or (group.start() and signs[group.start() - 1] in "no"):
+                after = at > end and signs[end] in "yto"
+                if after or (start and signs[start - 1] in "no"):
                     tokens = members
         return [self._made(self._at(i), value, rule) for i in tokens]
 
@@ -216,7 +227,7 @@ class MetricLinker:
         """On what one side outperforms the other: "92% accuracy, beating it by 3%"."""
         if not _GENERIC.search(self._surface(self._at(token))):
             return []
-        for index in range(value.index - 1, -1, -1):
+        for index in _earlier(value):
             if self._symbols.place[index] < token:
                 found = self._decide(index)
                 if found and found[0].mention is not None:
@@ -316,7 +327,7 @@ class MetricLinker:
     def _same_form_before(self, value: _Value) -> list[MetricChoice]:
         """The choice for the nearest value before it of the same form and unit."""
         quantity = value.quantity
-        for other in range(value.index - 1, -1, -1):
+        for other in _earlier(value):
             earlier = self._quantities[other]
             if earlier.form == quantity.form and (
                 earlier.unit == quantity.unit or quantity.form in rules.RELATIVE
@@ -346,9 +357,10 @@ class MetricLinker:
         """The nearest mention on the left; a change ("speedup") is none for a level."""
         signs, at = self._signs, value.at
         shapes = "N" if value.quantity.form == "absolute" else "NX"
-        near = rules.NEAREST.search(signs, 0, at)
+        reach = max(0, at - _SENTENCE)
+        near = rules.NEAREST.search(signs, reach, at)
         first = near.start("m") if near and signs[near.start("m")] in shapes + "C" else -1
-        for token in (first, *range(at - 1, -1, -1)):
+        for token in (first, *range(at - 1, reach - 1, -1)):
             if token == first >= 0 or (token >= 0 and signs[token] in shapes):
                 choice = self._made(
                     self._at(token), value, "nearest-before" if token == first else "sentence"
@@ -378,6 +390,16 @@ class MetricLinker:
 
     def _at(self, token: int) -> MetricMention:
         return self._mentions[int(self._symbols.items[token])]
+
+
+def _earlier(value: _Value) -> range:
+    return range(value.index - 1, max(-1, value.index - 1 - _SENTENCE), -1)
+
+
+def _around(spans: Sequence[tuple[int, int]], at: int) -> tuple[int, int] | None:
+    """The span of an ascending list that holds `at`."""
+    i = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return spans[i] if i >= 0 and at < spans[i][1] else None
 
 
 def _renamed(choices: Iterable[MetricChoice], name: str | None, rule: str) -> list[MetricChoice]:

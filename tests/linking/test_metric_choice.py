@@ -273,6 +273,19 @@ def test_units(unit: str, value: float, name: str) -> None:
     assert metric.name == name
 
 
+def test_a_list_without_end_is_read_from_any_value() -> None:
+    text, quantities = read("Speedups of " + ", ".join(["<2x>"] * 3000))
+    linker = MetricLinker(text, 0, len(text), quantities, RECOGNISER.find(text, 0, len(text)))
+    assert linker.choose(quantities[-1])[0].name == "speed"
+
+
+def test_a_value_of_another_sentence_is_an_error() -> None:
+    text, quantities = read("It is <2x> faster.")
+    linker = MetricLinker(text, 0, len(text), [], RECOGNISER.find(text, 0, len(text)))
+    with pytest.raises(ValueError, match="starts at 6"):
+        linker.choose(quantities[0])
+
+
 _WORDS = st.sampled_from(
     "latency throughput faster speedup reduces by of and , ; ( ) than outperforms while in improvement "
     "higher accuracy tokens to the respectively vs <2x> <40%> <=93%> <=5> </12%> <40%>80%> <+1> <^2>".split()
