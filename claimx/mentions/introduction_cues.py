@@ -99,3 +99,7 @@ TITLE_TAIL = re.compile(
 MECHANISM = re.compile(
     r"(?:ing|ion|sis|ment|ure|work|er|or|net|former|model|caching|learner|engine|cache|scan|search)s?$", re.I
 )
+# Words of titles that are sentences: "Paging Meets Pruning".
+NO_PHRASE = frozenset(
+    "you your we it how do does is are not no never beats meets needs matters makes vs when why".split()
+)

@@ -141,9 +141,10 @@ class NameReader:
         if len(word) < 2 or word in known.generic or word in known.eponyms or _VALUE.fullmatch(word):
             return True
         if "-" in word:
-            return all(
-                not p or p in known.generic or p.islower() or p in known.eponyms for p in word.split("-")
-            )
+            parts = word.split("-")
+            if all(part in known.generic for part in parts):
+                return len(parts) > 2
+            return all(not p or p in known.generic or p.islower() or p in known.eponyms for p in parts)
         return False
 
     def _read(self, run: str) -> tuple[int, int, Kind, NameLabel] | None:
@@ -174,8 +175,10 @@ class NameReader:
             return start, end, "known", label
         if self._family(words[0]) and (len(words) == 1 or any(map(str.isdigit, name))):
             return start, end, "known", "model"
-        if any(map(has_shape, words)):
-            kind: Kind = "shape"
+        if len(words) == 1 and "-" in name and all(part in self.known.generic for part in name.split("-")):
+            kind: Kind = "compound"  # "CPU-GPU" is none, "LUT-LLM" may be one
+        elif any(map(has_shape, words)):
+            kind = "shape"
         elif len(words) > 1:
             kind = "run"
         else:

@@ -56,6 +56,7 @@ class OwnNames:
                 self._read_introduction(cue.start() + 1)
         for at in calls:
             self._read_call(at)
+        self._from_short()
         self._from_neighbours()
         if not self.own:
             self._from_title_phrase()
@@ -116,6 +117,8 @@ class OwnNames:
         prefix = cues.TITLE_PREFIX.match(self.title)
         words = prefix[1].split() if prefix else []
         if not 1 < len(words) <= 4 or words[0].lower() in cues.NO_TITLE or words[0].endswith("ing"):
+            return
+        if any(word.lower() in cues.NO_PHRASE for word in words):
             return
         if all(word[0].isupper() for word in words) and cues.MECHANISM.search(words[-1]):
             self._add(" ".join(words), "title-phrase")
@@ -238,6 +241,15 @@ class OwnNames:
                 self._add(quoted[1], "called")
                 return
 
+    def _from_short(self) -> None:
+        """`tide-efficient networks, or X for short`."""
+        for cue in (" for short", " in short"):
+            at = self.text.find(cue)
+            end = at - 1 if self.text[at - 1 : at] == "," else at
+            found = next((candidate for candidate in self.candidates if candidate.end == end), None)
+            if at > 0 and found is not None:
+                self._introduce(found, "called")
+
     def _from_neighbours(self) -> None:
         """`our X`, `the proposed X`, `X is a novel`, and a name of the title that acts in the text."""
         text, title = self.text, self.title
@@ -246,7 +258,7 @@ class OwnNames:
             if kind == "known" or kind == "plain":
                 continue
             end = candidate.end
-            if kind != "compound" and self._is_ours(candidate):
+            if self._is_ours(candidate):
                 self._introduce(candidate, "ours")
             elif text.startswith(cues.NOVEL_STARTS, end) and cues.NOVEL.match(text, end):
                 self._introduce(candidate, "novel")
@@ -257,6 +269,8 @@ class OwnNames:
         text, start = self.text, candidate.start
         if candidate.kind == "run":
             return text.endswith((" our ", "Our "), 0, start)
+        if candidate.kind == "compound" and not text.endswith((" (", ", "), 0, start):
+            return False
         if not text.endswith(cues.OURS, 0, start) or text.startswith(cues.WRITTEN_IN, candidate.end):
             return False
         low = max(0, start - 50)
@@ -302,7 +316,9 @@ class OwnNames:
                 and inner.kind in ("shape", "compound")
                 and self.text[inner.end : inner.end + 1] == ")"
             ):
-                self._add(inner.text, rule)
+                short = min(inner.text, candidate.text, key=len)
+                self._add(short, rule)
+                self._add(inner.text, "long-form")
                 rule = "long-form"
         self._add(candidate.text, rule)
 

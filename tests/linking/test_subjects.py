@@ -1,5 +1,7 @@
 """Who a value is about. `|…|` marks the value (or the comparing verb) in the text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -152,7 +154,7 @@ def test_words_stand_where_they_say(text: str) -> None:
     words = read_words(text, 0, len(text))
 
     assert all(text[word.start : word.end].lower() == word.lower for word in words)
-    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(words))
 
 
 @given(
