@@ -18,6 +18,13 @@ _GENERIC_TAIL = re.compile(
 )
 
 
+_SHORT_FORM = re.compile(r"\s?\(([A-Za-z][\w-]{1,8})\)")
+
+
+def _initials(words: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[A-Za-z]+", words)).lower()
+
+
 def baseline_name(text: str, span: Span, names: Sequence[NameMention]) -> str:
     """The name of the other side: the one system or model named inside the words, else the words without adornment.
 
@@ -28,6 +35,9 @@ def baseline_name(text: str, span: Span, names: Sequence[NameMention]) -> str:
         if n.start is not None and n.end is not None and span[0] <= n.start and n.end <= span[1] and n.label != "dataset"
     }  # fmt: skip
     words = text[slice(*span)]
+    short = _SHORT_FORM.match(text, span[1])
+    if short and _initials(words).endswith(short.group(1).rstrip("s").lower()):
+        return short.group(1)
     if len(inside) == 1:
         name = inside.pop()
         rest = words.replace(name, " ")

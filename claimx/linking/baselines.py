@@ -42,7 +42,7 @@ _METRIC_OF = re.compile(
     r"\b(?:improv|accelerat|boost|reduc|enhanc|increas|lower|cut|extend|compress|shrink|lift|rais)(?:e|es|s|ing|ed|ting)?\s+(?:[\w/-]+\s){1,6}?of\s+(?P<object>[^,;()]{2,70}?)\s+by\b"
 )
 # "outperforms X by 13% and Y by 21%": the second object.
-_AND_BY = re.compile(r"\d\S*(?:\s(?:points?|%|percent))?(?:,|,?\sand)\s+(?P<object>(?:the\s+)?(?=\S*[A-Z])[^,;]{2,80}?)\s+by\s+(?:up to |over |about |nearly |~|≈)?$")
+_AND_BY = re.compile(r"\d(?:%|×|x|\s(?:points?|%|percent))(?:,|,?\sand)\s+(?P<object>(?:the\s+)?(?=\S*[A-Z])[^,;]{2,80}?)\s+by\s+(?:up to |over |about |nearly |~|≈)?$")
 _SHARE = re.compile(r"\s*(?:points?\s)?(?:that of|of|below|above|from|behind|worse than|better than)\s+(?:what\s+|that of\s+)?")
 
 
@@ -77,7 +77,7 @@ def _respectively(view: SentenceView, value: Quantity) -> Choice | None:
     said = _RESPECTIVELY.search(text, sentence.start, sentence.end)
     for comparator in view.comparators:
         targets = comparator.targets
-        if len(targets) < (2 if said else 3):
+        if len(targets) < 2:
             continue
         for run in _runs(view, len(targets)):
             if value in run and (said or run[-1].end <= comparator.start):

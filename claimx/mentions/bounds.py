@@ -1,7 +1,9 @@
 """Words beside a value that bound it ("up to", "over", "about") or name a statistic ("on average", "P95")."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from claimx.spans import Bound, Statistic
@@ -23,8 +25,8 @@ _FILLER_PHRASES: Final = frozenset(
 _PHRASES: Final[dict[Bound, str]] = {
     "up_to": (
         "up to|upto|as much as|as many as|as high as|as large as|as long as|at most|no more than|"
-        "not more than|within|under|below|beneath|sub-|less than|fewer than|lower than|smaller than|shorter than|"
-        "limited to"
+        "not more than|within|under|below|beneath|sub-|less than|fewer than|lower than|smaller than|"
+        "shorter than|limited to"
     ),
     "at_least": (
         "at least|atleast|over|more than|above|beyond|exceeding|exceeds|exceed|greater than|higher than|"
@@ -62,9 +64,9 @@ _LEFT_EDGE: Final = re.compile(
     r"| whereas "
 )
 _GAP_EDGE: Final = re.compile(r"[,;:](?= )| and | \(")
-_RIGHT_EDGE: Final = re.compile(
-    r"[.,;:()](?= (?!on average)|$)|\(| and | with | while | whereas | compared | over | than | at the same "
-)
+_RIGHT_EDGE: Final = re.compile(r"[.,;:()](?= (?!on average)|$)|\(| and | while | whereas ")
+# "12% faster than X on average" is an average, "12% faster than the average" is none.
+_RIVAL_EDGE: Final = re.compile(r" (?:with|compared|over|than|at the same) ")
 _RIGHT_BEHIND: Final = re.compile(r" (?:on )?(?:an )?(?:averag|geo|mean|median|p9)")
 
 
@@ -109,9 +111,15 @@ class StatisticWord:
     statistic: Statistic
 
 
+def _start(word: StatisticWord) -> int:
+    return word.start
+
+
 def statistic_at(text: str, start: int, at: int, end: int) -> StatisticWord | None:
     """The statistic whose anchor was found at `at`, None if the word is another ("means", "maximal")."""
-    while at > start and text[at - 1].isalnum():
+    # no word of these is long; the limit keeps the time linear on a text that is all one word
+    limit = max(start, at - 12)
+    while at > limit and text[at - 1].isalnum():
         at -= 1
     match = _STATISTIC.match(text, at, end)
     return StatisticWord(at, match.end(), match.lastgroup) if match else None  # type: ignore[arg-type]
@@ -126,6 +134,8 @@ def statistic_of(
     none; `end`: start of the next value. What stands before counts most ("an average speedup of 2×"), but
     "2× on average" wins over both.
     """
+    if len(said) > 8:
+        said = said[bisect_left(said, lead - 100, key=_start) : bisect_left(said, tail + 70, key=_start)]
     near = [word for word in said if word.start >= lead - 100 and word.end <= tail]
     if near and not _RIGHT_BEHIND.match(text, tail, end):
         if text[lead - 1] == "(":
@@ -157,8 +167,29 @@ def statistic_of(
             stop = _RIGHT_EDGE.search(text, tail, limit)
             if stop and stop.start() < word.start:
                 break
+            rival = _RIVAL_EDGE.search(text, tail, word.start)
+            if rival and not text.endswith((" on ", " on an "), tail, word.start):
+                break
             if word.statistic == "peak" and text[word.end : word.end + 1] in (")", ",", ".", ";"):
                 # "64% of the FP32 peak"
                 break
             return word.statistic, "after"
     return None, ""
+
+
+def respective_statistics(
+    text: str, said: list[StatisticWord], count: int, lead: int, tail: int
+) -> list[Statistic]:
+    """The statistics of `count` values one by one: "5× and 7× in median and P95 latency".
+
+    `lead`, `tail`: where the values begin and end. Empty if there are not as many in a row near them.
+    """
+    if count < 2 or len(said) < count:
+        return []
+    for i in range(len(said) - count + 1):
+        row = said[i : i + count]
+        if row[-1].start < lead - 100 or row[0].start > tail + 70:
+            continue
+        if all(text[a.end : b.start] in (" and ", ", ", ", and ", "/") for a, b in pairwise(row)):
+            return [word.statistic for word in row]
+    return []

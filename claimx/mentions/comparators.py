@@ -49,7 +49,7 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"(?:fall|falls|falling)(?: far| well)? behind|uncompetitive with|remains? (?:far |well |significantly )?(?:below|behind)"),
     ("match", "same", r"match(?:es|ed|ing)?(?:,? (?:or|and) (?:even |slightly |sometimes |often )?(?:exceed|surpass|outperform|beat|improv)(?:s|ed|es|ing|e)?(?= (?!upon|over|on )))?|rival(?:s|ed|ing|ling)?|on[- ]par (?:with )?or better than|on[- ]par with(?: or (?:better|superior) (?:than|to))?|"
      r"at par with|in line with|(?:comparabl[ey]|competitive(?:ly)?|similar(?:ly)?|identical|equivalent|equal|close|parity)"
-     r"(?: [\w-]+){0,4}? (?:to|with|against)(?: or (?:even )?(?:better than|exceeding|surpassing|superior to))?|(?:same|similar|comparable)(?: [\w-]+){1,5}? (?:as|of|to)|"
+     r"(?: [\w-]+){0,4}? (?:to|with|against)(?: or (?:even )?(?:better than|exceeding|surpassing|superior to))?|(?:same|similar|comparable)(?: (?!compared|relative)[\w-]+){1,5}? (?:as|of|to)|"
      r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately) as|parity with|"
      r"approach(?:es|ing) (?:the |that of |near-)?(?:performance|accuracy|quality|level|speed|upper|oracle|full|optimal|native|human|state)\w*(?: of)?"),
 )  # fmt: skip
@@ -123,7 +123,7 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
     return tuple(t for t in found if not _is_level(text, t))
 
 
-_LEVEL = re.compile(r"[~≈≥≤<>+$-]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:%|×|[A-Za-z/]{0,6})(?:\s[a-z ]*)?)?$|half$|average$|(?:an? )?(?:order|factor|fraction)s? of|order$")
+_LEVEL = re.compile(r"[~≈≥≤<>+$-]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:%|×|[A-Za-z/]{0,6})(?:\s[a-z ]*)?)?$|half$|average$|(?:them|it|this|that|those|these|fewer|less|more)$|(?:an? )?(?:order|factor|fraction)s? of|order$")
 _SIDES = re.compile(r"method|baseline|model|system|approach|framework|bit|GPU|CPU|node|counterpart|competitor|accelerator|[A-Z]{2}")
 
 
@@ -133,7 +133,7 @@ def _is_level(text: str, phrase: Phrase) -> bool:
     return bool(_LEVEL.match(words)) and not (_SIDES.search(words) and " " in words)
 
 
-_SPACES = re.compile(r"\s*(?:the\s+)?(?:(?:performance|accuracy|quality|that|those|results?|speed)\s+(?:of|achieved by|obtained by)\s+)?")
+_SPACES = re.compile(r"\s*(?:even\s+)?(?:the\s+)?(?:(?:performance|accuracy|quality|that|those|results?|speed)\s+(?:of|achieved by|obtained by)\s+)?")
 
 
 def _after(text: str, at: int, end: int) -> int:

@@ -1,13 +1,15 @@
-"""Finds devices and classes of devices: "eight NVIDIA A100-80GB GPUs", "Jetson Orin Nano", "FPGAs", "AMD GPUs".
+"""Finds devices and classes of devices: "eight NVIDIA A100-80GB GPUs", "Jetson Orin Nano", "FPGAs".
 
-One Aho-Corasick pass over the whole text finds registry names, makers and stems of known families; all further work
-is done at those places. Names that are also something else ("T4", "Hopper", "Summit") wait until the whole text has
-been seen: a maker's name, a class noun or other hardware must vouch for them.
+One Aho-Corasick pass over the whole text finds registry names, makers and stems of known families; all
+further work is done at those places. Names that are also something else ("T4", "Hopper", "Summit") wait until
+the whole text has been seen: a maker's name, a class noun or other hardware must vouch for them.
 
-Rules: `registry` a device the registry knows; `family` an unseen member of a known family; `shape` a model number
-before a class noun or behind a maker; `vendor` a maker with a class noun; `list` the bare rest of a list ("RTX 3090
-and 4090"); `class` a class of devices; `modifier` a class inside a compound ("GPU-accelerated", "8-GPU"); `resource`
-a class that is only a resource word ("GPU memory", "CPU-GPU").
+Rules:
+- `registry` a device the registry knows; `family` an unseen member of a known family
+- `shape` a model number before a class noun or behind a maker
+- `vendor` a maker with a class noun; `list` the bare rest of a list ("RTX 3090 and 4090")
+- `class` a class of devices; `modifier` a class inside a compound or said of another noun ("GPU-accelerated",
+  "8-GPU", "GPU programming"); `resource` a class that is only a resource word ("GPU memory", "per GPU")
 """
 
 import re
@@ -20,6 +22,9 @@ from claimx.mentions.hardware_families import CHIP_MAKERS, INSTANCE, MODEL_CODE,
 from claimx.mentions.hardware_index import Index, Target, lowered
 from claimx.mentions.hardware_vouching import Candidate, same_house, vouched_by_tail, vouched_by_text
 from claimx.spans import HardwareMention
+
+_Hit = tuple[int, int, int]  # pattern, start, end
+_Read = tuple[int, int, Target]  # start and end of a name, and what it stands for
 
 _SPACES = re.compile(r"\s+")
 _FACTOR = re.compile(r" ?(?:[x×%](?!\w)|times\b|-?fold\b)")
@@ -72,7 +77,7 @@ class _Scan:
 
     __slots__ = ("_found", "_hits", "_index", "_low", "_makers", "_taken", "_text", "_vendors")
 
-    def __init__(self, index: Index, text: str, low: str, hits: list[tuple[int, int, int]]) -> None:
+    def __init__(self, index: Index, text: str, low: str, hits: list[_Hit]) -> None:
         self._index, self._text, self._low, self._hits = index, text, low, hits
         self._found: list[Candidate] = []
         self._vendors: set[str] = set()
@@ -111,12 +116,12 @@ class _Scan:
             self._taken = further.end
 
     def _maker(self, number: int, start: int, end: int, vendor: str) -> None:
-        """A maker's name: with a device, with a class noun, or one more of a list ("Intel, AMD and Arm CPUs")."""
+        """A maker's name: with a device, a class noun, or one more of a list ("Intel, AMD and Arm CPUs")."""
         text, makers = self._text, self._makers
         candidate = self._chain(number, start, vendor) or _maker_with_class(text, start, end, vendor)
-        if candidate and candidate.rule == "vendor" and text[:start].endswith(("non-", "Non-")):
+        if candidate and candidate.rule == "vendor" and text.endswith(("non-", "Non-"), 0, start):
             candidate = None
-        if makers and not context.LIST_GAP.match(text[makers[-1][1] : start][:16]):
+        if makers and not _in_list(text, makers[-1][1], start):
             makers.clear()
         if candidate is None:
             makers.append((start, end, vendor))
@@ -124,7 +129,8 @@ class _Scan:
         if candidate.rule == "vendor":
             noun = candidate.name[len(candidate.vendor or "") :]
             for s, e, maker in makers:
-                self._found.append(Candidate(s, e, maker + noun, maker, candidate.kind, "vendor", s, generic=True))
+                named = maker + noun
+                self._found.append(Candidate(s, e, named, maker, candidate.kind, "vendor", s, generic=True))
         self._add(candidate)
 
     def _instance(self, start: int, end: int) -> Candidate | None:
@@ -137,13 +143,13 @@ class _Scan:
             first = self._makers[-1][0]
         tail = context.TAIL.match(self._text, end)
         stop = tail.end() if tail else end
-        name = "AWS " + self._text[head:end]
-        return Candidate(first, stop, name, "AWS", "computer", "family", head, vouched=first < head or stop > end)
+        name, proven = "AWS " + self._text[head:end], first < head or stop > end
+        return Candidate(first, stop, name, "AWS", "computer", "family", head, vouched=proven)
 
     def _chain(self, number: int, start: int, vendor: str | None) -> Candidate | None:
         """Maker, names and class noun that belong together, from hit `number` on: "NVIDIA Tesla V100 GPU"."""
         text, targets = self._text, self._index.targets
-        best: tuple[int, int, Target] | None = None
+        best: _Read | None = None
         end = start
         for pattern, s, e in self._hits[number:]:
             if s < end:
@@ -168,15 +174,16 @@ class _Scan:
             return _maker_with_model(text, start, end, vendor) if vendor else None
         return self._device(start, end, best, vendor)
 
-    def _belongs(self, best: tuple[int, int, Target], read: tuple[int, int, Target]) -> bool:
-        """Whether a second name right behind the first is the same device: "Blackwell B200", "Versal VCK190"."""
+    def _belongs(self, best: _Read, read: _Read) -> bool:
+        """Whether a second name right behind the first is the same device: "Blackwell B200"."""
         one, other = best[2].entry, read[2].entry
-        if one is None or other is None or other.generic or best[2].coded and read[2].coded:
+        if one is None or other is None or other.generic or (best[2].coded and read[2].coded):
             return False
         return same_house(one.vendor, other.vendor) and self._text[best[1]] in " -"
 
-    def _read(self, start: int, end: int, target: Target) -> tuple[int, int, Target] | None:
-        """The longest name at `start`: an unseen member of a family, the registry's, or the registry's cut short."""
+    def _read(self, start: int, end: int, target: Target) -> _Read | None:
+        """The longest name at `start`: a family's unseen member, the registry's, or the registry's cut"
+        " short."""
         text, low, by_form = self._text, self._low, self._index.by_form
         family = target.family
         if family is not None and (match := family.pattern.match(text, start)) and match.end() > end:
@@ -195,9 +202,7 @@ class _Scan:
             target = shorter
         return start, end + _plural(text, end), target
 
-    def _device(
-        self, start: int, end: int, best: tuple[int, int, Target], vendor: str | None
-    ) -> Candidate | None:
+    def _device(self, start: int, end: int, best: _Read, vendor: str | None) -> Candidate | None:
         text = self._text
         head, _, target = best
         entry = target.entry
@@ -210,9 +215,8 @@ class _Scan:
         noun = tail["noun"] if tail else None
         memory = bool(tail and tail["memory"])
         rule = "family" if entry.id == "" else "registry"
-        found = Candidate(
-            start, end, entry.name, entry.vendor, entry.kind, rule, head, text[head : best[1]], coded=target.coded
-        )
+        found = Candidate(start, end, entry.name, entry.vendor, entry.kind, rule, head, text[head : best[1]])
+        found.coded = target.coded
         found.acronym = target.surface.isupper() and target.surface.isalpha()
         if target.guarded:
             found.vouched = vouched_by_tail(text, found, noun, memory, vendor)
@@ -232,8 +236,9 @@ class _Scan:
             end = short.end() if short else end
         return end
 
-    def _class(self, start: int, end: int, best: tuple[int, int, Target], vendor: str | None) -> Candidate | None:
-        """A class word ("FPGAs"), with its maker ("AMD GPUs") or with a model number before it ("X700 GPU")."""
+    def _class(self, start: int, end: int, best: _Read, vendor: str | None) -> Candidate | None:
+        """A class word ("FPGAs"), with its maker ("AMD GPUs") or with a model number before it ("X700"
+        " GPU")."""
         text = self._text
         head, _, target = best
         entry = target.entry
@@ -241,15 +246,15 @@ class _Scan:
         if tail := context.CLASS_TAIL.match(text, end):
             end = tail.end()
         if vendor is not None:
-            return Candidate(start, end, f"{vendor} {entry.name}", vendor, entry.kind, "vendor", head, generic=True)
+            name = f"{vendor} {entry.name}"
+            return Candidate(start, end, name, vendor, entry.kind, "vendor", head, generic=True)
         if entry.kind in _CODED_CLASSES and target.surface.isupper():
             code = _CODE_BEFORE.search(text[max(self._taken, start - 18) : start])
             if code and not NOT_A_MODEL.match(code[1]):
                 at = start - len(code.group())
                 return Candidate(at, end, code[1], None, entry.kind, "shape", at, coded=True)
-        found = Candidate(
-            start, end, entry.name, entry.vendor, entry.kind, "class", head, text[head : best[1]].rstrip("s"), True
-        )
+        surface = text[head : best[1]].rstrip("s")
+        found = Candidate(start, end, entry.name, entry.vendor, entry.kind, "class", head, surface, True)
         sense = context.OTHER_SENSE.get(entry.name)
         if sense is not None and sense.search(text, max(0, start - 100), end + 100):
             return None
@@ -273,21 +278,22 @@ class _Scan:
                 yield Candidate(s, e, code.group(), None, first.kind, "list", s, coded=True)
             return
         name = first.surface.lower().replace("-", " ")
-        stems = [stem for stem in (name[: name.rfind(" ") + 1], name.rstrip("abcdeptix0123456789")) if len(stem) > 1]
+        stems = (name[: name.rfind(" ") + 1], name.rstrip("abcdeptix0123456789"))
         end = first.end
-        while stems and (gap := context.LIST_GAP_AHEAD.match(text, end)):
+        while gap := context.LIST_GAP_AHEAD.match(text, end):
             word = context.LIST_WORD.match(text, gap.end())
             if word is None:
                 return
-            known = next((k for stem in stems if (k := by_form.get(stem + word.group().lower()))), None)
+            called = word.group().lower()
+            known = next((k for stem in stems if len(stem) > 1 and (k := by_form.get(stem + called))), None)
             tail = context.TAIL.match(text, word.end())
             end = tail.end() if tail else word.end()
             if known is None or known.entry is None:
                 return
             if end == word.end() and not context.STANDS_ALONE.match(text, end):
                 return
-            entry = known.entry
-            yield Candidate(word.start(), end, entry.name, entry.vendor, entry.kind, "list", word.start(), coded=True)
+            entry, s = known.entry, word.start()
+            yield Candidate(s, end, entry.name, entry.vendor, entry.kind, "list", s, coded=True)
 
     def _mention(self, c: Candidate) -> HardwareMention:
         rule = c.rule
@@ -303,13 +309,18 @@ def _name_ends(text: str, end: int) -> bool:
     return not (after.isalnum() or after == "_")
 
 
+def _in_list(text: str, end: int, start: int) -> bool:
+    """Whether only a comma or "and" stands between two names."""
+    return start - end < 16 and context.LIST_GAP.match(text[end:start]) is not None
+
+
 def _plural(text: str, end: int) -> int:
     """1 for a plural s behind a name, else 0."""
     return int(text.startswith("s", end) and not text[end + 1 : end + 2].isalnum())
 
 
 def _fits(text: str, start: int, end: int, target: Target) -> bool:
-    """Whether the text really has this name here: whole words, written with the capitals a name has, no factor."""
+    """Whether the text has this name here: whole words, with the capitals the name has, and no factor."""
     if not (_name_ends(text, end) or _plural(text, end)):
         return False
     surface, named = text[start:end], target.surface
@@ -343,11 +354,16 @@ def _unseen(family: Family, surface: str) -> Target:
 def _maker_with_class(text: str, start: int, end: int, vendor: str) -> Candidate | None:
     """"NVIDIA GPUs", "Intel multi-core CPUs", "Arm platforms"."""
     tail = context.VENDOR_TAIL.match(text, end)
-    if tail is None or (vendor not in CHIP_MAKERS and (tail["weak"] or context.WEAK_NOUNS.search(tail["noun"]))):
+    if tail is None:
+        return None
+    if vendor not in CHIP_MAKERS and (tail["weak"] or context.WEAK_NOUNS.search(tail["noun"])):
         return None
     noun = (tail["noun"] or "").lower()
+    if "architecture" in noun:
+        return None  # an instruction set or a design, no device
     kind, called = next(((kind, called) for part, kind, called in _NOUN_KINDS if part in noun), (None, ""))
-    return Candidate(start, tail.end(), f"{vendor} {called}".strip(), vendor, kind, "vendor", start, generic=True)
+    name = f"{vendor} {called}".strip()
+    return Candidate(start, tail.end(), name, vendor, kind, "vendor", start, generic=True)
 
 
 def _maker_with_model(text: str, start: int, end: int, vendor: str) -> Candidate | None:

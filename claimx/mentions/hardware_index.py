@@ -1,7 +1,7 @@
 """Turns the registry's surface forms into what the gazetteer's automaton looks for.
 
-Texts are lower-cased and their hyphens read as spaces before the search, so that "RTX-4090", "RTX 4090" and "RTX4090"
-are two patterns, not three.
+Texts are lower-cased and their hyphens read as spaces before the search, so that "RTX-4090", "RTX 4090" and
+"RTX4090" are two patterns, not three.
 """
 
 import re
@@ -14,8 +14,8 @@ from claimx.lexicon.schema import HardwareEntry
 from claimx.mentions.hardware_families import FAMILIES, VENDORS, Family
 
 # A space here would make a quantity of it: "16 GB 200", "80 MS 3".
-_UNITS = frozenset(("gb", "mb", "tb", "kb", "ms", "hz", "px", "mm", "nm", "ns", "us", "max", "tx", "cs", "dx", "et"))
-# Makers whose full names need no pattern: the maker's name is one of its own, and no other surface begins with it.
+_UNITS = frozenset("gb mb tb kb ms hz px mm nm ns us max tx cs dx et".split())
+# Makers whose full names need no pattern: no other surface begins with their names, which are patterns.
 _BARE_MAKERS = frozenset(("NVIDIA", "AMD", "Intel", "Xilinx", "Qualcomm"))
 _SEAM = re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=\d)(?=ti\b|super\b)")
 _DIGIT = re.compile(r"\d")
@@ -47,7 +47,8 @@ def lowered(text: str) -> str:
 
 
 def variants(surface: str) -> Sequence[str]:
-    """Spellings of a surface in `lowered` text: each joint (space, hyphen, letters before digits) open or closed."""
+    """Spellings of a surface in `lowered` text: each joint (space, hyphen, letters to digits) open or"
+    " closed."""
     text = lowered(surface)
     pieces = _SEAM.sub("\0", text.replace(" ", "\0 ")).split("\0")  # a space stays with the piece behind it
     if len(pieces) == 1:
@@ -58,9 +59,7 @@ def variants(surface: str) -> Sequence[str]:
         before, bare = pieces[number - 1].lstrip(), piece.lstrip()
         if before[-1:].isdigit() and bare[:1].isdigit():
             joined: tuple[str, ...] = (" " + bare,)
-        elif joints > _JOINTS_MAX and number < joints:
-            joined = (piece,)
-        elif bare is piece and before in _UNITS:
+        elif (joints > _JOINTS_MAX and number < joints) or (bare is piece and before in _UNITS):
             joined = (piece,)
         elif before[-1:].isdigit() or bare[:1].isdigit() or (joints == 1 and bare is not piece):
             joined = (bare, " " + bare)
@@ -80,7 +79,8 @@ def surfaces(entry: HardwareEntry) -> list[tuple[str, bool]]:
             forms.append(bare)
         if entry.vendor in _BARE_MAKERS and (bare in forms or bare in ambiguous):
             del forms[0]
-    return [(form, False) for form in forms if form not in ambiguous] + [(form, True) for form in entry.ambiguous]
+    forms = [form for form in forms if form not in ambiguous]
+    return [*((form, False) for form in forms), *((form, True) for form in entry.ambiguous)]
 
 
 class Index:

@@ -1,4 +1,4 @@
-"""Decides whether a name that is also something else ("T4", "Hopper", "Summit", "Falcon") is hardware here."""
+"""Decides whether a name that is also something else ("T4", "Hopper", "Summit") is hardware here."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,15 +9,19 @@ from claimx.mentions import hardware_context as context
 _HOUSES = {"Xilinx": "AMD", "Cray": "HPE", "Altera": "Intel", "Mellanox": "NVIDIA"}
 _MACHINES = frozenset(("supercomputer", "computer"))
 _LABS = frozenset(("quantum", "neuromorphic", "photonic"))
-_NEAR = 120
+_NEAR, _FAR = 120, 2000
 _PLAIN = frozenset(("GPU", "CPU", "FPGA"))
-_SILICON = frozenset(("gpu", "cpu", "fpga", "asic", "npu", "tpu", "dpu", "microcontroller", "storage", "pim", "edge-board"))
+_SILICON = frozenset("gpu cpu fpga asic npu tpu dpu microcontroller storage pim edge-board".split())
 _CHIPS = frozenset(("gpu", "npu", "tpu", "wafer-scale"))
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A device found, before its neighbours have been asked. `head`: where its own name starts, behind the maker's."""
+    """A device found, before its neighbours have been asked.
+
+    `head`: where its own name starts, behind the maker's. `surface`: that name as written. `coded`: it has a
+    digit in it. `vouched`: it is hardware for sure. `acronym`: the text may spell it out as something else.
+    """
 
     start: int
     end: int
@@ -35,10 +39,14 @@ class Candidate:
 
 def same_house(vendor: str | None, other: str | None) -> bool:
     """Whether two makers' names stand for the same maker."""
-    return vendor is not None and other is not None and _HOUSES.get(vendor, vendor) == _HOUSES.get(other, other)
+    if vendor is None or other is None:
+        return False
+    return _HOUSES.get(vendor, vendor) == _HOUSES.get(other, other)
 
 
-def vouched_by_tail(text: str, candidate: Candidate, noun: str | None, memory: bool, vendor: str | None) -> bool:
+def vouched_by_tail(
+    text: str, candidate: Candidate, noun: str | None, memory: bool, vendor: str | None
+) -> bool:
     """Whether the words right beside an ambiguous name prove it: its maker, a class noun, a memory size."""
     kind, start, end = candidate.kind, candidate.start, candidate.end
     if not candidate.coded and (context.NOT_A_NAME_AFTER.match(text, end)):
@@ -53,15 +61,16 @@ def vouched_by_tail(text: str, candidate: Candidate, noun: str | None, memory: b
             return True
         near = text[max(0, start - _NEAR) : end + _NEAR]
         behind = text[end : end + 1] != "-" and context.MACHINE_AFTER.match(text, end)
-        return bool(context.MACHINE_NEAR.search(near)) and bool(behind or context.MACHINE_BEFORE.search(before))
+        beside = bool(behind or context.MACHINE_BEFORE.search(before))
+        return beside and bool(context.MACHINE_NEAR.search(near))
     if kind in _LABS:
         near = text[max(0, start - _NEAR) : end + _NEAR]
         proof = context.QUANTUM_NEAR if kind == "quantum" else context.NEURON_NEAR
         return bool(noun and proof.search(near))
     if kind == "storage" and candidate.generic:
-        return bool(context.STORAGE_NEAR.search(text))
+        return bool(context.STORAGE_NEAR.search(text, max(0, start - _FAR), end + _FAR))
     if candidate.coded and context.GPU_BEFORE.search(text[max(0, start - 24) : start]):
-        return True
+        return end - start > 2 or bool(context.STANDS_ALONE.match(text, end))
     if memory or (noun and not (context.WEAK_NOUNS.search(noun) and not candidate.coded and kind != "gpu")):
         return True
     if candidate.generic:
@@ -76,16 +85,18 @@ def vouched_by_tail(text: str, candidate: Candidate, noun: str | None, memory: b
 
 def vouched_by_text(text: str, low: str, found: list[Candidate], vendors: set[str]) -> list[Candidate]:
     """The candidates to keep, now that the whole text has been seen."""
-    if others := {c.surface for c in found if c.acronym and c.name not in _PLAIN and _means_other(text, low, c, found)}:
+    acronyms = {c.surface: c for c in found if c.acronym and c.name not in _PLAIN}
+    if acronyms and (others := {s for s, c in acronyms.items() if _means_other(text, low, c, found)}):
         found = [c for c in found if c.surface not in others]
     if all(c.vouched for c in found):
         return found
     houses = vendors | {c.vendor for c in found if c.vouched and c.vendor}
     kinds = {c.kind for c in found if c.vouched}
     names = {c.surface for c in found if c.vouched}
-    coined = {c.surface for c in found if not c.vouched and context.OWN_NAME.search(text[max(0, c.start - 24) : c.start])}
-    for c in found:
-        if not c.vouched and c.surface not in coined:
+    doubtful = [c for c in found if not c.vouched]
+    coined = {c.surface for c in doubtful if context.OWN_NAME.search(text[max(0, c.start - 24) : c.start])}
+    for c in doubtful:
+        if c.surface not in coined:
             c.vouched = c.surface in names or _fits_in(text, c, houses, kinds)
     for row in (found, found[::-1]):
         for one, other in pairwise(row):
@@ -96,7 +107,8 @@ def vouched_by_text(text: str, low: str, found: list[Candidate], vendors: set[st
 
 
 def _means_other(text: str, low: str, c: Candidate, found: list[Candidate]) -> bool:
-    """Whether the text spells the acronym out as something that is no hardware: "Semantic Differential (SSD)"."""
+    """Whether the text spells the acronym out as something that is no hardware: "Semantic Differential"
+    " (SSD)"."""
     at = text.find(f"({c.surface}")
     if at <= 0 or text[at + 1 + len(c.surface) :][:1] not in ("s", ")"):
         return False

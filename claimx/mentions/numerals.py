@@ -12,7 +12,7 @@ from claimx.errors import ClaimxError
 # 1,234.5 | 12.5 | 12; a group of three after a comma is a thousands group, nothing else is.
 DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # Exponent or power behind the digits: ×10^4, x 10^-5, ^-3, e-5.
-POWER: Final = r"[ ]?[×xX*·][ ]?10\^[-+]?\d{1,3}(?![\d.])|\^[-+]?\d{1,3}|[eE][-+]?\d{1,3}(?!\w|\.\d)"
+POWER: Final = r"[ ]?[×xX*·][ ]?10\^[-+]?\d{1,3}(?!\d|\.\d)|\^[-+]?\d{1,3}|[eE][-+]?\d{1,3}(?!\w|\.\d)"
 # K, M, B, T glued to the number, or the words. A letter or digit behind means a unit or a name ("16MB").
 MULTIPLIER: Final = (
     r"[KkMBT](?![A-Za-z0-9µ°])|G(?=[ ](?:FLOP|MAC|param|oper))"
@@ -87,7 +87,7 @@ def _power(base: float, exponent: int) -> float | None:
 def spelled_number(text: str) -> float | None:
     """Reads "a hundred and five" as 105.0, "two hundred thousand" as 200000.0; None if it is no numeral."""
     total = group = 0
-    seen = False
+    previous = ""
     for word in text.lower().replace("-", " ").split():
         if word in _UNITS:
             # "a dozen" and "two dozen", but "twenty-one" adds
@@ -99,12 +99,13 @@ def spelled_number(text: str) -> float | None:
         elif word in _SCALES:
             total += (group or 1) * 10 ** _SCALES[word]
             group = 0
-        elif word in ("a", "an", "and"):
-            continue
-        else:
+        elif word == "and":
+            if previous not in _SCALES and previous != "hundred":
+                return None
+        elif word not in ("a", "an") or previous:
             return None
-        seen = True
-    return float(total + group) if seen else None
+        previous = word
+    return None if previous in ("", "a", "an", "and") else float(total + group)
 
 
 def fraction_of(text: str) -> float | None:

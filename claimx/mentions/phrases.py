@@ -33,7 +33,7 @@ _STOP_WORDS = (
     r"in|at|by|while|when|whereas|across|under|during|via|without|for|from|than|over|per|respectively|"
     r"where|which|that|who|whose|but|yet|thereby|thus|hence|so|because|since|as|if|after|before|until|within|into|"
     r"through|throughout|among|between|despite|although|though|both|even|it|we|they|averaged|upon|regardless|"
-    r"making|such|employing|along|alongside|up|depending|due|given|on|with|to|using|only|not|also|simultaneously|"
+    r"making|such|employing|compared|relative|once|alone|vs|having|including|along|alongside|up|depending|due|given|on|with|to|using|only|not|also|simultaneously|"
     r"(?:in|with) terms"
 )
 _STOP = re.compile(rf"(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])", re.I)
@@ -44,8 +44,8 @@ _COMMA = re.compile(r"\s*,\s+")
 _NO_ITEM = re.compile(
     rf"(?:(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])"
     r"|(?:more|less|fewer|higher|lower|faster|slower|better|worse|up|about|nearly|roughly|around|almost|approximately|"
-    r"significantly|substantially|consistently|even|further|still|then|i\.e\.|e\.g\.|an? (?:average|mean|speedup|reduction|"
-    r"improvement|further|\d)|our|no|rivals(?=\s\S)|\w+ly)\b"
+    r"significantly|substantially|consistently|even|further|still|then|i\.e\.|e\.g\.|"
+    r"an?|our|no|rivals(?=\s\S)|\w+ly)\b"
     r"|[~≈≥≤<>+$-]?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s?(?:[×x%]|times|percent|ms|s|gb|mb|fps)\b"
     r"|[~≈≥≤<>+$-]?\d[\d.,]*\s?[×%]"
     r")",
@@ -77,15 +77,11 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
             break
         stripped = token.rstrip(".'")
         end = at + len(stripped)
-        if token.endswith(("'s", "’s")) or (token.endswith("s'") and words):
-            end = at + len(token) - (2 if token.endswith("s") else 1)
-            if token.endswith(("'s", "’s")):
-                return (start, end)
-            return (start, at + len(token) - 1)
         words += 1
         at = word.end()
-        space = _SPACE.match(text, at, limit)
-        if not space:
+        short = _SHORT_FORM.match(text, at, limit)
+        space = _SPACE.match(text, short.end() if short else at, limit)
+        if not space or token.endswith((".", ":")):
             break
         at = space.end()
     if not words or end <= start:
@@ -96,13 +92,15 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
 
 # "Transformers with grouped-query attention": a feature of the other side, not a result of the comparison.
 _WITH = re.compile(
-    r"\s+with\s+(?!(?:no|only|minimal|negligible|up|an?|the|less|more|little|comparable|similar|respect|lower|higher|better|nearly|about|just|"
+    r"\s+(?:with|using)\s+(?!(?:no|only|minimal|negligible|up|an?|the|less|more|little|comparable|similar|respect|lower|higher|better|nearly|about|just|"
     r"over|around|large|significant(?:ly)?|marginal|minor|\w+ly|limited|various|different|both|our|its|their|fewer|most|all|zero|equal|reduced|"
     r"improved|greater|batch|context|average|identical|same|matching|superior|without|modest)\b|[~≈≥≤<>+$-]?\d)[\w/-]+(?:\s(?!(?:and|while|on|in|for|at|by|to|of|with|from|when|across|using|"
     r"than|as|is|are|under|over|respectively|via|that|which|or)\b)[\w/-]+){0,2}"
 )
+# "state-of-the-art (SOTA) quantizers": a short form inside the phrase.
+_SHORT_FORM = re.compile(r"\s\([A-Za-z][\w-]{1,8}\)(?=\s(?!(?:and|or|on|in|by|with|for|at|to|of|from|while)\b)[a-z])")
 _SPACE = re.compile(r"\s+")
-_RUNNING = re.compile(r"\s+(?:running|with|using)\s+(?=\S*[A-Z])")
+_RUNNING = re.compile(r"\s+running\s+(?=\S*[A-Z])")
 
 
 def _is_name(text: str, at: int) -> bool:
@@ -142,7 +140,7 @@ def read_list(text: str, at: int, limit: int) -> list[Phrase]:
         if not item or (item[1] - item[0] < 2):
             break
         after = item[1]
-        if comma and not _continues(text, item, limit):
+        if comma and (not _continues(text, item, limit) or _COUNT_INSIDE.search(text, *item)):
             break
         illustrated = _illustrations(text, after, limit)
         if illustrated:
@@ -177,6 +175,7 @@ def _continues(text: str, item: Phrase, limit: int) -> bool:
     )
 
 
+_COUNT_INSIDE = re.compile(r"\s\d")
 _PAREN = re.compile(r"\s*\(([^()]{1,120})\)")
 _NUMERIC = re.compile(r"[~≈≥≤<>+-]?\s?\d[\d.,]*\s?(?:[×x%]|\s|$|ms|GB|MB|[A-Za-z]/)")
 
@@ -195,13 +194,17 @@ def _illustrations(text: str, at: int, limit: int) -> tuple[list[Phrase], int] |
         lead = _SUCH.match(text, inside, paren.end(1))
         inner = lead.end() if lead else inside
         content = text[inner : paren.end(1)]
-        if not _NAME.search(content) or _NUMERIC.match(content) or content[0].isdigit():
+        if _NUMERIC.match(content) or content[0].isdigit():
+            return None
+        if not _NAME.search(content) and not _BARE.search(text, max(0, at - 12), at):
             return None
         acronym = re.fullmatch(r"[A-Z][\w.-]*", content.strip())
         if acronym and not lead and not _plural_class(text, at):
             return None
         items = _items(text, inner, paren.end(1))
-        return (items, paren.end()) if items else None
+        if not items or (_NAME.search(content) and not named(text, items[0])):
+            return None
+        return items, paren.end()
     if such:
         items = _items(text, such.end(), limit)
         if items:
@@ -215,11 +218,14 @@ def _illustrations(text: str, at: int, limit: int) -> tuple[list[Phrase], int] |
 
 
 # "the state-of-the-art communication library, RCCL.": a name in apposition is what is meant.
-_APPOSED = re.compile(r",\s+([A-Z][\w.+-]*[A-Z0-9][\w.+-]*\w|[A-Z][A-Z0-9]+)(?=\s*(?:[,;)]|\.?$|\.\s))")
+_APPOSED = re.compile(r",\s+([A-Z][\w.+-]*\w)(?=\s*(?:[,;)]|\.?$|\.\s))")
 
 
 def _last_words(text: str, end: int) -> Phrase:
     return max(text.rfind(" ", 0, max(0, end - 12)), 0), end
+
+
+_BARE = re.compile(r"(?:^|\s)baselines?$")
 
 
 def _plural_class(text: str, end: int) -> bool:

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from claimx.lexicon.loader import Lexicon
-from claimx.mentions.bounds import StatisticWord, peel, statistic_of
+from claimx.mentions.bounds import StatisticWord, peel, respective_statistics, statistic_of
 from claimx.mentions.quantity_atoms import Atom
 from claimx.mentions.quantity_changes import Surroundings
 from claimx.mentions.quantity_forms import form_of
@@ -107,6 +107,9 @@ class _SentenceReader:
             # "under 4× compression" is a condition
             bound = None
         statistic = self._statistic(first, last, edge, near) if self.said else None
+        statistics = []
+        if self.said and last > first:
+            statistics = respective_statistics(text, self.said, last - first + 1, lead.start, tail.end)
         carried = bound
         if bound is None and self.up_to and lead.low == lead.high and _in_same_breath(near.gap):
             carried = "up_to"
@@ -117,7 +120,8 @@ class _SentenceReader:
             else:
                 near.behind = near.after
             form, rule = form_of(value, near)
-            self.found.append(_quantity(value, form, rule, bound, carried, statistic))
+            said = statistics[i - first] if statistics else statistic
+            self.found.append(_quantity(value, form, rule, bound, carried, said))
         self.form = self.forms[lead.kind] = form
         self.up_to = "up" in words[left:] if bound else carried == "up_to"
         self.preposition = near.words[-1].lower() if near.words else ""

@@ -160,11 +160,12 @@ def change_of(words: list[str]) -> bool:
 
 def object_moved(words: list[str]) -> bool:
     """ "reduces latency 45%": a verb of change with its object right before the value."""
-    for word in reversed(words[-6:]):
+    for i, word in enumerate(reversed(words[-6:])):
         lower = word.lower()
         if lower in _NO_OBJECT or word[-1] in ",;:)" or _LEVEL_VERB.match(lower):
             return False
-        if MOVES.match(lower) and lower not in CHANGES:
+        # "cuts latency", with an object, is no noun
+        if MOVES.match(lower) and (lower not in CHANGES or (i and lower.endswith("s"))):
             return not _ADJECTIVE.match(lower) and not words[-1].endswith("'s")
     return False
 

@@ -65,6 +65,8 @@ _RESOURCE_OBJECT: Final = re.compile(
     r"(?:costs?|memory|time|energy|usage|size|parameters|compute|computation|FLOPs|latency|power|footprint"
     r"|cache|storage|traffic|communication)$"
 )
+# "collapses to 0.23x the speed" is a factor, "cuts memory to 0.5x" a fraction
+_FALLS: Final = re.compile(r"(?:collaps|drop|fall|fell|degrad|slow|sink|sank|plummet|regress)")
 _CONFIDENCE: Final = re.compile(r" (?:CIs?\b|confidence|credible|Wilson|bootstrap)")
 _RIVAL_LEVEL: Final = re.compile(r" (?:vs|versus|compared|against|instead|rather)")
 _BEATS: Final = re.compile(r"(?:outperform|surpass|exceed|beat|gain)")
@@ -101,7 +103,8 @@ def _times(value: Atom, near: Surroundings) -> tuple[Form, str]:
     if value.high < 1:
         following = near.after.split(maxsplit=4)[:4]
         named = following and following[0][0].isalpha() and following[0].lower() not in STOPS
-        if named and not any(is_change(word) for word in following):
+        fallen = near.words[-1:] == ["to"] and any(_FALLS.match(word) for word in near.words[-8:])
+        if named and not fallen and not any(is_change(word) for word in following):
             # "0.5x the memory" names what remains
             return "fraction", "fraction.times"
     return "factor", value.rule
@@ -125,6 +128,8 @@ def _percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
         tied = near.raw[-1].lower() in ("a", "an") and not near.after[:2].strip(" .,;)")
         return ("absolute", "level.by_a") if tied else ("percent", "percent.by")
     earlier = near.before.forms.get("percent")
+    if last in ("between", "from") and len(near.words) > 1 and near.words[-2] == "by":
+        return "percent", "percent.by"
     if last in _PREPOSITIONS:
         if last != "to" and change_of(near.words):
             return "percent", "percent.change_of"

@@ -6,6 +6,7 @@ Each production is a named function or a table of gaps (the text between two ato
 import re
 from typing import Final
 
+from claimx.mentions.bounds import peel
 from claimx.mentions.quantity_atoms import Atom
 from claimx.spans import Direction
 
@@ -103,6 +104,9 @@ def _join_two(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
         return _range(text, a, b, "range.hyphen") if _alike(a, b) else None
     if gap in ("±", " ± ", " ±", "± ", " +/- ", "+/-"):
         return _with_tolerance(a, b)
+    if gap == " from " and _alike(a, b) and text.endswith(" to ", start, a.start):
+        # "to 77% from 52%"
+        return _change(text, b, a, a.start, "change.to_from")
     if gap in _ARROWS:
         return _change(text, a, b, a.start, "change.arrow") if _alike(a, b) else None
     if " to " not in gap and " and" not in gap and gap not in _TO and a.unit not in _SMALL_TIMES:
@@ -160,6 +164,9 @@ def _range(text: str, a: Atom, b: Atom, rule: str) -> Atom:
     if b.scale != 1.0 and a.scale == 1.0 and low < high:
         low = float(f"{low * b.scale:.15g}")
     ends = b if b.kind != "plain" else a
+    if a.unit and a.unit[0] in "$€£" and b.unit and b.unit[0] == "/":
+        # "$1.2-2.0M/yr"
+        ends.unit = a.unit + b.unit
     ends.start, ends.end, ends.low, ends.high = a.start, b.end, min(low, high), max(low, high)
     ends.mark, ends.noun, ends.sign, ends.setting = a.mark or b.mark, b.noun, a.sign, a.setting
     ends.rule, ends.weak = rule, False
@@ -210,6 +217,7 @@ def _change(text: str, a: Atom, b: Atom, start: int, rule: str) -> Atom:
     """ "from 40% to 80%": the value is what was reached, `reference` what was before, both in one unit."""
     before, after = _signed(a), _signed(b)
     ends = b if b.kind != "plain" else a
+    stop = max(a.end, b.end)
     unit = ends.unit
     if b.scale != 1.0 and a.scale == 1.0 and before < after / b.scale:
         before = float(f"{before * b.scale:.15g}")
@@ -217,8 +225,10 @@ def _change(text: str, a: Atom, b: Atom, start: int, rule: str) -> Atom:
         # "from 92 ms to 2 s": both in the unit of the first
         after, unit = float(f"{after * factor:.15g}"), a.unit
     direction: Direction | None = "up" if after > before else "down" if after < before else None
-    ends.mark, ends.noun = b.mark or a.mark, b.noun or a.noun
-    ends.start, ends.end, ends.low, ends.high, ends.reference = start, b.end, after, after, before
+    # "from 50% to over 93%": the bound stands inside
+    inside = peel(text[a.end : b.start].split())[0] if a.end < b.start else None
+    ends.mark, ends.noun = inside or b.mark or a.mark, b.noun or a.noun
+    ends.start, ends.end, ends.low, ends.high, ends.reference = start, stop, after, after, before
     ends.rule, ends.unit, ends.direction, ends.sign, ends.weak = rule, unit, direction, "", False
     return ends
 

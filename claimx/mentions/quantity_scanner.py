@@ -38,6 +38,7 @@ _TOTAL: Final = re.compile(
     r"(/|[ ]out[ ]of[ ]|[ ]of[ ])(?:the[ ]|all[ ])?(\d[\d,]{0,8})(?![.%×/]?\d|[%×xX]|[ ]?[A-Z]?B\b)"
 )
 _NAMED_POINTS: Final = re.compile(r"[ ]([A-Z][\w@-]*[ ]points?)\b")
+_BARE_RATE: Final = re.compile(r"/(?:s|sec|second|min|minute|h|hr|hour|day|month|yr|year)\b")
 _GIGABYTES: Final = re.compile(
     r"[ ]?G(?=[ ](?:of[ ])?(?:GPU[ ]|peak[ ]|video[ ])?(?:memory|RAM|VRAM|DRAM)\b)"
 )
@@ -47,7 +48,7 @@ _DEVICE: Final = re.compile(
 _LABELS: Final = frozenset(
     "figure fig fig. table section sec sec. eq eq. equation algorithm theorem lemma chapter appendix version "
     "level stage phase type class tier task track group case question part generation gen rule axiom top "
-    "seed layer epoch step block iteration round day week".split()
+    "seed layer epoch step block iteration round day week ieee iso rfc cuda pcie".split()
 )
 
 
@@ -170,6 +171,9 @@ class AtomScanner:
             atom.kind, atom.rule, atom.unit = "unit", "unit", unit.surface
             atom.end, atom.counted, atom.hyphen = unit.end, unit.counted, unit.hyphen
             return atom.end, atom
+        if following == "/" and (rate := _BARE_RATE.match(text, stop, end)):
+            atom.kind, atom.rule, atom.unit, atom.end = "unit", "unit.rate", rate[0], rate.end()
+            return atom.end, atom
         if following.isalpha() or following == "_" or _DIMENSIONS.match(text, stop, end):
             return stop, None
         if following == "." and stop + 1 < end and text[stop + 1].isdigit():
@@ -206,7 +210,8 @@ class AtomScanner:
             return True
         if whole and atom.low <= 20 and stop < end and text[stop] == ")":
             opened = text[at - 1] == "(" if at > start else False
-            if opened or text.rfind("(", start, at) <= text.rfind(")", start, at):
+            left = max(start, at - 200)
+            if opened or text.rfind("(", left, at) <= text.rfind(")", left, at):
                 return True
         return _named(text, start, at, None if whole else atom.low)
 
@@ -218,8 +223,8 @@ def _named(text: str, start: int, at: int, decimal: float | None = None) -> bool
     """
     if at - 1 <= start or text[at - 1] != " ":
         return False
-    begin = text.rfind(" ", start, at - 1) + 1
-    word = text[max(begin, start) : at - 1].lstrip("(\"'")
+    begin = max(text.rfind(" ", max(start, at - 60), at - 1) + 1, start)
+    word = text[begin : at - 1].lstrip("(\"'")
     if not word or word[-1] in ",;:).":
         return False
     if word.lower() in _LABELS:

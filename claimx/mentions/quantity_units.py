@@ -89,7 +89,8 @@ class UnitReader:
         for count in range(len(parts), 0, -2):
             shorter = "".join(parts[:count])
             counted = self._counted.get(shorter)
-            if counted is not None:
+            if counted is not None and not (counted and count < len(parts)):
+                # but "event-level" is no number of events
                 return shorter, counted
             if count >= 3 and parts[count - 2] == "/" and parts[count - 1] in self._counted:
                 return shorter, False

@@ -37,6 +37,8 @@ _SPELLED = re.compile(SPELLED)
 _FRACTION = re.compile(FRACTION_WORDS)
 _TAIL = re.compile(TAIL)
 _PART_OF = re.compile(r"[ ](?:of|the|its|their|that|as|fewer|less|lower|smaller|our)\b")
+_TO_A = re.compile(r"\bto (?:(?:only|just|about|around|nearly|almost|roughly|under|below) )?$")
+_PHRASE_END = re.compile(r"[.,;)]|$")
 _ORDER = re.compile(r"[Oo]rders?[ -](?:of|or)[ -](?:the[ ])?magnitudes?")
 _ORDER_COUNT = re.compile(
     r"(?:^|[\s(~])"
@@ -139,9 +141,13 @@ def _spelled(text: str, start: int, at: int, end: int, units: UnitReader) -> Ato
 def _fraction(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
     match = _FRACTION.match(text, at, end)
     value = fraction_of(match[0]) if match else None
-    if match is None or value is None or value >= 1 or not _PART_OF.match(text, match.end(), end):
+    if match is None or value is None or value >= 1:
         return None
-    if _CUT_IN.search(text, max(start, at - 18), at):
+    reached = _TO_A.search(text, max(start, at - 18), at) and _PHRASE_END.match(text, match.end(), end)
+    cut = _CUT_IN.search(text, max(start, at - 18), at)
+    if not (reached or cut or _PART_OF.match(text, match.end(), end)):
+        return None
+    if cut:
         return Atom(at, match.end(), 100 * value, 100 * value, "percent", "percent.part", direction="down")
     return Atom(at, match.end(), value, value, "fraction", "fraction.words")
 
@@ -157,7 +163,8 @@ def _half(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom |
             return Atom(at, unit.end, 0.5, 0.5, "unit", "unit.half", unit=unit.surface, counted=unit.counted)
     if _CUT_IN.search(text, max(start, at - 18), at):
         return Atom(at, match.end(), 2, 2, "times", "factor.half", direction="down")
-    if _PART_OF.match(text, match.end(), end):
+    reached = _TO_A.search(text, max(start, at - 18), at) and _PHRASE_END.match(text, match.end(), end)
+    if reached or _PART_OF.match(text, match.end(), end):
         return Atom(at, match.end(), 0.5, 0.5, "fraction", "fraction.half")
     return None
 
