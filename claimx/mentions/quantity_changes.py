@@ -85,7 +85,7 @@ class Surroundings:
         return 0 < len(self.gap) < 80 and _JOINED.match(self.gap) is not None
 
     def parallel(self) -> bool:
-        """In a row, with one word behind both ("17% for LUTs, 66% for DSPs") or a name ("1.2 PQ, 3 AP")."""
+        """In a row, with one word behind both ("17% for wires, 66% for gates") or a name ("1.2 PQ, 3 AP")."""
         if not self.joined():
             return False
         word = _first_word(self.gap)
