@@ -17,6 +17,7 @@ from claimx.records import Claim, Mention
 
 PIPE_WIDTH = 140
 SNIPPET = 96
+EVIDENCE_WIDTH = 48
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL_BUT_LINES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -55,9 +56,13 @@ def print_summary(out: Console, summary: Summary, top: int) -> None:
             f"Strongest claims ({min(top, len(summary.strongest))} of {len(summary.strongest)} with a ratio)"
         )
         out.print(_claim_table(summary.strongest[:top], title=title, with_document=True))
+        out.print()
     for name, groups in (("metric", summary.by_metric), ("hardware", summary.by_hardware)):
         if groups:
-            out.print(_group_table(name, groups))
+            out.print(_group_table(name, groups[: max(top, 1)]))
+            if len(groups) > top:
+                out.print(Text(f"and {len(groups) - top} more", style="dim"))
+            out.print()
     out.print(f"{summary.claims} claims in {summary.documents} documents")
 
 
@@ -105,6 +110,7 @@ def print_difference(out: Console, difference: Difference, limit: int) -> None:
 def _claim_table(rows: Iterable[Row], *, title: str | None = None, with_document: bool = False) -> Table:
     names = ["subject", "metric", "value", "baseline", "hardware", "evidence"]
     table = _table(*(["document"] if with_document else []), *names, title=title)
+    table.columns[-1].min_width = EVIDENCE_WIDTH
     for row in rows:
         claim = row.claim
         cells = [
@@ -172,7 +178,11 @@ def _ratio(claim: Claim) -> str:
     if claim.ratio is None:
         return ""
     low, high = claim.ratio.low, claim.ratio.high
-    return f"{high:.3g}×" if low == high else f"{low:.3g}–{high:.3g}×"
+    return f"{_number(high)}×" if low == high else f"{_number(low)}–{_number(high)}×"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if 1000 <= value < 1e9 else f"{value:.3g}"
 
 
 def _snippet(claim: Claim) -> str:
