@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from claimx.linking.baselines import announced, choose_baselines
+from claimx.linking.baselines import announced, carried, choose_baselines
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
 from claimx.linking.judges import RuleJudge, Verdict
 from claimx.linking.metrics import MetricChoice, MetricLinker
@@ -42,7 +43,7 @@ def link(
     devices = DeviceTable(document, hardware, [(v.quantity.start, v.quantity.end) for v in values])
     silent = {view.sentence.index for view in views} - {v.view.sentence.index for v in values}
     heralds = [c for view in views if view.sentence.index in silent for c in view.comparators]
-    assembler = _Assembler(document, names, devices, announced(document.text, heralds), first_own, judge)
+    assembler = _Assembler(document, names, devices, views, announced(document.text, heralds), first_own, judge)
     drafts = [assembler.quantified(value) for value in values]
     drafts += assembler.qualitative(views, drafts)
     return Linked(tuple(sorted(drafts, key=_place)), tuple(rejected))
@@ -90,11 +91,13 @@ class _Assembler:
         document: Document,
         names: Sequence[NameMention],
         devices: DeviceTable,
+        views: Sequence[SentenceView],
         announced: tuple[Span, ...],
         first_own: int,
         judge: RuleJudge,
     ) -> None:
         self._devices = devices
+        self._before = {after.sentence.index: view for view, after in pairwise(views)}
         self._announced = announced
         self._subjects = SubjectFinder(document, names)
         self._first_own = first_own
@@ -106,8 +109,8 @@ class _Assembler:
         view, quantity, choice = value.view, value.quantity, value.choice
         baselines, rule = choose_baselines(view, quantity)
         compared = quantity.form != "absolute"
-        if not baselines and compared and self._announced:
-            baselines, rule = self._announced, "announced"
+        if not baselines and compared:
+            baselines, rule = self._from_elsewhere(view)
         subject = self._subjects.choose(
             view.sentence,
             quantity.start,
@@ -143,6 +146,12 @@ class _Assembler:
             modality=modality(view, span),
             rules={"quantity": quantity.rule, "metric": choice.rule, "baselines": rule, "subject": subject.rule},
         )
+
+    def _from_elsewhere(self, view: SentenceView) -> tuple[tuple[Span, ...], str]:
+        """The other side that the sentence before opened with, or that the paper announced."""
+        if spans := carried(view, self._before.get(view.sentence.index)):
+            return spans, "carried"
+        return (self._announced, "announced") if self._announced else ((), "none")
 
     def qualitative(self, views: Sequence[SentenceView], quantified: Sequence[ClaimDraft]) -> list[ClaimDraft]:
         """Drafts of the comparisons without a number; none on a metric that a value beside it already has."""

@@ -72,16 +72,25 @@ _SIDE = re.compile(r"[A-Z0-9]|\b(?:baseline|existing|state-of-the-art|original|v
 
 
 def _respectively(view: SentenceView, value: Quantity) -> Choice | None:
-    """As many values of one form in a row as there are other sides; three or more need no "respectively"."""
+    """As many values of one form in a row as there are other sides; directly before them, it need not be said."""
     text, sentence = view.text, view.sentence
-    said = _RESPECTIVELY.search(text, sentence.start, sentence.end)
     for comparator in view.comparators:
         targets = comparator.targets
         if len(targets) < 2:
             continue
-        for run in _runs(view, len(targets)):
-            if value in run and (said or run[-1].end <= comparator.start):
-                return (targets[run.index(value)],), "respectively"
+        last = targets[-1][1]
+        said = _RESPECTIVELY.search(text, last, sentence.end)
+        runs = [run for run in _runs(view, len(targets)) if value in run]
+        if not runs:
+            continue
+        run = runs[0]
+        if run[-1].end <= comparator.start:
+            between = [q for q in view.quantities if run[-1].end <= q.start < comparator.start]
+            fits = not between
+        else:
+            fits = said is not None and said.start() - last > 15 and last <= run[0].start and run[-1].end <= said.start()
+        if fits:
+            return (targets[run.index(value)],), "respectively"
     return None
 
 
@@ -170,7 +179,9 @@ def _object_by(view: SentenceView, value: Quantity) -> Choice | None:
         verb = verbs[-1]
         if not view.clauses.cuts(verb.end, value.start) or _BY.search(before):
             return verb.targets, "object-by"
-    objects = list(_OBJECT_OF.finditer(text, start, value.start)) or list(_METRIC_OF.finditer(text, start, value.start))
+    objects = list(_OBJECT_OF.finditer(text, start, value.start))
+    if not objects and not any(c.start > value.end for c in view.comparators):
+        objects = list(_METRIC_OF.finditer(text, start, value.start))
     if objects and _BY.search(before) is None:
         objects = []
     if objects:
@@ -231,6 +242,7 @@ def _level_beside(view: SentenceView, value: Quantity) -> Choice | None:
     return (choice[0], "level-beside") if choice else None
 
 
+_WHICH = re.compile(r",\s(?:which|that) (?:is|are) (?:\w+ ){1,3}$")
 _PARTICIPLE = re.compile(r"ing\b", re.I)
 
 
@@ -244,7 +256,8 @@ def _outdone(view: SentenceView, value: Quantity) -> Choice | None:
         if view.clauses.strong_cuts(value.end, comparator.start):
             return None
         cue = view.text[comparator.start : comparator.end]
-        if (comparator.kind == "verb" and _PARTICIPLE.search(cue)) or comparator.kind == "compared":
+        which = comparator.kind == "than" and _WHICH.search(view.text, value.end, comparator.start)
+        if (comparator.kind == "verb" and _PARTICIPLE.search(cue)) or comparator.kind == "compared" or which:
             return comparator.targets, "outdone"
         return None
     return None
@@ -263,6 +276,18 @@ def _sibling(view: SentenceView, value: Quantity) -> Choice | None:
         if other is not value and (shared := _share(view, other)):
             return shared[0], "sibling"
     return None
+
+
+def carried(view: SentenceView, before: SentenceView | None) -> tuple[Span, ...]:
+    """"Compared to X, our system … . It also …": the other side that opened the sentence before."""
+    if before is None or before.sentence.index + 1 != view.sentence.index:
+        return ()
+    if not _GOES_ON.match(view.text, view.sentence.start):
+        return ()
+    return next((c.targets for c in before.comparators if c.fronted and c.kind == "compared"), ())
+
+
+_GOES_ON = re.compile(r"(?:It|Moreover|Furthermore|Additionally|In addition|Also|Besides|They)\b")
 
 
 def announced(text: str, comparators: Sequence[Comparator]) -> tuple[Span, ...]:

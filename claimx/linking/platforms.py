@@ -54,7 +54,9 @@ def choose_platforms(
     devices = [d for d in view.hardware if d.rule != "resource"]
     other = [d for d in devices if _other_side(view, d, baselines)]
     chosen = [Platform(d, "baseline", "other-side") for d in other]
-    own = [d for d in devices if d not in other and _is_platform(view, d)]
+    own = [d for d in devices if d not in other and _is_platform(view, d) and not _others(view, d)]
+    if any(_level_with(view, value, d) for d in own):
+        own = [d for d in own if _level_with(view, value, d)]
     own = _tied(view, value, own)
     if metric in _ANYWHERE and not other:
         own = [d for d in own if d.start - view.sentence.start < _OPENING]
@@ -66,19 +68,42 @@ def choose_platforms(
     return _unique(chosen)
 
 
+_SETTING = re.compile(r"[\s-](?:[\w-]+\s){0,2}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|servers?|nodes?|platforms?)\b")
+_NAMED_BEHIND = re.compile(r"\s?\(")
+
 # Metrics that are the same on every device, and how far into the sentence a device still opens it.
 _ANYWHERE = frozenset({"accuracy", "quality", "error", "parameters", "compute"})
 _OPENING = 40
 
 
 def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
-    return any(start < device.end and device.start < end for start, end in baselines)
+    """Inside the words of the other side, or between its cue and it ("over A100 clusters running SGLang")."""
+    if any(start < device.end and device.start < end for start, end in baselines):
+        return True
+    return any(
+        c.start < device.start < c.targets[-1][0] and c.targets[-1] in baselines and c.targets[0] in baselines
+        for c in view.comparators
+    )
+
+
+def _others(view: SentenceView, device: HardwareMention) -> bool:
+    """The other side of another value."""
+    return any(a < device.end and device.start < b for c in view.comparators for a, b in c.targets)
+
+
+def _level_with(view: SentenceView, value: Span, device: HardwareMention) -> bool:
+    """In the value's own part of the sentence, or at its opening."""
+    if device.start - view.sentence.start < _OPENING:
+        return True
+    return view.clauses.part(value[0]) == view.clauses.part(device.start)
 
 
 def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
     """Named devices count wherever they stand; a bare class only behind a preposition or as "GPU-based"."""
     if device.rule == "modifier":
-        return False
+        return bool(_SETTING.match(view.text, device.end))
+    if _NAMED_BEHIND.match(view.text, device.end) and any(d.start - device.end in (2, 3) for d in view.hardware):
+        return False  # "a wafer-scale accelerator (Cerebras WSE2)": the name is meant
     if not device.generic:
         return True
     before = view.text[max(view.sentence.start, device.start - 60) : device.start]

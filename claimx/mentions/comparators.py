@@ -44,7 +44,7 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     ("verb", "better", r"(?:significantly |consistently |substantially |even |greatly |far )?(?:out-?perform(?:s|ed|ing)?|"
      r"surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|en|ing)?|outpac(?:es?|ed|ing)|outclass(?:es|ed|ing)?|"
      r"pareto-dominat(?:es?|ed|ing)|dominat(?:es|ing)|improv(?:es?|ed|ing) (?:up)?on(?! average)|improv(?:es?|ed|ing) over|eclips(?:es?|ed|ing)|"
-     r"superior to|overtak(?:es?|ing)|outstrip(?:s|ped|ping)?)"),
+     r"superior (?:\w+ ){0,3}?to|overtak(?:es?|ing)|outstrip(?:s|ped|ping)?)"),
     ("verb", "worse", r"underperform(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: far| well| significantly| slightly)? behind|trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
      r"(?:fall|falls|falling)(?: far| well)? behind|uncompetitive with|remains? (?:far |well |significantly )?(?:below|behind)"),
     ("match", "same", r"match(?:es|ed|ing)?(?:,? (?:or|and) (?:even |slightly |sometimes |often )?(?:exceed|surpass|outperform|beat|improv)(?:s|ed|es|ing|e)?(?= (?!upon|over|on )))?|rival(?:s|ed|ing|ling)?|on[- ]par (?:with )?or better than|on[- ]par with(?: or (?:better|superior) (?:than|to))?|"

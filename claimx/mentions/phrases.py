@@ -33,7 +33,7 @@ _STOP_WORDS = (
     r"in|at|by|while|when|whereas|across|under|during|via|without|for|from|than|over|per|respectively|"
     r"where|which|that|who|whose|but|yet|thereby|thus|hence|so|because|since|as|if|after|before|until|within|into|"
     r"through|throughout|among|between|despite|although|though|both|even|it|we|they|averaged|upon|regardless|"
-    r"making|such|employing|compared|relative|once|alone|vs|having|including|along|alongside|up|depending|due|given|on|with|to|using|only|not|also|simultaneously|"
+    r"making|such|like|employing|compared|relative|once|alone|vs|having|including|along|alongside|up|depending|due|given|on|with|to|using|only|not|also|simultaneously|"
     r"(?:in|with) terms"
 )
 _STOP = re.compile(rf"(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])", re.I)
@@ -92,7 +92,7 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
 
 # "Transformers with grouped-query attention": a feature of the other side, not a result of the comparison.
 _WITH = re.compile(
-    r"\s+(?:with|using)\s+(?!(?:no|only|minimal|negligible|up|an?|the|less|more|little|comparable|similar|respect|lower|higher|better|nearly|about|just|"
+    r"\s+(?:with|using|employing)\s+(?!(?:no|only|minimal|negligible|up|an?|the|less|more|little|comparable|similar|respect|lower|higher|better|nearly|about|just|"
     r"over|around|large|significant(?:ly)?|marginal|minor|\w+ly|limited|various|different|both|our|its|their|fewer|most|all|zero|equal|reduced|"
     r"improved|greater|batch|context|average|identical|same|matching|superior|without|modest)\b|[~≈≥≤<>+$-]?\d)[\w/-]+(?:\s(?!(?:and|while|on|in|for|at|by|to|of|with|from|when|across|using|"
     r"than|as|is|are|under|over|respectively|via|that|which|or)\b)[\w/-]+){0,2}"
