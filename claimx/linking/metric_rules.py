@@ -68,8 +68,8 @@ RULES: tuple[PositionRule, ...] = (
     _right("value-words-noun", "dhxi", rf"[dhxi]{{1,4}}{_NAMED}"),
     # > "1.7x and 2.1x higher throughput" · > "34.8%/32.4% accuracy" · > "37% and 68% in area and power"
     _right(
-        "values-noun", ",&s()/dlQ",
-        r"(?:[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reX][no][dhxs&]{0,5}(?P<r>[NM])|"
+        "values-noun", ",&s()/dlQx",
+        r"(?:(?:x{1,2}(?=[,&]))?[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reX][no][dhxs&]{0,5}(?P<r>[NM])|"
         r"s?[on][dhx]{0,4}(?P<o>N)|"
         rf"[dhxi]{{0,3}}{_NAMED})",
     ),
@@ -85,7 +85,7 @@ RULES: tuple[PositionRule, ...] = (
     _right("value-than-noun", "dh", r"[dh]{1,2}k[dx]{0,4}(?P<m>N)(?![xN])"),
     # > "outperforms the best baseline by up to 5x" · > "speeds up decoding 2x" · ! "outperforming X, which
     # reaches 27%"
-    _left("verb-value", "VMXChrexksnotyabfdzp&,()/l", r"(?P<gain>V)[^;iVQWN]{0,16}[ysnt(]*"),
+    _left("verb-value", "VMXChrexksnotyabfdzp&,()/l", r"(?P<gain>V)(?:[^;iVQWN]|N(?=x)){0,16}[ysnt(]*"),
     # > "throughput of the decoder reaches 5 tok/s" · > "speedups over vLLM of 2x"
     _left("noun-phrase-value", "VMChrexksnotyabfdzp&,()/l", r"(?P<m>[NX])[pknaobd][^;iVQNXWw]{0,10}"),
 )  # fmt: skip
@@ -95,6 +95,8 @@ GROUP = re.compile(r"[NM](?:[,&/]{1,2}[dhxs]{0,2}(?:xo)?d?[NXM]){1,4}")
 VALUES = re.compile(r"Q(?:[,&/s]{1,3}[ytd]?s?Q){1,5}")
 # > "1.2x on A100, 1.4x" · > "1.67x (average 1.41x": the value before, and what may stand between.
 LISTED = re.compile(r"Q(?:[(][^()Q]{0,8}[)])?(?:[pkoan][dhxs&,/]{0,8})?[,&;(/:sl]*[dsytk]*$")
+# > "an 8% reduction in misroutes": what is reduced has no metric's name.
+CHANGE_OF = re.compile(r"s?[dhxi]{0,2}(?P<w>[re])[no]d?x")
 # > "5% improvement over the baseline": a change of something that is named elsewhere.
 CHANGE = re.compile(r"s?[dhxi]{0,2}[re]")
 # > "improves Qwen3 by 13 points": what is improved is no metric.
@@ -108,6 +110,11 @@ LEVELS_BEHIND = re.compile(r"[dhx]{0,2}[re][(]s?f?Q")
 # > "improves throughput 2x at 1% accuracy loss, and up to 3x on four GPUs": goes on with the value of the
 # same form.
 ELIDED = re.compile(r"[,;&][sdyzk]*$")
+# > "a 1.7x speedup over it and a 5% improvement over X" · > "from 207 GB to 17 GB, a 92% reduction": no new
+# clause.
+SAME_CLAUSE = re.compile(r"[^ivVWN;z]{0,24}|,z[dsx]{0,3}")
+# > "runs 10x over the older one": nothing but the pace can be meant.
+OVER = re.compile(r"[sx]{0,2}k")
 # > "four times fewer heads": what is counted has no metric's name.
 COUNTED_THING = re.compile(r"[ds]?(?P<w>h)x")
 # > "12% of all tasks"

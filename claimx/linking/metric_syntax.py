@@ -92,7 +92,7 @@ _PLAIN: dict[str, str] = {
     "w": "with",
     "p": "on for across within during between per via among through throughout onto as after before when if "
     "upon",
-    "k": "than over compared versus vs relative against comparing beyond",
+    "k": "than over compared versus vs against comparing beyond above below",
     "b": "is are was were be been being remains remain stays stay",
     "z": "achieve achieves achieved achieving reach reaches reached reaching deliver delivers delivered "
     "delivering attain attains attained attaining yield yields yielding yielded provide provides providing "
@@ -123,7 +123,8 @@ _PLAIN: dict[str, str] = {
 _PHRASES: dict[str, str] = {
     "s": "up to|as high as|as much as|as low as|as little as|as few as|as many as|at least|at most|at "
     "best|at worst|"
-    "on average|on average of|an average of|by an average of|a factor of|the order of|no more than|in "
+    "on average|on average of|an average of|by an average of|a factor of|a factor|the order of|no more "
+    "than|in "
     "excess of|"
     "a further|an additional|a additional|close to|or more|or less|more than|less than",
     "k": "compared to|compared with|compared against|as compared to|when compared to|when compared "
@@ -171,7 +172,7 @@ class Symbols:
 
 
 _SHAPES = {"noun": "N", "comparative": "C", "change": "X", "verb": "V"}
-_BOUNDS = frozenset(("over", "than", "beyond"))
+_BOUNDS = frozenset(("over", "than", "beyond", "above", "below"))
 _COUNTED = frozenset(
     "token tokens data sample samples step steps timesteps iterations epochs rounds query queries calls "
     "trials evaluations operations instructions attempts rollouts annotations gpus nodes replicas registers "

@@ -47,6 +47,7 @@ class _Value:
 _HELD = frozenset(("compute", "parameters", "resources"))
 _SENTENCE = 120  # tokens that are looked at in a sentence without end
 _COUNT = re.compile(r"\d+ ?/ ?\d|\bof\b")
+_OF_THE_TIME = re.compile(r" (?:\([^()]{0,40}\) )?of (?:the |its )?(?:[\w-]+ ){0,2}time\b")
 # Words that leave the metric open: what they mean hangs on the value and on what the sentence is about.
 _GENERIC = re.compile(
     r"performance\b|(?:out|under)-?perform|surpass|exceed|beat|outclass|eclips|trail|lag", re.IGNORECASE
@@ -292,17 +293,21 @@ class MetricLinker:
         change = rules.CHANGE.match(signs, at + 1)
         goes_on = value.percent or change or rules.ELIDED.search(signs, max(0, at - 8), at)
         if goes_on and not (value.percent and rules.SHARE.match(signs, at + 1)):
-            earlier = self._same_form_before(value)
+            earlier = self._same_form_before(value) or (self._same_clause_before(value) if change else [])
             if earlier and (value.percent or earlier[0].mention is not None):
                 return earlier
         counted = rules.COUNTED_THING.match(signs, at + 1)
         if counted and quantity.form != "absolute":
             fewer = self._symbols.items[counted.start("w")] in ("fewer", "less")
             return [MetricChoice(None, "compute" if fewer else "other", None, "counted-thing")]
+        unnamed = rules.CHANGE_OF.match(signs, at + 1)
+        if unnamed and effect_of(str(self._symbols.items[unnamed.start("w")])) in ("up", "down"):
+            return [MetricChoice(None, "other", None, "change-unknown-noun")]
         verb = rules.OPEN_VERB.search(signs, max(0, at - rules.WINDOW), at)
         if verb and effect_of(str(self._symbols.items[verb.start()])) in ("up", "down"):
             return [MetricChoice(None, "other", None, "verb-unknown-noun")]
-        near = self._nearest(value) if change is None and verb is None else None
+        over = quantity.form in _FACTORS and signs[at - 1 : at] == "z" and rules.OVER.match(signs, at + 1)
+        near = None if change or verb or over else self._nearest(value)
         return [near or self._by_form(value)]
 
     def _by_form(self, value: _Value) -> MetricChoice:
@@ -315,6 +320,12 @@ class MetricLinker:
             value.percent or _COUNT.search(self._text, quantity.start, quantity.end)
         ):
             return MetricChoice(None, "accuracy", None, "form-implies")
+        if quantity.form == "absolute" and quantity.unit and not value.unit and not value.percent:
+            return MetricChoice(
+                None, "capacity" if holds(self._text, quantity) else "other", None, "unit-unknown"
+            )
+        if quantity.form == "fraction" and _OF_THE_TIME.match(self._text, quantity.end):
+            return MetricChoice(None, "runtime", None, "share-of-time")
         if quantity.form in rules.RELATIVE:
             for mention in self._mentions:  # "(HumanEval +6.3) show that it improves accuracy"
                 if mention.start > quantity.end and mention.shape == "noun" and mention.name in _QUALITY:
@@ -335,6 +346,16 @@ class MetricLinker:
                 self._continues[value.index] = other
                 return _renamed(self._decide(other), None, "same-form-before")
         return []
+
+    def _same_clause_before(self, value: _Value) -> list[MetricChoice]:
+        """The choice for the gain right before a generic change, of whatever form."""
+        index = value.index - 1
+        if index < 0 or self._quantities[index].form == "absolute":
+            return []
+        between = self._signs[self._symbols.place[index] + 1 : value.at]
+        if not rules.SAME_CLAUSE.fullmatch(between):
+            return []
+        return _renamed(self._decide(index), None, "same-clause-before")
 
     def _beside_level(self, value: _Value) -> list[MetricChoice]:
         index, at = value.index, value.at

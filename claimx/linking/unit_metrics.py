@@ -73,6 +73,7 @@ _UNITS: tuple[tuple[re.Pattern[str], UnitMetric], ...] = tuple(
         (r"(?:.*(?:op|ops|flops?|tokens?|tok|frames?|fps|inferences?|qps|images?))/(?:w|j|kwh|watt|"
         r"joule)\b.*|.* per (?:joule|watt)", _of("energy_efficiency")),
         (r".*/mm\^?[2²]|.* per mm\^?[2²]", _of("area_efficiency", "power", "energy")),
+        (r"k?m/(?:s|h)|kmh|mph|(?:rad|deg|°)/s|m per second", _of("other", "error", "quality", "accuracy")),
         (_RATES, UnitMetric("throughput", _RATE)),
         (r"[kmgtp]i?b(?:ytes?)?\b.*|bytes?\b.*", UnitMetric("memory", _SPACE)),
         (r"[mµμunk]?w(?:atts?)?|[mkg]?watts?|milliwatts?|microwatts?|dbm", _of("power", "overhead")),

@@ -50,6 +50,7 @@ _ACRONYM = re.compile(r" \(([A-Za-z][\w@.-]{0,11})\)")
 _ADJECTIVE_TAILS = frozenset(
     "bound intensive aware efficient constrained critical sensitive hungry optimized optimal".split()
 )
+_ADVERBIAL = ("time", "rate")
 _MODIFIERS_MAX = 4
 _REACH = 32  # characters that a modifier may be long
 _OPENING = "([\"'*"
@@ -113,10 +114,19 @@ class MetricRecogniser:
         if len(low) != len(piece):  # a few capitals become two characters
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
         found: list[tuple[int, int, _Surface, str]] = []
-        for index, a, b in self._loose.find_matches_as_indexes(low.replace("-", " ")):
-            if _is_word(low, a, b):
-                head, surface = self._loose_rows[index]
-                found.append((a, b, surface, head))
+        spaced = low.replace("-", " ")
+        for index, a, b in self._loose.find_matches_as_indexes(spaced):
+            if not _is_word(low, a, b):
+                if not b < len(low) or not low[b].isalnum():
+                    continue
+                # The longest phrase ends inside a word ("performance speed|up"): what its first words say
+                # alone.
+                shorter = self._loose.find_matches_as_indexes(spaced[a : max(a, spaced.rfind(" ", a, b))])
+                if not shorter or shorter[0][1] or not _is_word(low, a, a + shorter[0][2]):
+                    continue
+                index, b = shorter[0][0], a + shorter[0][2]
+            head, surface = self._loose_rows[index]
+            found.append((a, b, surface, head))
         exact = self._exact.find_matches_as_indexes(piece)
         if exact:
             taken = [(a, b) for a, b, _, _ in found]
@@ -153,6 +163,14 @@ class MetricRecogniser:
         name, polarity, shape, outcome = surface
         if shape in ("comparative", "verb"):
             return MetricMention(a + offset, b + offset, name or "other", shape, outcome)
+        if (
+            head in _ADVERBIAL
+            and a
+            and low[a - 1] == "-"
+            and low[b : b + 1] == " "
+            and low[b + 1 : b + 2].isalpha()
+        ):
+            return None  # "inference-time search"
         left, qualifier, direction = self._reach_left(low, a, head)
         if qualifier is not None:
             name, polarity = qualifier.name, qualifier.polarity
