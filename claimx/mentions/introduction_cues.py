@@ -9,20 +9,18 @@ NO_TITLE = frozenset(
     "extended".split()
 )
 CUE = re.compile(
-    " (?:propos|present|introduc|develop|design|describ|build|releas|implement|creat|devis|contribut|"
-    "establish|"
+    " (?:p(?:ropos|resent)|introduc|de(?:velop|sign|scrib|vis)|buil[dt]|releas|implement|"
+    "c(?:reat|ontribut)|establish|"
     "(?P<call>call|name[ds]? |namely|dub|term|coined|refer to|abbreviated))"
 )
 ANYONE_MAY = ("propos", "present", "introduc")
 VERB_WORD = re.compile(r"\w+")
 NO_VERB = ("tion", "tions", "tation", "or", "er", "ers", "al", "als", "ment", "ive")
-ACTIVE = re.compile(
-    r"\b(?:we|i|us|our|paper|work|article|study|letter|thesis|authors?|report|research)\b", re.I
+ACTIVE = frozenset(
+    "we i us our paper work article study letter thesis author authors report research".split()
 )
-OTHERS = re.compile(
-    r"(?:et al\.|\bworks|(?:prior|previous|recent|related) work|researchers|recently|previously|who|(?:have|"
-    r"has) been)[^.]{0,25}$"
-)
+OTHERS = frozenset("works researchers recently previously who been".split())
+EARLIER = frozenset("prior previous recent related".split())
 PASSIVE = (" is ", " are ", " is then ", " is also ", " is further ", " is first ")
 REDUCED = (
     " for ",

@@ -151,14 +151,16 @@ class NameReader:
         """What the run is: start and end in it, kind and label; None if it holds no name."""
         start, end = 0, len(run)
         words = run.split(" ")
-        while words and (words[0].lower() in FUNCTION_WORDS or self.is_generic(words[0])):
-            start += len(words[0]) + 1
-            words = words[1:]
-        while words and self.is_generic(words[-1]):
-            end -= len(words[-1]) + 1
-            words = words[:-1]
-        if not words:
+        first, last = 0, len(words)
+        while first < last and (words[first].lower() in FUNCTION_WORDS or self.is_generic(words[first])):
+            start += len(words[first]) + 1
+            first += 1
+        while first < last and self.is_generic(words[last - 1]):
+            end -= len(words[last - 1]) + 1
+            last -= 1
+        if first == last:
             return None
+        words = words[first:last]
         trait = _TRAIT.search(words[-1])
         if trait is not None:
             end -= len(trait[0])

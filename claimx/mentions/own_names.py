@@ -15,12 +15,18 @@ title-phrase    a title's phrase, where nothing else names the work
 ==============  ==========================================================
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from claimx.mentions import introduction_cues as cues
 from claimx.mentions.abbreviations import Abbreviation
 from claimx.mentions.name_shapes import Candidate, NameReader, has_shape
 from claimx.text.document import Document
+
+_START = attrgetter("start")
+_END = attrgetter("end")
+_LONG_START = attrgetter("long_start")
 
 
 class OwnNames:
@@ -44,6 +50,9 @@ class OwnNames:
             candidate.outer: candidate for candidate in candidates if candidate.outer != candidate.start
         }
         self.abbreviations = abbreviations
+        self.by_long = sorted(abbreviations, key=_LONG_START)
+        self.by_short_start = {abbreviation.short_start: abbreviation for abbreviation in abbreviations}
+        self.by_long_end = {abbreviation.long_end: abbreviation for abbreviation in abbreviations}
         self.own: dict[str, tuple[str, str]] = {}
 
     def find(self) -> dict[str, tuple[str, str]]:
@@ -141,11 +150,13 @@ class OwnNames:
             return
         if verb[0].endswith(("ed", "t")) and text.startswith(cues.REDUCED, verb.end()):
             return
-        if cues.OTHERS.search(before[-50:]) and not before.endswith(("we ", "We ", "and ")):
-            return
-        if (not verb[0].startswith(cues.ANYONE_MAY) or verb[0].endswith("ed")) and not cues.ACTIVE.search(
-            before
-        ):
+        words = before.replace(",", "").lower().split()
+        if words and words[-1] not in ("we", "and"):
+            near = words[-5:]
+            if not cues.OTHERS.isdisjoint(near) or ("work" in near and not cues.EARLIER.isdisjoint(near)):
+                return
+        anyone = verb[0].startswith(cues.ANYONE_MAY) and not verb[0].endswith("ed")
+        if not anyone and cues.ACTIVE.isdisjoint(words):
             return
         start = verb.end()
         stop = min(start + 240, self._sentence_end(start))
@@ -155,14 +166,12 @@ class OwnNames:
         if candidate is not None and self._stands_alone(candidate):
             self._introduce(candidate, "introduced", begin)
             return
-        for abbreviation in self.abbreviations:
-            if begin <= abbreviation.long_start < stop:
-                between = text[begin : abbreviation.long_start]
-                if between.count(" ") <= 8 and (
-                    between.endswith((": ", ", ")) or not cues.PAUSE.search(between)
-                ):
-                    self._add_short(abbreviation, "introduced")
-                    return
+        for abbreviation in self._defined_in(begin, stop):
+            between = text[begin : abbreviation.long_start]
+            apposed = between.endswith((": ", ", "))
+            if between.count(" ") <= 8 and (apposed or not cues.PAUSE.search(between)):
+                self._add_short(abbreviation, "introduced")
+                return
         if self._read_bracket(begin, stop):
             return
         self._read_apposition(begin, stop)
@@ -176,29 +185,24 @@ class OwnNames:
             return False
         if cues.CLAUSE.search(text, start, opening):
             return False
-        for abbreviation in self.abbreviations:
+        defined = self.by_short_start.get(candidate.start)
+        if defined is not None and " for " in text[start : defined.long_start]:
             # "(MXU)" of "a solver for matrix units (MXU)" abbreviates the units
-            if (
-                abbreviation.short_start == candidate.start
-                and " for " in text[start : abbreviation.long_start]
-            ):
-                return False
+            return False
         self._introduce(candidate, "introduced")
         return True
 
     def _read_passive(self, start: int, at: int) -> None:
         """`a planner, X, is proposed`: the last name or abbreviation before the verb."""
-        for abbreviation in reversed(self.abbreviations):
-            if (
-                start <= abbreviation.long_start
-                and abbreviation.short_end < at <= abbreviation.short_end + 50
-            ):
+        for abbreviation in reversed(self._defined_in(start, at)):
+            if abbreviation.short_end < at <= abbreviation.short_end + 50:
                 self._add_short(abbreviation, "introduced")
                 return
-        for candidate in reversed(self.candidates):
-            if candidate.start < start:
+        for i in range(bisect_left(self.candidates, at, key=_START) - 1, -1, -1):
+            candidate = self.candidates[i]
+            if candidate.start < start or candidate.end + 40 < at:
                 return
-            if candidate.end < at <= candidate.end + 40 and candidate.kind in ("shape", "compound", "run"):
+            if candidate.end < at and candidate.kind in ("shape", "compound", "run"):
                 self._introduce(candidate, "introduced")
                 return
 
@@ -207,9 +211,8 @@ class OwnNames:
         text = self.text
         pause = cues.PAUSE.search(text, start, stop)
         head_end = pause.start() if pause else stop
-        for candidate in self.candidates:
-            if candidate.start < start:
-                continue
+        for i in range(bisect_left(self.candidates, start, key=_START), len(self.candidates)):
+            candidate = self.candidates[i]
             if candidate.start >= stop or candidate.start - start > 150:
                 return
             if candidate.kind == "known":
@@ -245,9 +248,11 @@ class OwnNames:
         """`tide-efficient networks, or X for short`."""
         for cue in (" for short", " in short"):
             at = self.text.find(cue)
+            if at < 1:
+                continue
             end = at - 1 if self.text[at - 1 : at] == "," else at
             found = next((candidate for candidate in self.candidates if candidate.end == end), None)
-            if at > 0 and found is not None:
+            if found is not None:
                 self._introduce(found, "called")
 
     def _from_neighbours(self) -> None:
@@ -277,6 +282,13 @@ class OwnNames:
         at = max(text.rfind("ur ", low, start) - 1, text.rfind("he proposed ", low, start) - 1)
         return at >= 0 and cues.OUR.fullmatch(text, at, start) is not None
 
+    def _defined_in(self, start: int, stop: int) -> Sequence[Abbreviation]:
+        """The abbreviations whose long form begins in the span."""
+        if not self.by_long:
+            return ()
+        low = bisect_left(self.by_long, start, key=_LONG_START)
+        return self.by_long[low : bisect_left(self.by_long, stop, key=_LONG_START)]
+
     def _candidate(self, start: int) -> Candidate | None:
         """The candidate at `start`, also where generic words open it: "LLM Drift"."""
         return self.at.get(start) or self.outer.get(start)
@@ -303,11 +315,14 @@ class OwnNames:
         if start is not None and start != candidate.start:
             self._add(self.text[start : candidate.end], rule)
             return
-        for abbreviation in self.abbreviations:
-            if candidate.start == abbreviation.short_start:
-                self._add(candidate.text, rule)
-            inside = candidate.start <= abbreviation.long_start < candidate.end
-            if (inside or abbreviation.long_end == candidate.end) and self._add_short(abbreviation, rule):
+        if candidate.start in self.by_short_start:
+            self._add(candidate.text, rule)
+        ending = self.by_long_end.get(candidate.end)
+        for abbreviation in (
+            *self._defined_in(candidate.start, candidate.end),
+            *([ending] if ending else []),
+        ):
+            if self._add_short(abbreviation, rule):
                 rule = "long-form"
         if self.text.startswith(" (", candidate.end) and candidate.text.lower() not in self.own:
             inner = self.at.get(candidate.end + 2)
@@ -338,10 +353,9 @@ class OwnNames:
         return self.text[abbreviation.long_start : abbreviation.long_end]
 
     def _sentence_end(self, at: int) -> int:
-        for sentence in self.document.sentences:
-            if at < sentence.end:
-                return sentence.end
-        return len(self.text)
+        sentences = self.document.sentences
+        index = bisect_right(sentences, at, key=_END)
+        return sentences[index].end if index < len(sentences) else len(self.text)
 
     def _stands_alone(self, candidate: Candidate) -> bool:
         # "we present Glance, a" but not "we present Hessian estimates"

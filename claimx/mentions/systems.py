@@ -4,7 +4,8 @@ One scan collects the words that look like names; the rest works on those few: l
 definitions of abbreviations, the title, and introductions ("we present X").
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from claimx.mentions.abbreviations import Abbreviation, find_abbreviations
 from claimx.mentions.name_shapes import Candidate, NameReader, default_reader, has_shape
@@ -90,25 +91,41 @@ def _all_mentions(
 def _search(text: str, names: list[NameMention], missing: list[tuple[str, str]]) -> list[NameMention]:
     """Own names that the scan did not give: inside other candidates, in lower case, or in the title alone."""
     lower = text.lower()
+    folded = len(lower) == len(text)
+    starts = [name.start or 0 for name in names]
+    replaced: set[int] = set()
+    added: list[NameMention] = []
     title_only = []
-    for name, rule in missing:
-        key = name.lower()
-        at = lower.find(key) if len(lower) == len(text) else text.find(name)
-        hit = False
-        while at >= 0:
-            end = at + len(key)
-            free = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
-            if free and (has_shape(name) or text[at].isupper() or name[0].islower()):
-                inside = [other for other in names if (other.start or 0) < end and at < (other.end or 0)]
-                if all(not other.own or len(other.text) < len(name) for other in inside):
-                    names = [other for other in names if other not in inside]
-                    names.append(NameMention(at, end, text[at:end], "system", True, rule))
-                    hit = True
-            at = lower.find(key, end)
-        if not hit:
+    for name, rule in sorted(missing, key=lambda entry: -len(entry[0])):
+        seen = len(added)
+        for at in _places(lower if folded else text, name.lower() if folded else name):
+            end = at + len(name)
+            if not (has_shape(name) or text[at].isupper() or name[0].islower()):
+                continue
+            first = max(0, bisect_right(starts, at) - 1)
+            inside = [i for i in range(first, bisect_left(starts, end)) if at < (names[i].end or 0)]
+            if all(not names[i].own or names[i].text != text[at:end] for i in inside):
+                replaced.update(inside)
+                added.append(NameMention(at, end, text[at:end], "system", True, rule))
+        if len(added) == seen:
             title_only.append(NameMention(None, None, name, "system", True, rule))
-    names.sort(key=lambda name: (name.start or 0, name.end or 0))
-    return names + title_only
+    kept = [name for i, name in enumerate(names) if i not in replaced] + added
+    kept.sort(key=lambda name: (name.start or 0, -(name.end or 0)))
+    apart: list[NameMention] = []
+    for mention in kept:
+        if not apart or (mention.start or 0) >= (apart[-1].end or 0):
+            apart.append(mention)
+    return apart + title_only
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where `name` stands in `text` as whole words."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(name, end)
 
 
 def _is_name(text: str, candidate: Candidate, shorts: dict[int, Abbreviation], reader: NameReader) -> bool:
