@@ -1,14 +1,14 @@
-"""Comparisons without a number: "outperforms X", "on par with X", "reduces memory compared to X", "without quality loss".
+"""Comparisons without a number: "outperforms X", "reduces memory compared to X", "without quality loss".
 
-The rules stand in `qualitative_contests` (verbs and adjectives against a rival), `qualitative_comparatives` ("than",
-"compared to", from-to) and `qualitative_kept` (what stays the same). Here they are put together, and what a value of
-the sentence already says is left out (guidelines, edge rule 1):
+The rules stand in `qualitative_contests` (verbs and adjectives against a rival), `qualitative_comparatives`
+("than", "compared to", from-to) and `qualitative_kept` (what stays the same). Here they are put together, and
+what a value of the sentence already says is left out (guidelines, edge rule 1):
 
-==============  ==============================================  ==================================================
-by-value        "outperforms X by 3×"                           "outperforms X and cuts memory by 3×"
-level           "38.5% accuracy, outperforming X"               "38.5% accuracy, and outperforms X in throughput"
-achieving       "outperforms X, achieving 3× speedup"           "matches X, achieving 3× speedup"
-==============  ==============================================  ==================================================
+=========  ======================================  ========================================
+by-value   "outperforms X by 3×"                   "outperforms X and cuts memory by 3×"
+level      "38.5% accuracy, outperforming X"       "38.5% accuracy; outperforms X in speed"
+achieving  "outperforms X, achieving 3× speedup"   "matches X, achieving 3× speedup"
+=========  ======================================  ========================================
 """
 
 import re
@@ -25,7 +25,8 @@ __all__ = ["QualitativeCue", "find_qualitative"]
 
 _BY = re.compile(r"[^;,]{0,60}?\b(?:by|with an? (?:\w+\s)?(?:gain|improvement|margin) of)\s[^;,]{0,40}")
 _ACHIEVING = re.compile(
-    r"[^;]{0,60}?(?:,\s*|\s)(?:achiev\w+|with|leading to|resulting in|reach\w+|attain\w+|delivering|yielding|demonstrating|showing|improving|offering|providing|reducing|gaining|on|e\.g\.)\s[^;]{0,50}"
+    r"[^;]{0,60}?(?:,\s*|\s)(?:achiev\w+|with|leading to|resulting in|reach\w+|attain\w+|delivering|"
+    r"yielding|demonstrating|showing|improving|offering|providing|reducing|gaining|on|e\.g\.)\s[^;]{0,50}"
 )
 
 _NEW = re.compile(r"(?:,\s+and|\bwhile|\bwhereas|\bbut|:)\s")
@@ -42,11 +43,18 @@ def find_qualitative(view: SentenceView, drafts: Sequence[ClaimDraft]) -> list[Q
         elif comparator.kind in ("than", "compared", "over", "versus"):
             found += comparative(view, comparator, values)
     found += kept(view)
-    if any(d.baselines for d in values) or any(c.baselines and c.rule in ("outdoes", "matches") for c in found):
+    if any(d.baselines for d in values) or any(
+        c.baselines and c.rule in ("outdoes", "matches") for c in found
+    ):
         spoken = [c.metric_span for c in found if c.metric_span]
-        found += beside(view, values, spoken)
+        side = next((c.baselines for c in found if c.baselines and c.rule in ("outdoes", "matches")), ())
+        found += [replace(cue, baselines=side) for cue in beside(view, values, spoken)]
     found += orders(view)
-    return [_with_side(view, cue, values) for cue in _distinct(found) if not _said_by_value(view, cue, values)]
+    if not found:
+        return []
+    return [
+        _with_side(view, cue, values) for cue in _distinct(found) if not _said_by_value(view, cue, values)
+    ]
 
 
 def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDraft]) -> bool:
@@ -59,23 +67,37 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
             continue
         akin = kin(draft.metric) == kin(cue.metric)
         shared = bool(set(draft.baselines) & set(cue.baselines))
-        near = part[0] <= value.start < part[1] and -90 < value.start - cue.start and value.start < cue.end + 60
-        level = value.form == "absolute" and (near or cue.rule == "outdoes" and part[0] <= value.start < cue.end)
+        near = (
+            part[0] <= value.start < part[1] and value.start - cue.start > -90 and value.start < cue.end + 60
+        )
+        level = value.form == "absolute" and (
+            near or (cue.rule == "outdoes" and part[0] <= value.start < cue.end)
+        )
         if cue.rule == "outdoes":
             if cue.baselines and value.start >= cue.baselines[-1][1]:
                 between = text[cue.baselines[-1][1] : value.start]
                 if _BY.fullmatch(between) and (akin or cue.metric_span is None):
                     return True
                 joined = _NEW.search(between)
-                if cue.metric_span is None and cue.outcome != "same" and (akin or kin(draft.metric) != "time") and not joined and _ACHIEVING.fullmatch(between):
+                if (
+                    cue.metric_span is None
+                    and cue.outcome != "same"
+                    and (akin or kin(draft.metric) != "time")
+                    and not joined
+                    and _ACHIEVING.fullmatch(between)
+                ):
                     return True
-            if akin and (shared and near or level):
+            if akin and ((shared and near) or level):
                 return True
         elif cue.rule == "matches":
             if akin and near and (level or (shared and value.form in ("fraction", "difference", "percent"))):
                 return True
         elif cue.rule in _KEPT_RULES:
-            if akin and cue.start - 4 <= value.start < cue.end + 40 and not _NEW.search(text, cue.end, value.start):
+            if (
+                akin
+                and cue.start - 4 <= value.start < cue.end + 40
+                and not _NEW.search(text, cue.end, value.start)
+            ):
                 return True
             if akin and cue.rule == "level" and level:
                 return True
@@ -95,7 +117,7 @@ def _with_side(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDraft]
 
 
 def _distinct(cues: Sequence[QualitativeCue]) -> list[QualitativeCue]:
-    """One claim per family of metrics among overlapping cues, the one with a rival and a metric of its own first."""
+    """One claim per family of metrics among overlapping cues: the one with a rival first."""
     chosen: list[QualitativeCue] = []
     for cue in sorted(cues, key=lambda c: (not c.baselines, c.metric_span is None, c.start)):
         if not any(_same(cue, other) for other in chosen):

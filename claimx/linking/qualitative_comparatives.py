@@ -18,43 +18,83 @@ from claimx.mentions.comparators import Comparator
 from claimx.spans import MetricMention, Outcome
 
 _DIRECTION = re.compile(
-    r"\b(?:(?P<up>higher|greater|more|larger|increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|longer|additional|elevated|heavier)|"
-    r"(?P<down>lower(?:s|ed|ing)?|less|fewer|smaller|reduc(?:e[sd]?|ing|tions? in)|decreas(?:e[sd]?|ing)|shorter|shorten(?:s|ed|ing)?|minimi[sz](?:e[sd]?|ing)|cuts?|cutting|"
+    r"\b(?:(?P<up>higher|greater|more|larger|increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|longer|additional|"
+    r"elevated|heavier)|"
+    r"(?P<down>lower(?:s|ed|ing)?|less|fewer|smaller|reduc(?:e[sd]?|ing|tions? in)|decreas(?:e[sd]?|ing)|"
+    r"shorter|shorten(?:s|ed|ing)?|minimi[sz](?:e[sd]?|ing)|cuts?|cutting|"
     r"sav(?:es?|ing)|lighter|eliminat(?:es?|ing)|lessens?|alleviat(?:es?|ing))|"
-    r"(?P<better>better|superior|improv(?:e[sd]?|ing|ements? (?:in|to|of))|enhanc(?:e[sd]?|ing|ements? in)|stronger|boost(?:s|ed|ing)?|gains? in|favorable|advantages? in|"
+    r"(?P<better>better|superior|improv(?:e[sd]?|ing|ements? (?:in|to|of))|enhanc(?:e[sd]?|ing|"
+    r"ements? in)|stronger|boost(?:s|ed|ing)?|gains? in|favorable|advantages? in|"
     r"accelerat(?:es?|ing)|speed-?ups? in|optimi[sz](?:es?|ing)|powerful)|"
     r"(?P<worse>worse|inferior|degrad(?:e[sd]?|ing|ation in)|poorer|weaker|hurts?|harm(?:s|ing)?))\b",
     re.I,
 )
 # What ends the reach of "reduces …" or "higher …" over the metrics behind it.
 _BREAK = re.compile(
-    r"[;:()]|\b(?:than|while|which|that|by|through|via|without|when|where|is|are|was|were|achiev\w+|maintain\w+|preserv\w+|using|with|from|at|compared|on|over|thanks|making|"
+    r"[;:()]|\b(?:than|while|which|that|by|through|via|without|when|where|is|are|was|were|achiev\w+|"
+    r"maintain\w+|preserv\w+|using|with|from|at|compared|on|over|thanks|making|"
     r"for|as|during|after|before|under|across|to (?!(?:both|the)\b))\b",
     re.I,
 )
 _PREDICATE = re.compile(
-    r"(?P<word>higher|lower|better|worse|greater|smaller|superior|inferior|larger|shorter|longer|less|above|below|(?:far |well |much )?(?:short of|behind|below|above))\s*$", re.I
+    r"(?P<word>higher|lower|better|worse|greater|smaller|superior|inferior|larger|shorter|longer|less|"
+    r"above|below|(?:far |well |much )?(?:short of|behind|below|above))\s*$",
+    re.I,
 )
-_EITHER = re.compile(r"\b(?:on[- ]par|comparable|competitive|similar|equal|equivalent|matching|same)(?:,| or| and| to) (?:(?:or|even|slightly|reduced) )*(?:better|superior|higher|lower|reduced|improved)\b|\bmatch\w* or (?:\w+ly )?(?:improv|surpass|exceed)|"
-                     r"\b(?:better|superior|higher|lower|fewer) (?:or|and) (?:on[- ]par|comparable|competitive|similar|equal)", re.I)
+_EITHER = re.compile(
+    r"\b(?:on[- ]par|comparable|competitive|similar|equal|equivalent|matching|same)(?:,| or| and|"
+    r" to) (?:(?:or|even|slightly|reduced) )*(?:better|superior|higher|lower|reduced|improved)\b|"
+    r"\bmatch\w* or (?:\w+ly )?(?:improv|surpass|exceed)|"
+    r"\b(?:better|superior|higher|lower|fewer) (?:or|and) (?:on[- ]par|comparable|competitive|similar|equal)",
+    re.I,
+)
 _LITTLE = re.compile(r"\b(?:minimal|marginal|little|negligible|limited)\s+(?:\w+\s+)?$", re.I)
-_LEVEL = re.compile(r"\b(?:comparable|competitive|on[- ]par|similar|same|equivalent|identical|matching|near-?lossless)\s+(?:(?!and\b|to\b)[\w-]+\s+){0,3}$", re.I)
-_BARE = re.compile(r"\b(?:perform(?:s|ed|ing)?|works?|fares?|do|does|is|are|was|were|remains?|proves?|results?)\s+(?:\w+ly\s+|much\s+|far\s+|even\s+|slightly\s+)?(?P<word>better|worse|favorably|superior)\s*$", re.I)
-_MORE = re.compile(r"\b(?P<sign>more|less)\s+(?P<word>effective|robust|reliable|scalable|powerful|stable|expressive|flexible|practical|capable|consistent)\b[^,;:]{0,40}$", re.I)
+_LEVEL = re.compile(
+    r"\b(?:comparable|competitive|on[- ]par|similar|same|equivalent|identical|matching|"
+    r"near-?lossless)\s+(?:(?!and\b|to\b)[\w-]+\s+){0,3}$",
+    re.I,
+)
+_BARE = re.compile(
+    r"\b(?:perform(?:s|ed|ing)?|works?|fares?|do|does|is|are|was|were|remains?|proves?|"
+    r"results?)\s+(?:\w+ly\s+|much\s+|far\s+|even\s+|slightly\s+)?(?P<word>better|worse|favorably|"
+    r"superior)\s*$",
+    re.I,
+)
+_GAIN = re.compile(
+    r"\b(?:superiority(?: of [^,;]{1,40})?|(?:consistent|significant|substantial|clear|notable|"
+    r"considerable|large|strong)(?:ly)? "
+    r"(?:gains?|improvements?|advantages?))\s+$",
+    re.I,
+)
+_MORE = re.compile(
+    r"\b(?P<sign>more|less)\s+(?P<word>effective|robust|reliable|scalable|powerful|stable|expressive|"
+    r"flexible|practical|capable|consistent)\b[^,;:]{0,40}$",
+    re.I,
+)
 _NO_CONTEST = re.compile(r"(?:instead of|in place of|with respect to|on top of|over and above)$", re.I)
-_ANNOUNCES = re.compile(r"\b(?:we|to|and|by)\s+(?:\w+ly\s+)?(?:benchmark|evaluat|validat|test|examin|assess|compar)\w*\b[^,;]{0,50}$", re.I)
+_ANNOUNCES = re.compile(
+    r"\b(?:we|to|and|by)\s+(?:\w+ly\s+)?(?:benchmark|evaluat|validat|test|examin|assess|"
+    r"compar)\w*\b[^,;]{0,50}$",
+    re.I,
+)
 # "larger than a chunk", "many more tokens than": sizes, not results.
 _SIZES_ONLY = frozenset(("capacity", "resources", "storage"))
 _BARE_SIZES = frozenset(("capacity", "resources", "storage", "parameters"))
-_JOINED = re.compile(r"(?:[^.;:()]{0,70})(?:,|\band\b|\bas well as\b|\bwith\b|\bbut also\b|\balong with\b|\bat\b|\bwhile\b)[^.;:()]{0,50}", re.I)
+_JOINED = re.compile(
+    r"(?:[^.;:()]{0,70})(?:,|\band\b|\bas well as\b|\bwith\b|\bbut also\b|\balong with\b|\bat\b|"
+    r"\bwhile\b)[^.;:()]{0,50}",
+    re.I,
+)
 
 
 def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDraft]) -> list[QualitativeCue]:
-    """The claims of one "than", "compared to" or "over": a metric and a direction each, none that a value already has."""
+    """The claims of one "than", "compared to" or "over": a metric and a direction each."""
     text = view.text
     if _NO_CONTEST.match(text, comparator.start, comparator.end) or text[view.sentence.end - 1] == "?":
         return []
-    if comparator.kind == "compared" and _ANNOUNCES.search(text, max(view.sentence.start, comparator.start - 60), comparator.start):
+    if comparator.kind == "compared" and _ANNOUNCES.search(
+        text, max(view.sentence.start, comparator.start - 60), comparator.start
+    ):
         return []
     if comparator.fronted:
         start, end = comparator.targets[-1][1], view.sentence.end
@@ -64,7 +104,9 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
     for metric in view.metrics:
         if start <= metric.start and metric.end <= end and not is_measured(view, metric, drafts):
             outcome = _outcome(view, metric, start, comparator)
-            if outcome == "worse" and metric.name in _SIZES_ONLY or metric.shape == "comparative" and metric.name in _BARE_SIZES:
+            if (outcome == "worse" and metric.name in _SIZES_ONLY) or (
+                metric.shape == "comparative" and metric.name in _BARE_SIZES
+            ):
                 continue
             if outcome:
                 told.append((metric, outcome))
@@ -76,22 +118,36 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
         return _bare(view, comparator, start)
     found = []
     for metric, outcome in told:
-        if any(d.outcome and kin(d.metric) == kin(metric.name) and set(d.baselines) & set(comparator.targets) for d in drafts):
+        if any(
+            d.outcome and kin(d.metric) == kin(metric.name) and set(d.baselines) & set(comparator.targets)
+            for d in drafts
+        ):
             continue
         name = metric.name
-        if text[metric.start : metric.end].lower() in ("performance", "performances", "performance improvement", "performance improvements", "performance gains"):
+        if text[metric.start : metric.end].lower() in (
+            "performance",
+            "performances",
+            "performance improvement",
+            "performance improvements",
+            "performance gains",
+        ):
             name = sense_of_performance(view, metric.start, comparator.targets[-1][1])
         found.append(
             QualitativeCue(
-                min(metric.start, comparator.start), max(metric.end, comparator.targets[-1][1]), outcome, name,
-                (metric.start, metric.end), comparator.targets, "comparative",
-            )  # fmt: skip
+                min(metric.start, comparator.start),
+                max(metric.end, comparator.targets[-1][1]),
+                outcome,
+                name,
+                (metric.start, metric.end),
+                comparator.targets,
+                "comparative",
+            )
         )
     return found
 
 
 def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: Comparator) -> Outcome | None:
-    """What the words say of the metric: its own ("faster"), those that govern it ("reduces …"), or its predicate."""
+    """What is said of the metric: by itself ("faster"), by its verb ("reduces …"), by its predicate."""
     text = view.text
     lead = text[max(start, metric.start - 70) : metric.start]
     if _EITHER.search(lead[-45:]):
@@ -102,9 +158,7 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
         return metric.outcome
     if _LEVEL.search(lead):
         return "same" if comparator.kind != "than" and kin(metric.name) == "quality" else None
-    last = None
-    for last in _DIRECTION.finditer(lead):
-        pass
+    last = next(reversed(list(_DIRECTION.finditer(lead))), None)
     if last and not _BREAK.search(lead, last.end()):
         if last.lastgroup == "better" and _LITTLE.search(lead, 0, last.start()):
             return "same"
@@ -125,63 +179,94 @@ def _judge(direction: str, metric: str) -> Outcome:
     return "better" if (direction == "down") == (metric in LOWER_IS_BETTER) else "worse"
 
 
-def _near(view: SentenceView, told: list[tuple[MetricMention, Outcome]], than: int) -> list[tuple[MetricMention, Outcome]]:
+def _near(
+    view: SentenceView, told: list[tuple[MetricMention, Outcome]], than: int
+) -> list[tuple[MetricMention, Outcome]]:
     """The metrics that "than" closes: the last one near it and those joined to it by "and"."""
-    text, kept = view.text, []
+    text = view.text
+    near: list[tuple[MetricMention, Outcome]] = []
     right = than
     for metric, outcome in reversed(told):
         gap = text[metric.end : right]
-        if not kept and (len(gap) > 60 or re.search(r"[;:()]", gap)):
+        if not near and (len(gap) > 60 or re.search(r"[;:()]", gap)):
             break
-        if kept and not _JOINED.fullmatch(gap):
+        if near and not _JOINED.fullmatch(gap):
             break
-        kept.append((metric, outcome))
+        near.append((metric, outcome))
         right = metric.start
-    return kept[::-1]
+    return near[::-1]
 
 
 def _valued_between(view: SentenceView, left: int, right: int) -> bool:
-    """"reduces latency by 3× compared to X": the value has the comparison."""
+    """ "reduces latency by 3× compared to X": the value has the comparison."""
     return any(left <= q.start < right for q in view.quantities if q.marked)
 
 
 def _bare(view: SentenceView, comparator: Comparator, start: int) -> list[QualitativeCue]:
-    """"performs better than X", "more robust than X": the quality of the work, unless the sentence speaks of machines."""
-    if comparator.kind not in ("than", "over"):
-        return []
+    """ "performs better than X", "more robust than X": quality, unless the sentence speaks of machines."""
     text = view.text
     last = comparator.targets[-1][1]
+    gain = _GAIN.search(text, max(start, comparator.start - 60), comparator.start)
+    if gain and comparator.kind in ("over", "compared"):
+        sense = sense_of_performance(view, gain.start(), last)
+        return [QualitativeCue(gain.start(), last, "better", sense, None, comparator.targets, "comparative")]
+    if comparator.kind not in ("than", "over"):
+        return []
     bare = _BARE.search(text, max(start, comparator.start - 50), comparator.start)
     if bare:
         outcome: Outcome = "worse" if bare["word"].lower() == "worse" else "better"
-        return [QualitativeCue(bare.start(), last, outcome, sense_of_performance(view, bare.start(), last), None, comparator.targets, "comparative")]
-    more = _MORE.search(text, max(start, comparator.start - 60), comparator.start) if comparator.kind == "than" else None
+        return [
+            QualitativeCue(
+                bare.start(),
+                last,
+                outcome,
+                sense_of_performance(view, bare.start(), last),
+                None,
+                comparator.targets,
+                "comparative",
+            )
+        ]
+    more = (
+        _MORE.search(text, max(start, comparator.start - 60), comparator.start)
+        if comparator.kind == "than"
+        else None
+    )
     if more:
         outcome = "better" if more["sign"].lower() == "more" else "worse"
-        return [QualitativeCue(more.start(), last, outcome, "quality", more.span("word"), comparator.targets, "comparative")]
+        return [
+            QualitativeCue(
+                more.start(), last, outcome, "quality", more.span("word"), comparator.targets, "comparative"
+            )
+        ]
     return []
 
 
 _QUALIFIED = re.compile(
-    r"(?:\b(?:higher|greater|lower|less|fewer|smaller|shorter|better|superior|reduced|improved|(?:while|and|also|thereby|,|significantly|substantially)\s+"
-    r"(?:\w+ly\s+|also\s+)?(?:reducing|improving|increasing|lowering|decreasing|reduces|improves|lowers|enhancing|cutting))\s+)"
+    r"(?:\b(?:higher|greater|lower|less|fewer|smaller|shorter|better|superior|reduced|improved|(?:while|"
+    r"and|also|thereby|,|significantly|substantially)\s+"
+    r"(?:\w+ly\s+|also\s+)?(?:reducing|improving|increasing|lowering|decreasing|reduces|improves|lowers|"
+    r"enhancing|cutting))\s+)"
     r"(?:(?:the|its|both|overall|\w+)\s+){0,2}$",
     re.I,
 )
 
 
 def beside(view: SentenceView, drafts: list[ClaimDraft], spoken: list[Span]) -> list[QualitativeCue]:
-    """"matches X with less memory and faster inference": comparatives without a "than" in a sentence that has a rival.
+    """The comparatives without a "than" in a sentence that has a rival: "matches X with less memory".
 
     `spoken`: the spans of metrics that other cues of the sentence already have.
     """
     text, found = view.text, []
     for metric in view.metrics:
-        if metric.name in _BARE_SIZES or metric.name == "other" or any(a < metric.end and metric.start < b for a, b in spoken):
+        if (
+            metric.name in _BARE_SIZES
+            or metric.name == "other"
+            or any(a < metric.end and metric.start < b for a, b in spoken)
+        ):
             continue
         lead_start = max(view.sentence.start, metric.start - 60)
-        if metric.shape == "comparative":
-            outcome = metric.outcome
+        if metric.shape == "comparative":  # "a more efficient student" describes, it does not compare
+            outcome = None if text.startswith("more", metric.start) else metric.outcome
         elif metric.shape == "noun" and (governed := _QUALIFIED.search(text, lead_start, metric.start)):
             if _EITHER.search(text, lead_start, metric.start):
                 continue
@@ -189,11 +274,19 @@ def beside(view: SentenceView, drafts: list[ClaimDraft], spoken: list[Span]) -> 
             outcome = _judge(said.lastgroup or "", metric.name) if said else None
         else:
             continue
-        if outcome != "better" or is_measured(view, metric, drafts) or _THAN.match(text, metric.end, view.sentence.end):
+        if (
+            outcome != "better"
+            or is_measured(view, metric, drafts)
+            or _THAN.match(text, metric.end, view.sentence.end)
+        ):
             continue
         if any(kin(d.metric) == kin(metric.name) for d in drafts):
             continue
-        found.append(QualitativeCue(metric.start, metric.end, "better", metric.name, (metric.start, metric.end), (), "beside"))
+        found.append(
+            QualitativeCue(
+                metric.start, metric.end, "better", metric.name, (metric.start, metric.end), (), "beside"
+            )
+        )
     return found
 
 
@@ -201,17 +294,31 @@ _THAN = re.compile(r"[^,;]{0,40}\b(?:than|when|if|as)\b|[\s-]*[^\s,;]*\d")
 
 
 _ORDER = re.compile(
-    r"\bfrom\s+(?:(?P<big>\$?\\?(?:mathcal\{)?O\}?\s?\([^;,]{1,40}?\)+\$?)\s+to\s+\$?\\?(?:mathcal\{)?O\}?\s?\(|"
-    r"(?:the\s+|several\s+|many\s+)?(?P<a>quadratic|cubic|exponential|polynomial|linear|years?|months?|weeks?|days?|hours?|minutes?|seconds?|milliseconds?)"
-    r"(?:\s+\w+)?\s+to\s+(?:just\s+|only\s+|a\s+few\s+|a\s+)?(?P<b>quadratic|linear|logarithmic|constant|sublinear|days?|hours?|minutes?|seconds?|milliseconds?|microseconds?)\b)",
+    r"\bfrom\s+(?:(?P<big>\$?\\?(?:mathcal\{)?O\}?\s?\([^;,]{1,40}?\)+\$?)"
+    r"\s+to\s+\$?\\?(?:mathcal\{)?O\}?\s?\(|"
+    r"(?:the\s+|several\s+|many\s+)?(?P<a>quadratic|cubic|exponential|polynomial|linear|years?|months?|"
+    r"weeks?|days?|hours?|minutes?|seconds?|milliseconds?)"
+    r"(?:\s+\w+)?\s+to\s+(?:just\s+|only\s+|a\s+few\s+|a\s+)?(?P<b>quadratic|linear|logarithmic|constant|"
+    r"sublinear|days?|hours?|minutes?|seconds?|milliseconds?|microseconds?)\b)",
     re.I,
 )
 _SIZES = ("microsecond", "millisecond", "second", "minute", "hour", "day", "week", "month", "year")
-_ORDERS = ("constant", "logarithmic", "sublinear", "linear", "quadratic", "cubic", "polynomial", "exponential")
+_ORDERS = (
+    "constant",
+    "logarithmic",
+    "sublinear",
+    "linear",
+    "quadratic",
+    "cubic",
+    "polynomial",
+    "exponential",
+)
 
 
 def orders(view: SentenceView) -> list[QualitativeCue]:
-    """"cuts the cost from quadratic to linear", "from weeks to hours": a change that names its ends without numbers."""
+    """A change that names its ends without numbers: "from quadratic to linear", "from weeks to hours"."""
+    if view.text.find("from ", view.sentence.start, view.sentence.end) < 0:
+        return []
     found = []
     for cue in _ORDER.finditer(view.text, view.sentence.start, view.sentence.end):
         outcome: Outcome = "better"
@@ -223,7 +330,21 @@ def orders(view: SentenceView) -> list[QualitativeCue]:
                 continue
             kind = "runtime" if scale is _SIZES else "compute"
             outcome = "better" if scale.index(b) < scale.index(a) else "worse"
-        near = [m for m in view.metrics if cue.start() - 40 < m.end <= cue.start() and m.shape != "verb" and m.name in LOWER_IS_BETTER]
+        near = [
+            m
+            for m in view.metrics
+            if cue.start() - 40 < m.end <= cue.start() and m.shape != "verb" and m.name in LOWER_IS_BETTER
+        ]
         span = (near[-1].start, near[-1].end) if near else None
-        found.append(QualitativeCue(span[0] if span else cue.start(), cue.end(), outcome, near[-1].name if near else kind, span, (), "order"))
+        found.append(
+            QualitativeCue(
+                span[0] if span else cue.start(),
+                cue.end(),
+                outcome,
+                near[-1].name if near else kind,
+                span,
+                (),
+                "order",
+            )
+        )
     return found

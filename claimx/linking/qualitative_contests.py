@@ -1,4 +1,4 @@
-"""The subject against a rival, by verb or adjective: "outperforms X in throughput", "accuracy comparable to X".
+"""The subject against a rival, by verb or adjective: "outperforms X", "accuracy comparable to X".
 
 =========  ===============================================  ==============================================
 outdoes    "outperforms X in throughput"                    "sizes exceed the cache" (no rival)
@@ -17,35 +17,90 @@ from claimx.mentions.comparators import Comparator
 from claimx.spans import MetricMention, Outcome
 
 _RIVAL = re.compile(
-    r"[A-Z]|\d|\b(?:methods?|baselines?|models?|systems?|approach(?:es)?|counterparts?|state-of-the-art|sota|existing|prior|previous|teacher|"
-    r"full|dense|original|alternatives?|competitors?|solutions?|techniques?|implementations?|librar(?:y|ies)|frameworks?|algorithms?|"
-    r"schemes?|attention|precision|training|vanilla|standard|oracle|humans?|hand-\w+|expert|ones?|others?|commercial|native|strateg(?:y|ies)|"
-    r"polic(?:y|ies)|designs?|work|works|protocols?|solvers?|compilers?|schedulers?|tools?|engines?|frontier|variants?|networks?|agents?|"
-    r"accelerators?|benchmarks|configurations?|search|accuracy|performance|quality|optimizers?|representations|pipelines?|decoding|inference|architectures?|transformers?|"
+    r"[A-Z]|\d|\b(?:methods?|baselines?|models?|systems?|approach(?:es)?|counterparts?|state-of-the-art|"
+    r"sota|existing|prior|previous|teacher|"
+    r"full|dense|original|alternatives?|competitors?|solutions?|techniques?|implementations?|librar(?:y|"
+    r"ies)|frameworks?|algorithms?|"
+    r"schemes?|attention|precision|training|vanilla|standard|oracle|humans?|hand-\w+|expert|ones?|"
+    r"others?|commercial|native|strateg(?:y|ies)|"
+    r"polic(?:y|ies)|designs?|work|works|protocols?|solvers?|compilers?|schedulers?|tools?|engines?|"
+    r"frontier|variants?|networks?|agents?|"
+    r"accelerators?|benchmarks|configurations?|search|accuracy|performance|quality|optimizers?|"
+    r"representations|pipelines?|decoding|inference|architectures?|transformers?|"
     r"fine-?tuning|retraining|detectors?|encoders?|decoders?|kernels?|best|leading|strongest)\b"
 )
-_NO_VERB = re.compile(r"(?:\b(?:a|an|the|exact|best|high|higher|no|of|for|to|flow|score|distribution|moment|pattern|template|graph|string|feature|stereo|similarity|semantic|"
-                      r"string|image|block|point|token|task|via|by|that|which|subgraph|during|between|in|and retrieval|trajectory|entity|bipartite)\s+|-)$", re.I)
-_NOT = re.compile(
-    r"\b(?:cannot|can not|can't|fails? to|failed to|failing to|unable to|struggles? to|does not|do not|did not|rarely|never|not yet|no longer|not)(?:\s+\w+ly)?(?:\s+\w+)?\s+$",
+_NO_VERB = re.compile(
+    r"(?:\b(?:a|an|the|exact|best|high|higher|no|of|for|to|flow|score|distribution|moment|pattern|"
+    r"template|graph|string|feature|stereo|similarity|semantic|"
+    r"string|image|block|point|token|task|via|by|that|which|subgraph|during|between|in|and retrieval|"
+    r"trajectory|entity|bipartite)\s+|-)$",
     re.I,
 )
-_UNTOLD = re.compile(r"\b(?:whether|why|aim(?:s|ed|ing)? (?:to|at)|designed to|goal|seek(?:s|ing)? to|if|how|should|must|attempts? to|expected to|tend to|or)\b[^,;]{0,30}$", re.I)
-_EITHER = re.compile(r"\b(?:match\w*|comparabl[ey]|competitive(?:ly)?|on[- ]par|similar(?:ly)?|equal(?:s|ly)?|rival\w*|par|parity|preserv\w+|meet\w*|approach\w*)\b[^.;,]{0,32}\b(?:or|and|to|,)\s+(?:(?:even|slightly|sometimes|in some cases|often|at times|also)\s+){0,2}$", re.I)
-_CONDITION = re.compile(r"\b(?:at|under|with|given|for|using)\s+(?:the\s+|an?\s+|roughly\s+|about\s+)?$", re.I)
-_FOLLOWED = re.compile(
-    r"\s*(?:,\s*(?:and\s+)?)?(?:both\s+|either\s+)?(?:in terms of|in|on|with respect to|across|regarding)\s+(?:(?:terms of|both|the|all|its|overall|average|\w+|\w+-\w+)\s+){0,3}?"
+_NOT = re.compile(
+    r"\b(?:cannot|can not|can't|fails? to|failed to|failing to|unable to|struggles? to|does not|do not|"
+    r"did not|rarely|never|not yet|no longer|not)(?:\s+\w+ly)?(?:\s+\w+)?\s+$",
+    re.I,
 )
-_COORDINATED = re.compile(r"(?:\s*\([^()]{0,30}\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+|/)(?:(?!and\b|while\b)[\w-]+\s+){0,2}?")
+_UNTOLD = re.compile(
+    r"\b(?:whether|why|aim(?:s|ed|ing)? (?:to|at)|designed to|goal|seek(?:s|ing)? to|if|how|should|must|"
+    r"attempts? to|expected to|tend to|or)\b[^,;]{0,30}$",
+    re.I,
+)
+_EITHER = re.compile(
+    r"\b(?:match\w*|comparabl[ey]|competitive(?:ly)?|on[- ]par|similar(?:ly)?|equal(?:s|ly)?|rival\w*|"
+    r"par|parity|preserv\w+|meet\w*|approach\w*)\b[^.;,]{0,32}\b(?:or|and|to|,)\s+(?:(?:even|slightly|"
+    r"sometimes|in some cases|often|at times|also)\s+){0,2}$",
+    re.I,
+)
+_CONDITION = re.compile(
+    r"\b(?:at|under|with|given|for|using)\s+(?:the\s+|an?\s+|roughly\s+|about\s+)?$", re.I
+)
+_FOLLOWED = re.compile(
+    r"\s*(?:,\s*(?:and\s+)?)?(?:both\s+|either\s+)?(?:in terms of|in|on|with respect to|across|"
+    r"regarding)\s+(?:(?:terms of|both|the|all|its|overall|average|\w+|\w+-\w+)\s+){0,3}?"
+)
+_COORDINATED = re.compile(
+    r"(?:\s*\([^()]{0,30}\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+|/)(?:(?!and\b|"
+    r"while\b)[\w-]+\s+){0,2}?"
+)
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s)?")
 # Verbs that say a contest whatever follows; "exceeds" and "matches" need a rival.
-_SURE = ("outperform", "surpass", "significantly outperform", "significantly surpass", "consistently outperform", "consistently surpass")
-_STRONG_RIVAL = re.compile(r"[A-Z]|method|baseline|system|state-of|counterpart|model|approach|existing|prior|previous|best|human|single|others")
+_SURE = (
+    "outperform",
+    "surpass",
+    "significantly outperform",
+    "significantly surpass",
+    "consistently outperform",
+    "consistently surpass",
+)
+_STRONG_RIVAL = re.compile(
+    r"[A-Z]|method|baseline|system|state-of|counterpart|model|approach|existing|prior|previous|best|"
+    r"human|single|others"
+)
 # "exceeds the GPU memory", "exceeding the 4 GB budget": room, not rivals.
-_ROOM = re.compile(r"\b(?:capacit(?:y|ies)|budgets?|memory|VRAM|HBM|limits?|RAM|deadlines?|thresholds?)$|\bcapacit(?:y|ies) of|^\d[\d.]*\S?$|^\d+\.\d+")
+_ROOM = re.compile(
+    r"\b(?:capacit(?:y|ies)|budgets?|memory|VRAM|HBM|limits?|RAM|deadlines?|thresholds?)$|\bcapacit(?:y|"
+    r"ies) of|^\d[\d.]*\S?$|^\d+\.\d+"
+)
 _WEAK = re.compile(r"(?:exceed|dominat|trail|beat|pareto)", re.I)
 # A metric behind "same … as" that a condition or a set-up shares, not a result.
-_RESULTS = frozenset(("quality", "time", "reliability", "error", "energy_efficiency", "space", "energy", "compute", "bandwidth", "scalability", "utilization", "capacity", "other"))
+_RESULTS = frozenset(
+    (
+        "quality",
+        "time",
+        "reliability",
+        "error",
+        "energy_efficiency",
+        "space",
+        "energy",
+        "compute",
+        "bandwidth",
+        "scalability",
+        "utilization",
+        "capacity",
+        "other",
+    )
+)
 
 
 def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
@@ -74,11 +129,26 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
             outcome = "same"
     metrics, baselines = _metrics_of(view, comparator)
     rule = "outdoes" if comparator.kind == "verb" else "matches"
-    if comparator.kind == "match" and not metrics and re.match(r"same|similar|identical|equal|equivalent|close|in line", word):
+    if (
+        comparator.kind == "match"
+        and not metrics
+        and re.match(r"same|similar|identical|equal|equivalent|close|in line", word)
+    ):
         return []
-    if metrics and _CONDITION.search(lead) and comparator.kind == "match" and kin(metrics[0].name) != "quality":
+    if (
+        metrics
+        and _CONDITION.search(lead)
+        and comparator.kind == "match"
+        and kin(metrics[0].name) != "quality"
+    ):
         return []
-    metrics = [m for m in metrics if kin(m.name) in _RESULTS and not _TRIAL.match(text, m.start, m.end)]
+    metrics = [
+        m
+        for m in metrics
+        if kin(m.name) in _RESULTS
+        and not _TRIAL.match(text, m.start, m.end)
+        and not _BUDGET.match(text, m.end)
+    ]
     if not metrics:
         end = comparator.targets[-1][1]
         name = sense_of_performance(view, comparator.start, end)
@@ -95,7 +165,11 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
     return found
 
 
-_GERUND = re.compile(r"(?:[,:;(–—-]|\b(?:while|and|or|closely|nearly|thus|even|effectively|often|still|almost|also|roughly|by|essentially|thereby|consistently|fully|results?|performance|accuracy))\s+$", re.I)
+_GERUND = re.compile(
+    r"(?:[,:;(–—-]|\b(?:while|and|or|closely|nearly|thus|even|effectively|often|still|almost|also|"
+    r"roughly|by|essentially|thereby|consistently|fully|results?|performance|accuracy))\s+$",
+    re.I,
+)
 _INFINITIVE = re.compile(r"\b(?:to|that|which)\s+$", re.I)
 
 
@@ -103,42 +177,79 @@ def _is_match(text: str, comparator: Comparator, word: str, lead: str) -> bool:
     if word.startswith("matching"):
         return not lead.strip() or bool(_GERUND.search(lead))
     if word.startswith("match"):
-        return not _NO_VERB.search(lead) or bool(_INFINITIVE.search(lead) and word.split()[0] in ("match", "matches"))
+        return not _NO_VERB.search(lead) or bool(
+            _INFINITIVE.search(lead) and word.split()[0] in ("match", "matches")
+        )
     if word.startswith(("approach", "rival")):
-        return not re.search(r"\b(?:existing|these|such|previous|prior|other|two|both|many|current|of|the|our|two-stage|first)\s+$|-$", lead, re.I)
-    if word.endswith((" of", " to")) and word.startswith("same"):
-        return False
-    return True
+        return not re.search(
+            r"\b(?:existing|these|such|previous|prior|other|two|both|many|current|of|the|our|two-stage|"
+            r"first)\s+$|-$",
+            lead,
+            re.I,
+        )
+    if word == "as well as":
+        return bool(_DOING.search(lead))
+    return not (word.endswith((" of", " to")) and word.startswith("same"))
+
+
+_DOING = re.compile(
+    r"\b(?:perform|work|do|fare|function|generali[sz]e|behave|scale)\w*\s+(?:just\s+|nearly\s+|almost\s+|"
+    r"equally\s+)?$",
+    re.I,
+)
 
 
 def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[MetricMention], tuple[Span, ...]]:
     """Metrics of a contest, and its other side without them.
 
-    They stand inside the cue ("comparable accuracy to X"), before the rival ("the accuracy of X"), behind it ("X in
-    accuracy and cost", "X's accuracy"), as its last word ("the teacher accuracy") or right before the cue.
+    They stand inside the cue ("comparable accuracy to X"), before the rival ("the accuracy of X"), behind it
+    ("X in accuracy and cost", "X's accuracy"), as its last word ("the teacher accuracy") or before the cue.
     """
     text, targets = view.text, comparator.targets
     nouns = [m for m in view.metrics if m.shape != "verb"]
     last = targets[-1]
-    own = [m for m in nouns if last[0] < m.start and m.end == last[1] and m.shape == "noun" and kin(m.name) in _RESULTS and text[m.start - 1] == " "]
+    own = [
+        m
+        for m in nouns
+        if last[0] < m.start
+        and m.end == last[1]
+        and m.shape == "noun"
+        and kin(m.name) in ("quality", "time", "energy", "scalability")
+        and text[m.start - 1] == " "
+    ]
     if own:
         cut = text[last[0] : own[0].start].rstrip()
         kept = (*targets[:-1], (last[0], last[0] + len(cut))) if cut else targets
         return _listed(text, nouns, own), kept
+    leading = [m for m in nouns if m.start == targets[0][0] and _OF.match(text, m.end)]
+    if leading:  # "the image quality of X": the rival stands behind "of"
+        behind = _OF.match(text, leading[0].end)
+        if behind and behind.end() < targets[0][1]:
+            return leading, ((behind.end(), targets[0][1]), *targets[1:])
     inside = [m for m in nouns if comparator.start <= m.start and m.end <= targets[0][0] + 1]
     if inside:
         if comparator.start > 0:
-            before = [m for m in nouns if m.end <= inside[0].start and _COORDINATED.fullmatch(text, m.end, inside[0].start)]
+            before = [
+                m
+                for m in nouns
+                if m.end <= inside[0].start and _COORDINATED.fullmatch(text, m.end, inside[0].start)
+            ]
             inside = [*before[-1:], *inside] if before and comparator.start <= before[-1].start else inside
         return inside, targets
     _, clause_end = view.clauses.part(comparator.start)
     for metric in nouns:
         if not last[1] <= metric.start < clause_end:
             continue
-        if _FOLLOWED.fullmatch(text, last[1], metric.start) or (_OWNER.fullmatch(text, last[1], metric.start) and text[last[1]] in "'’"):
+        if _FOLLOWED.fullmatch(text, last[1], metric.start) or (
+            _OWNER.fullmatch(text, last[1], metric.start) and text[last[1]] in "'’"
+        ):
             return _listed(text, nouns, [metric]), targets
         break
-    before = [m for m in nouns if m.end <= comparator.start <= m.end + 24 and _LEADS.fullmatch(text, m.end, comparator.start)]
+    before = [
+        m
+        for m in nouns
+        if m.end <= comparator.start <= m.end + 24 and _LEADS.fullmatch(text, m.end, comparator.start)
+    ]
     if before and (comparator.kind == "match" or _SUBJECTLESS.match(text, comparator.start)):
         first = before[-1]
         chain = [first]
@@ -150,9 +261,18 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
     return [], targets
 
 
+_OF = re.compile(r"\s+of\s+(?:the\s+|an?\s+)?")
+_BUDGET = re.compile(
+    r"\s+(?:budgets?|constraints?|settings?|regimes?|limits?|scenarios?|benchmarks?|tasks?)\b", re.I
+)
 _TRIAL = re.compile(r"(?:\w+ )?(?:evaluations?|experiments?|dimensions?|datasets?|tokens)$", re.I)
-_LEADS = re.compile(r"[\s,]*(?:(?:is|are|that|which|remains?|stays?|nearly|almost|fully|closely|largely|highly|roughly|broadly|at a level|at levels|levels?|results?|scores?)\s+){0,3}")
-_SUBJECTLESS = re.compile(r"(?:that |which )?(?:\w+ly )?(?:superior|inferior|exceed|surpass|match|rival)", re.I)
+_LEADS = re.compile(
+    r"[\s,]*(?:(?:is|are|that|which|remains?|stays?|nearly|almost|fully|closely|largely|highly|roughly|"
+    r"broadly|at a level|at levels|levels?|results?|scores?)\s+){0,3}"
+)
+_SUBJECTLESS = re.compile(
+    r"(?:that |which )?(?:\w+ly )?(?:superior|inferior|exceed|surpass|match|rival)", re.I
+)
 
 
 def _listed(text: str, nouns: list[MetricMention], first: list[MetricMention]) -> list[MetricMention]:

@@ -1,4 +1,4 @@
-"""What the rules for comparisons without a number hand to each other: the cue, and what a metric is akin to."""
+"""What the rules for comparisons without a number share: the cue, and what a metric is akin to."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ _KIN = {
     **dict.fromkeys(("accuracy", "quality", "error"), "quality"),
 }
 LOWER_IS_BETTER = frozenset(
-    "latency runtime compute memory storage communication parameters energy power area resources cost carbon overhead error".split()
+    "latency runtime compute memory storage communication parameters energy power area resources cost carbon "
+    "overhead error".split()
 )
 
 
@@ -32,24 +33,34 @@ class QualitativeCue:
 
 
 def kin(metric: str) -> str:
-    """The family of a metric name: "latency" and "throughput" both tell of time; a metric with no family is its own."""
+    """The family of a metric name ("time" for "latency" and "throughput"); one with no family is its own."""
     return _KIN.get(metric, metric)
 
 
 def is_measured(view: SentenceView, metric: MetricMention, drafts: list[ClaimDraft]) -> bool:
-    """Whether a value of the sentence already stands on these very words: "2× higher throughput", "latency by 2×"."""
-    if any(d.metric_span and d.metric_span[0] < metric.end and metric.start < d.metric_span[1] for d in drafts):
+    """Whether a value already stands on these very words: "2× higher throughput", "latency by 2×"."""
+    if any(
+        d.metric_span and d.metric_span[0] < metric.end and metric.start < d.metric_span[1] for d in drafts
+    ):
         return True
     text = view.text
     for value in view.quantities:
         if not value.marked:
             continue
-        if value.end <= metric.start < value.end + 40 and _ATTRIBUTIVE.fullmatch(text, value.end, metric.start):
+        if value.end <= metric.start < value.end + 40 and _ATTRIBUTIVE.fullmatch(
+            text, value.end, metric.start
+        ):
             return True
         if metric.end <= value.start < metric.end + 40 and _LEVEL.fullmatch(text, metric.end, value.start):
             return True
     return False
 
 
-_ATTRIBUTIVE = re.compile(r"[\s)-]*(?:(?:the|higher|lower|more|less|fewer|better|faster|greater|smaller|in|of|average|relative|peak|\w+-\w+)\s+){0,4}")
-_LEVEL = re.compile(r"[\s(:]*(?:(?!than|with|and|while|compared|over|versus)\w+\s+){0,3}?(?:(?:by|of|to|is|at|from|within|up to|over|about|around|an average of|approximately|nearly|~)\s*){0,4}[(~≈<>≤≥+-]?")
+_ATTRIBUTIVE = re.compile(
+    r"[\s)-]*(?:(?:the|higher|lower|more|less|fewer|better|faster|greater|smaller|in|of|average|relative|"
+    r"peak|\w+-\w+)\s+){0,4}"
+)
+_LEVEL = re.compile(
+    r"[\s(:]*(?:(?!than|with|and|while|compared|over|versus)\w+\s+){0,3}?(?:(?:by|of|to|is|at|from|"
+    r"within|up to|over|about|around|an average of|approximately|nearly|~)\s*){0,4}[(~≈<>≤≥+-]?"
+)

@@ -1,0 +1,186 @@
+"""Comparisons without a number: each row a sentence and what must come out."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimx import extract
+
+Row = tuple[str, str, tuple[str, ...]]
+
+
+def qualitative(text: str, title: str | None = None) -> list[Row]:
+    return [
+        (str(c.outcome), c.metric.name, tuple(b.text for b in c.baselines))
+        for c in extract(text, title=title).claims
+        if c.quantity is None
+    ]
+
+
+FIRES: list[tuple[str, str, list[Row]]] = [
+    (
+        "verb-with-its-metric",
+        "Our planner outperforms FooPlan in accuracy.",
+        [("better", "accuracy", ("FooPlan",))],
+    ),
+    (
+        "verb-with-two-metrics",
+        "BarNet surpasses FooNet in both accuracy and latency.",
+        [("better", "accuracy", ("FooNet",)), ("better", "latency", ("FooNet",))],
+    ),
+    (
+        "bare-verb-of-a-model-is-quality",
+        "Our model outperforms prior methods across three benchmarks.",
+        [("better", "quality", ("prior methods",))],
+    ),
+    (
+        "bare-verb-of-a-kernel-is-speed",
+        "On long rows the kernel outperforms cuSPARSE.",
+        [("better", "speed", ("cuSPARSE",))],
+    ),
+    (
+        "lags-behind",
+        "Such solvers lag far behind FooSolve in accuracy.",
+        [("worse", "accuracy", ("FooSolve",))],
+    ),
+    ("cannot-match", "Small models cannot match GPT-9 in accuracy.", [("worse", "accuracy", ("GPT-9",))]),
+    (
+        "metric-inside-the-cue",
+        "It reaches comparable accuracy to FooNet.",
+        [("same", "accuracy", ("FooNet",))],
+    ),
+    (
+        "metric-before-the-cue",
+        "It keeps an accuracy on par with FooNet.",
+        [("same", "accuracy", ("FooNet",))],
+    ),
+    (
+        "match-beside-a-value-on-another-metric",
+        "BarGen matches the image quality of FooGen while cutting memory by 3x.",
+        [("same", "quality", ("FooGen",))],
+    ),
+    (
+        "matches-or-exceeds",
+        "BarNet matches or exceeds FooNet in accuracy.",
+        [("same", "accuracy", ("FooNet",))],
+    ),
+    (
+        "two-comparatives-one-than",
+        "BarDB gives higher throughput and lower latency than FooDB.",
+        [("better", "throughput", ("FooDB",)), ("better", "latency", ("FooDB",))],
+    ),
+    (
+        "fronted",
+        "Compared with FooDB, our design reduces memory usage and improves throughput.",
+        [("better", "memory", ("FooDB",)), ("better", "throughput", ("FooDB",))],
+    ),
+    (
+        "more-of-a-cost-is-worse",
+        "The old scheme consumes more energy than FooCast.",
+        [("worse", "energy", ("FooCast",))],
+    ),
+    ("predicate", "Its accuracy is higher than that of FooNet.", [("better", "accuracy", ("FooNet",))]),
+    ("performs-better", "Our agent performs better than BarAgent.", [("better", "quality", ("BarAgent",))]),
+    (
+        "superiority-over",
+        "The study shows the superiority of our model over existing methods.",
+        [("better", "quality", ("existing methods",))],
+    ),
+    (
+        "beside-a-rival",
+        "BarNet matches FooNet in accuracy with lower latency.",
+        [("same", "accuracy", ("FooNet",)), ("better", "latency", ("FooNet",))],
+    ),
+    ("order", "This cuts the attention complexity from O(N^2) to O(N).", [("better", "compute", ())]),
+    (
+        "order-in-words",
+        "On all 8 boards the design time falls from months to minutes.",
+        [("better", "runtime", ())],
+    ),
+    ("keeps", "It evicts stale blocks early while maintaining accuracy.", [("same", "accuracy", ())]),
+    (
+        "keeps-with-the-rival-of-its-sentence",
+        "BarKV is 3x faster than FooKV while preserving output quality.",
+        [("same", "quality", ("FooKV",))],
+    ),
+    ("no-loss", "We halve the cache without sacrificing accuracy.", [("same", "accuracy", ())]),
+    (
+        "negligible-loss",
+        "Weights shrink to 3 bits with negligible accuracy loss.",
+        [("same", "accuracy", ())],
+    ),
+    (
+        "no-loss-without-metric",
+        "Half of the layers can go with little to no degradation.",
+        [("same", "quality", ())],
+    ),
+    ("lossless", "The proposed decoding is lossless.", [("same", "quality", ())]),
+    (
+        "unaffected",
+        "Under this policy the throughput remains unaffected.",
+        [("same", "throughput", ())],
+    ),
+]
+
+SILENT: list[tuple[str, str]] = [
+    ("value-by", "BarNet outperforms FooNet by 3x in throughput."),
+    ("level-closed-by-a-verb", "BarNet reaches 38.5% accuracy, outperforming FooNet."),
+    ("value-before-than", "BarNet is 3x faster than FooNet."),
+    ("value-compared", "It reduces latency by 3x compared to FooNet."),
+    ("announcement", "We compare BarNet with FooNet."),
+    ("benchmark-announced", "We benchmark latency and cost against FooServe."),
+    ("approach-is-a-noun", "Existing approaches quality models by hand."),
+    ("matching-is-a-noun", "We train it by flow matching with FooNet."),
+    ("same-number-as-set-up", "The array uses the same number of multipliers as FooArray."),
+    ("exceeds-room", "Such graphs exceed the GPU memory."),
+    ("same-latency-is-a-condition", "At the same latency as FooNet it is idle."),
+    ("as-well-as-is-and", "It handles training as well as Inference."),
+    ("goal", "We aim to outperform FooNet in accuracy."),
+    ("question", "How much faster is it than FooNet?"),
+    ("purpose", "We tune the scales to maintain accuracy."),
+    ("praise", "The codec works while maintaining high fidelity."),
+    ("kept-design", "The cache keeps only the recent tokens."),
+    ("privacy-preserving", "We study privacy-preserving quality control."),
+    ("lossless-technique", "Lossless compression of logs is common."),
+    ("without-a-metric", "The index grows without retraining."),
+    ("own-overhead", "The hook runs with minimal overhead."),
+    ("months-of-data", "The trace spans from May to June."),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), [pytest.param(t, r, id=i) for i, t, r in FIRES])
+def test_fires(text: str, rows: list[Row]) -> None:
+    assert sorted(qualitative(text)) == sorted(rows)
+
+
+@pytest.mark.parametrize("text", [pytest.param(t, id=i) for i, t in SILENT])
+def test_silent(text: str) -> None:
+    assert qualitative(text) == []
+
+
+def test_the_title_tells_speed_from_quality() -> None:
+    text = "It consistently outperforms top solutions."
+    assert qualitative(text, "BarSort: a parallel sorting library for GPUs")[0][1] == "speed"
+    assert qualitative(text, "BarQA: a language model for questions")[0][1] == "quality"
+
+
+def test_evidence_ends_before_the_next_conjunction() -> None:
+    claims = extract("BarNet rivals FooNet in accuracy, while the old one fails.").claims
+    assert [c.evidence.text for c in claims] == ["BarNet rivals FooNet in accuracy"]
+
+
+_WORDS = st.lists(
+    st.sampled_from(
+        "outperforms matches than compared to FooNet accuracy while without loss of higher lower latency and "
+        ", 3x maintaining comparable from O(N) lossless performance . 40% is over the".split()
+    ),
+    max_size=30,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_WORDS)
+def test_spans_quote_the_text(words: list[str]) -> None:
+    text = " ".join(["It", *words])
+    for claim in extract(text).claims:
+        assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.text
