@@ -288,7 +288,7 @@ class ClauseReader:
                 break
             start += 1
         name = self.name_at(words[start].start) if start < at else None
-        if name is not None:
+        if name is not None and (name.own or name.label == "system"):
             end = next((i for i in range(start, at) if words[i].start >= (name.end or 0)), at)
             return ClauseSubject((start, end), "fragment")
         if item and start < at:

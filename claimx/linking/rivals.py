@@ -8,6 +8,13 @@ from claimx.spans import NameMention
 Span = tuple[int, int]
 
 _FACTOR = re.compile(r"[×x]\b|×|times|fold", re.I)
+# "X (96.1%), Y (93.5%)": rivals with their levels, one after the other
+_PAIR = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}) \([~≈]?(\d[\d.]* ?%?)\)")
+_REVERSED = re.compile(r"(\d[\d.]* ?%?) \(([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})\)")
+_AGAINST = re.compile(
+    r"\b(?:beats?|leads?|vs\.?|versus|compared|over|than|outperform\w*|surpass\w*|exceed\w*|ahead|against)\s"
+)
+_BOUNDS = frozenset("less more fewer greater better other rather".split())
 _CUES = frozenset(("vs", "vs.", "versus", "than", "against"))
 _FILLERS = frozenset("the a an about around over only just approximately ~ ≈ up to with".split())
 _BRACKET = re.compile(
@@ -33,9 +40,15 @@ def rival_of(
     `baselines`: the other sides of the sentence; `names`: the names in it.
     """
     start, end = value
+    baselines = [_clipped(text, span, start, end) for span in baselines]
     cue = _cue_before(text, max(sentence[0], start - 40), start)
-    if (not baselines and cue is None) or _FACTOR.search(text, start, end):
+    in_bracket = "(" in text[max(sentence[0], start - 2) : start] or text.startswith(" (", end)
+    if (not baselines and cue is None and not in_bracket) or _FACTOR.search(text, start, end):
         return None
+    if in_bracket:
+        listed = _listed(text, sentence, start)
+        if listed is not None:
+            return listed, "rival-listed"
     if baselines:
         found = _beside(text, sentence, start, end, baselines)
         if found is not None:
@@ -78,6 +91,29 @@ def _beside(
     return None
 
 
+def _listed(text: str, sentence: Span, start: int) -> Span | None:
+    """X of "beats X (96.1%), Y (93.5%)" or of "98% versus 96.4% (X), 95.2% (Y)"."""
+    pairs = list(_PAIR.finditer(text, *sentence))
+    if len(pairs) > 1:
+        open_list = pairs[0].start() == sentence[0]
+        for pair in pairs:
+            if pair.start(2) == start:
+                against = open_list or _AGAINST.search(text, sentence[0], pairs[0].start())
+                return pair.span(1) if against else None
+    pairs = list(_REVERSED.finditer(text, *sentence))
+    if len(pairs) > 1 and _AGAINST.search(text, sentence[0], pairs[0].start()):
+        return next((pair.span(2) for pair in pairs if pair.start(1) == start), None)
+    return None
+
+
+def _clipped(text: str, span: Span, start: int, end: int) -> Span:
+    """The span of a rival without the value in it: "baseline" of "vs. 96% baseline"."""
+    low, high = span
+    if low <= start and end < high:
+        return end + len(text[end:high]) - len(text[end:high].lstrip()), high
+    return span
+
+
 def _cue_before(text: str, low: int, start: int) -> str | None:
     """ "vs." of "vs. about 9 ms": the cue right before the value."""
     words = text[low:start].split()
@@ -86,4 +122,6 @@ def _cue_before(text: str, low: int, start: int) -> str | None:
             return "compared"
         words.pop()
     last = words[-1].lstrip("(") if words else ""
+    if last == "than" and len(words) > 1 and words[-2] in _BOUNDS:
+        return None
     return last if last in _CUES else None

@@ -36,7 +36,7 @@ _AMBIGUOUS = (
     "halve rank score range rival trail "
     "approach report close answer return reuse limit measure average peak jump release raise process change "
     "benefit "
-    "sample project track stop start test rely host load stall speed tune inflate skew double"
+    "sample project track stop start test rely host load stall speed tune inflate skew double lift"
 )
 _IRREGULAR = (
     "is are was were has have had does do did took ran led made gave kept built found showed became fell "

@@ -74,6 +74,16 @@ RIVALS = [
         "SlowRun",
         id="reached-by",
     ),
+    pytest.param(
+        "TideRun beats CNN (96%), Random Forest (|93%|) and SVM (91%).", [], "Random Forest", id="listed"
+    ),
+    pytest.param("TideRun has 98% versus 96% (CNN), |95%| (SVM).", [], "SVM", id="listed-behind"),
+    pytest.param(
+        "TideRun needs 4 ms (vs. |9 ms| baseline).", ["9 ms baseline"], "baseline", id="value-in-the-words"
+    ),
+    pytest.param(
+        "TideRun needs less than |20%| of the old time.", ["old time"], "TideRun", id="less-than-is-a-bound"
+    ),
     pytest.param("TideRun leads SlowRun (|2x|).", ["SlowRun"], "TideRun", id="a-factor-is-the-subjects"),
     pytest.param("TideRun needs less than |5 ms|.", [], "TideRun", id="a-bound-is-no-rival"),
 ]
