@@ -26,8 +26,7 @@ _FASTER = re.compile(r"[^VWCQ]{0,12},W?b[dhx]{0,3}Ck")
 _MOVED = re.compile(r"(?P<w>[ie])[^;:VWzQ]{0,8}t[bs]{0,3}$|(?P<u>i)Q?t[bs]{0,2}$")
 _SAME_AHEAD = re.compile(
     r"[^.;\d]{0,70}?(?:,|\(|–|-|\bwhich)\s?(?:closely |nearly )?(?:on[ -]par with|match(?:es|ing)|"
-    r"comparable (?:to|with)|similar to|"
-    r"identical to|equivalent to)\b",
+    r"comparable (?:to|with)|similar to|identical to|equivalent to)\b",
     re.IGNORECASE,
 )
 _SAME_BEFORE = re.compile(r"\b(?:same|identical|comparable) [\w -]{0,24}(?:of|at) ?$", re.IGNORECASE)

@@ -8,8 +8,7 @@ from claimx.spans import MetricMention, Outcome, Quantity
 
 _HIGHER = frozenset(
     "speed throughput bandwidth utilization scalability energy_efficiency area_efficiency accuracy quality "
-    "reliability "
-    "capacity".split()
+    "reliability capacity".split()
 )
 _NONE = frozenset(("productivity", "other"))
 _HIGHER_SURFACE = re.compile(
@@ -20,14 +19,13 @@ _HIGHER_SURFACE = re.compile(
 _LOWER_SURFACE = re.compile(
     r"violation|miss|packet (?:loss|drop)|drop rate|downtime|timeout|crash|outage|failure|preempt|underutil|"
     r"idle|bubble|"
-    r"attack success",
+    r"attack success|\bASR\b",
     re.IGNORECASE,
 )
 
 
 def polarity(name: str, surface: str = "") -> int:
-    """1 where more of it is better, -1 where less is, 0 where neither: by name, unless the words say
-    otherwise."""
+    """1 if more of it is better, -1 if less is, 0 if neither: by name, unless the words say otherwise."""
     if surface:
         if name in _HIGHER and _LOWER_SURFACE.search(surface):
             return -1
@@ -70,11 +68,10 @@ def find_outcome(
     name: str,
     inherited: Outcome | None = None,
 ) -> Outcome | None:
-    """The outcome that the words say for a relative value of the metric `name`; None if they say no
-    direction.
+    """The outcome that the words say for a relative value of a metric; None if they say no direction.
 
-    `at` is the value's token; `inherited` the outcome of the value it continues, which holds if nothing else
-    is said.
+    `at` is the value's token; `inherited` is the outcome of the value that it continues, which holds if
+    nothing else is said.
     """
     good = polarity(name, text[mention.start : mention.end] if mention else "")
     form = quantity.form
@@ -98,7 +95,7 @@ def find_outcome(
     )
     if effect is None and inherited is not None:
         return inherited
-    if mention is None and name in ("speed", "quality") and effect in ("up", "down"):
+    if mention is None and name in ("speed", "quality") and effect != "bad" and form == "factor":
         return "better"  # "cuts image encoding 6x": the direction is that of a thing we have no name for
     return judge(effect or _bare(text, quantity, name), good)
 

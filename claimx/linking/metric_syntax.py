@@ -108,7 +108,7 @@ _PLAIN: dict[str, str] = {
     "&": "and or plus &",
     "s": "only just about approximately roughly nearly almost around average mean median maximum maximal "
     "max peak minimum approx approximate overall geometric geomean i.e e.g namely exactly even merely up "
-    "sub another further some under ~ ≈ ≥ ≤ > < +",
+    "sub another further some under relative absolute ~ ≈ ≥ ≤ > < +",
     "l": "respectively",
     "W": "while whereas but although though without which where whose who yet because since so thereby thus",
     "(": "( [",
@@ -121,15 +121,11 @@ _PLAIN: dict[str, str] = {
 }
 # Phrases that are one token.
 _PHRASES: dict[str, str] = {
-    "s": "up to|as high as|as much as|as low as|as little as|as few as|as many as|at least|at most|at "
-    "best|at worst|"
-    "on average|on average of|an average of|by an average of|a factor of|a factor|the order of|no more "
-    "than|in "
-    "excess of|"
-    "a further|an additional|a additional|close to|or more|or less|more than|less than",
-    "k": "compared to|compared with|compared against|as compared to|when compared to|when compared "
-    "with|relative to|"
-    "in comparison to|in comparison with|in contrast to",
+    "s": "up to|as high as|as much as|as low as|as little as|as few as|as many as|at least|at most|at best|"
+    "at worst|on average|on average of|an average of|by an average of|a factor of|a factor|the order of|"
+    "no more than|in excess of|a further|an additional|close to|or more|or less|more than|less than",
+    "k": "compared to|compared with|compared against|as compared to|when compared to|when compared with|"
+    "relative to|in comparison to|in comparison with|in contrast to",
     "&": "as well as|along with|together with|coupled with",
     "x": "end to end|state of the art|out of the box",
 }

@@ -1,72 +1,41 @@
 """Decides which metric a value is of, and whether it says better or worse.
 
 `metric_rules` are tried in order, the first that fits the value's unit wins; then the value before it in a
-list, the
-unit, the nearest mention, the sentence before, and last what the form of the value alone makes likely.
+list,
+the unit, the nearest mention, the sentence before, and last what the form of the value alone makes likely.
 """
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from claimx.linking import metric_rules as rules
 from claimx.linking.level_outcomes import level_outcome, tied
+from claimx.linking.metric_choices import (
+    FACTORS,
+    QUALITY,
+    MetricChoice,
+    Value,
+    by_form,
+    is_generic,
+    made,
+    renamed,
+    surface_of,
+    value_of,
+)
 from claimx.linking.metric_outcomes import SIZES, find_outcome, polarity
 from claimx.linking.metric_syntax import effect_of, read_symbols
-from claimx.linking.unit_metrics import UnitMetric, allows, holds, is_model_size, metric_of_unit
+from claimx.linking.unit_metrics import holds, is_model_size
 from claimx.spans import MetricMention, Outcome, Quantity
 
-
-@dataclass(frozen=True, slots=True)
-class MetricChoice:
-    """A value's metric: the mention that names it (None if only unit or form say it), the name, the outcome
-    that the
-    words around say, and the rule that chose it."""
-
-    mention: MetricMention | None
-    name: str
-    outcome_cue: Outcome | None
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """One value of the sentence: its index, its token, and what its unit allows."""
-
-    index: int
-    at: int
-    quantity: Quantity
-    unit: UnitMetric | None
-    percent: bool
-
-    def allows(self, name: str) -> bool:
-        return allows(self.unit, self.percent, name)
-
+__all__ = ["MetricChoice", "MetricLinker"]
 
 _HELD = frozenset(("compute", "parameters", "resources"))
 _SENTENCE = 120  # tokens that are looked at in a sentence without end
-_COUNT = re.compile(r"\d+ ?/ ?\d|\bof\b")
-_OF_THE_TIME = re.compile(r" (?:\([^()]{0,40}\) )?of (?:the |its )?(?:[\w-]+ ){0,2}time\b")
-# Words that leave the metric open: what they mean hangs on the value and on what the sentence is about.
-_GENERIC = re.compile(
-    r"performance\b|(?:out|under)-?perform|surpass|exceed|beat|outclass|eclips|trail|lag", re.IGNORECASE
-)
-_TASK_PERFORMANCE = re.compile(
-    r"(?:task|model|benchmark|mmlu|reasoning|zero-shot|few-shot|predictive|generalization|retrieval|"
-    r"detection|"
-    r"recognition|classification|segmentation|translation|rate-distortion|recommendation) performance",
-    re.IGNORECASE,
-)
-_QUALITY = frozenset(("accuracy", "quality", "error"))
-_FACTORS = frozenset(("factor", "magnitude"))
 _TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth", "communication"))
-_LEVELS = frozenset(("absolute", "change", "difference"))
 
 
 class MetricLinker:
-    """Metrics and outcomes of the values of one sentence. Build one per sentence; what it has decided it
-    keeps.
+    """Metrics and outcomes of the values of one sentence; it keeps what it has decided.
 
     `before` are the metric mentions of the sentence before, for a sentence that names none.
     """
@@ -116,7 +85,10 @@ class MetricLinker:
     def _judge(self, index: int, choice: MetricChoice) -> Outcome | None:
         quantity, mention = self._quantities[index], choice.mention
         if quantity.form == "absolute":
-            good = polarity(choice.name, self._text[mention.start : mention.end] if mention else "")
+            change = (
+                quantity.unit == "percent"
+            )  # 280 ms is the latency itself, also behind "latency reduction"
+            good = polarity(choice.name, surface_of(self._text, mention, change) if mention else "")
             said = level_outcome(
                 self._text, self._symbols, self._quantities, self._mentions, index, choice.name, good
             )
@@ -140,15 +112,13 @@ class MetricLinker:
         if known is None:
             self._decided[index] = []
             quantity = self._quantities[index]
-            unit = metric_of_unit(quantity.unit, quantity.high) if quantity.form in _LEVELS else None
-            percent = quantity.form == "absolute" and quantity.unit == "percent"
-            value = _Value(index, self._symbols.place[index], quantity, unit, percent)
+            value = value_of(index, self._symbols.place[index], quantity)
             known = self._decided[index] = (
                 self._by_position(value) or self._listed(value) or self._by_unit(value) or self._loose(value)
             )
         return known
 
-    def _by_position(self, value: _Value) -> list[MetricChoice]:
+    def _by_position(self, value: Value) -> list[MetricChoice]:
         signs, at, form = self._signs, value.at, value.quantity.form
         before = signs[at - 1] if at else ""
         behind = signs[at + 1] if at + 1 < len(signs) else ""
@@ -163,14 +133,14 @@ class MetricLinker:
             if rule.name == "verb-value" and choices[0].name in ("quality", "speed"):
                 choices = self._beaten(value, token) or choices
             elif signs[token] == "M" and holds(self._text, value.quantity):
-                choices = _renamed(choices, "capacity", "capacity-verb")
+                choices = renamed(choices, "capacity", "capacity-verb")
             shares = value.percent and rule.name == "value-of-noun"  # "70% of the training time"
             if shares or all(value.allows(choice.name) for choice in choices):
                 self._tokens[value.index] = token
                 return choices
         return []
 
-    def _match(self, rule: rules.PositionRule, value: _Value) -> int | None:
+    def _match(self, rule: rules.PositionRule, value: Value) -> int | None:
         """Token of the mention that the rule points at."""
         signs, at = self._signs, value.at
         if rule.left:
@@ -182,7 +152,7 @@ class MetricLinker:
         group = found.lastgroup or "m"
         token = found.start(group)
         name = self._at(token).name
-        if group == "open" and (signs[token] == "X" or self._is_generic(self._at(token))):
+        if group == "open" and (signs[token] == "X" or is_generic(self._text, self._at(token))):
             inner = rules.IN_NOUN.match(signs, at + 1)
             return inner.start("m") if inner else token
         if group == "how" and signs[token] == "N" and name not in _TIMES:
@@ -191,7 +161,7 @@ class MetricLinker:
                 how if how >= 0 and self._at(how).name == "speed" else token
             )  # "2.6x faster attention computation"
         if group == "longer":
-            size = signs[at + 1 : at + 2] == "C" and self._surface(self._at(at + 1)).lower() in SIZES
+            size = signs[at + 1 : at + 2] == "C" and surface_of(self._text, self._at(at + 1)).lower() in SIZES
             return token if size else None
         if group == "verb":
             return token if name == "speed" else None
@@ -205,7 +175,7 @@ class MetricLinker:
             return token if name in _TIMES and signs[at + 1 : at + 2] == "X" else None
         return token
 
-    def _spread(self, value: _Value, token: int, rule: str) -> list[MetricChoice]:
+    def _spread(self, value: Value, token: int, rule: str) -> list[MetricChoice]:
         """Pairs "A and B by 2x and 3x"; one value with "A and B" takes both."""
         signs, at = self._signs, value.at
         tokens = [token]
@@ -222,24 +192,28 @@ class MetricLinker:
                 after = at > end and signs[end] in "yto"
                 if after or (start and signs[start - 1] in "no"):
                     tokens = members
-        return [self._made(self._at(i), value, rule) for i in tokens]
+        return [made(self._text, self._at(i), value, rule) for i in tokens]
 
-    def _beaten(self, value: _Value, token: int) -> list[MetricChoice]:
+    def _beaten(self, value: Value, token: int) -> list[MetricChoice]:
         """On what one side outperforms the other: "92% accuracy, beating it by 3%"."""
-        if not _GENERIC.search(self._surface(self._at(token))):
+        if not is_generic(self._text, self._at(token)):
             return []
         for index in _earlier(value):
             if self._symbols.place[index] < token:
                 found = self._decide(index)
                 if found and found[0].mention is not None:
-                    return _renamed(found[:1], None, "verb-value-before")
+                    return renamed(found[:1], None, "verb-value-before")
         if value.quantity.form in ("percent", "difference"):
             for mention in self._mentions:
-                if mention.shape == "noun" and mention.name in _QUALITY and not self._is_generic(mention):
+                if (
+                    mention.shape == "noun"
+                    and mention.name in QUALITY
+                    and not is_generic(self._text, mention)
+                ):
                     return [MetricChoice(mention, mention.name, None, "verb-value-quality")]
         return []
 
-    def _listed(self, value: _Value) -> list[MetricChoice]:
+    def _listed(self, value: Value) -> list[MetricChoice]:
         """> "1.2x on A100, 1.4x on L40S" · > "1.67x (average 1.41x)": the metric of the value before."""
         index, at, quantity = value.index, value.at, value.quantity
         if not index or not rules.LISTED.search(self._signs, max(0, at - rules.WINDOW), at):
@@ -267,24 +241,24 @@ class MetricLinker:
             return []
         if choices is not own:
             self._continues[index] = index - 1
-        return _renamed(choices, None, "listed")
+        return renamed(choices, None, "listed")
 
-    def _by_unit(self, value: _Value) -> list[MetricChoice]:
+    def _by_unit(self, value: Value) -> list[MetricChoice]:
         quantity = value.quantity
         if is_model_size(self._text, quantity):
             return [MetricChoice(None, "capacity", None, "model-size")]
         within = self._symbols.units.get(value.index)
         if within is not None:
-            choice = self._made(self._mentions[within], value, "unit-names-metric")
+            choice = made(self._text, self._mentions[within], value, "unit-names-metric")
             if choice.name in _HELD and holds(self._text, quantity):
-                return _renamed([choice], "capacity", "capacity-verb")
+                return renamed([choice], "capacity", "capacity-verb")
             if value.allows(choice.name):
                 return [choice]
-        if value.unit is not None and not value.percent and quantity.unit != "point":
+        if value.unit is not None and quantity.unit not in ("percent", "point"):
             return [MetricChoice(None, value.unit.name, None, "unit-implies")]
         return []
 
-    def _loose(self, value: _Value) -> list[MetricChoice]:
+    def _loose(self, value: Value) -> list[MetricChoice]:
         """No position fits and no unit decides: the value before, the nearest mention, the form."""
         signs, at, quantity = self._signs, value.at, value.quantity
         beside = self._beside_level(value)
@@ -303,39 +277,25 @@ class MetricLinker:
         unnamed = rules.CHANGE_OF.match(signs, at + 1)
         if unnamed and effect_of(str(self._symbols.items[unnamed.start("w")])) in ("up", "down"):
             return [MetricChoice(None, "other", None, "change-unknown-noun")]
+        moved = (
+            rules.MOVED_FROM.search(signs, max(0, at - rules.WINDOW), at)
+            if quantity.form == "change"
+            else None
+        )
+        if moved and effect_of(str(self._symbols.items[moved.start("w")])) == "down":
+            return [
+                MetricChoice(
+                    None, "error" if quantity.unit == "percent" else "compute", None, "verb-unknown-noun"
+                )
+            ]
         verb = rules.OPEN_VERB.search(signs, max(0, at - rules.WINDOW), at)
         if verb and effect_of(str(self._symbols.items[verb.start()])) in ("up", "down"):
             return [MetricChoice(None, "other", None, "verb-unknown-noun")]
-        over = quantity.form in _FACTORS and signs[at - 1 : at] == "z" and rules.OVER.match(signs, at + 1)
+        over = quantity.form in FACTORS and signs[at - 1 : at] == "z" and rules.OVER.match(signs, at + 1)
         near = None if change or verb or over else self._nearest(value)
-        return [near or self._by_form(value)]
+        return [near or by_form(self._text, value, self._mentions, self._before)]
 
-    def _by_form(self, value: _Value) -> MetricChoice:
-        """What the form of a value makes likely, with a look at the rest of the sentence and the one
-        before."""
-        quantity = value.quantity
-        if quantity.form in _FACTORS:
-            return MetricChoice(None, "speed", None, "form-implies")
-        if quantity.form == "absolute" and (
-            value.percent or _COUNT.search(self._text, quantity.start, quantity.end)
-        ):
-            return MetricChoice(None, "accuracy", None, "form-implies")
-        if quantity.form == "absolute" and quantity.unit and not value.unit and not value.percent:
-            return MetricChoice(
-                None, "capacity" if holds(self._text, quantity) else "other", None, "unit-unknown"
-            )
-        if quantity.form == "fraction" and _OF_THE_TIME.match(self._text, quantity.end):
-            return MetricChoice(None, "runtime", None, "share-of-time")
-        if quantity.form in rules.RELATIVE:
-            for mention in self._mentions:  # "(HumanEval +6.3) show that it improves accuracy"
-                if mention.start > quantity.end and mention.shape == "noun" and mention.name in _QUALITY:
-                    return self._made(mention, value, "noun-ahead")
-        for mention in reversed(self._before):
-            if mention.shape == "noun" and mention.name in _QUALITY and value.allows(mention.name):
-                return MetricChoice(None, mention.name, None, "sentence-before")
-        return MetricChoice(None, "quality", None, "form-implies")
-
-    def _same_form_before(self, value: _Value) -> list[MetricChoice]:
+    def _same_form_before(self, value: Value) -> list[MetricChoice]:
         """The choice for the nearest value before it of the same form and unit."""
         quantity = value.quantity
         for other in _earlier(value):
@@ -344,10 +304,10 @@ class MetricLinker:
                 earlier.unit == quantity.unit or quantity.form in rules.RELATIVE
             ):
                 self._continues[value.index] = other
-                return _renamed(self._decide(other), None, "same-form-before")
+                return renamed(self._decide(other), None, "same-form-before")
         return []
 
-    def _same_clause_before(self, value: _Value) -> list[MetricChoice]:
+    def _same_clause_before(self, value: Value) -> list[MetricChoice]:
         """The choice for the gain right before a generic change, of whatever form."""
         index = value.index - 1
         if index < 0 or self._quantities[index].form == "absolute":
@@ -355,9 +315,9 @@ class MetricLinker:
         between = self._signs[self._symbols.place[index] + 1 : value.at]
         if not rules.SAME_CLAUSE.fullmatch(between):
             return []
-        return _renamed(self._decide(index), None, "same-clause-before")
+        return renamed(self._decide(index), None, "same-clause-before")
 
-    def _beside_level(self, value: _Value) -> list[MetricChoice]:
+    def _beside_level(self, value: Value) -> list[MetricChoice]:
         index, at = value.index, value.at
         if value.quantity.form not in ("factor", "magnitude", "percent"):
             return []
@@ -367,14 +327,14 @@ class MetricLinker:
             and rules.THAN.match(self._signs, at + 1)
             and self._quantities[index - 1].form in ("absolute", "change")
         ):
-            return _renamed(self._decide(index - 1), None, "beside-level")
+            return renamed(self._decide(index - 1), None, "beside-level")
         if index + 1 < len(self._quantities) and rules.LEVELS_BEHIND.match(self._signs, at + 1):
             level = self._quantities[index + 1]
             if level.form in ("absolute", "change") and level.unit not in (None, "percent"):
-                return _renamed(self._decide(index + 1), None, "beside-level")
+                return renamed(self._decide(index + 1), None, "beside-level")
         return []
 
-    def _nearest(self, value: _Value) -> MetricChoice | None:
+    def _nearest(self, value: Value) -> MetricChoice | None:
         """The nearest mention on the left; a change ("speedup") is none for a level."""
         signs, at = self._signs, value.at
         shapes = "N" if value.quantity.form == "absolute" else "NX"
@@ -383,37 +343,18 @@ class MetricLinker:
         first = near.start("m") if near and signs[near.start("m")] in shapes + "C" else -1
         for token in (first, *range(at - 1, reach - 1, -1)):
             if token == first >= 0 or (token >= 0 and signs[token] in shapes):
-                choice = self._made(
-                    self._at(token), value, "nearest-before" if token == first else "sentence"
+                choice = made(
+                    self._text, self._at(token), value, "nearest-before" if token == first else "sentence"
                 )
                 if value.allows(choice.name):
                     return choice
         return None
 
-    def _made(self, mention: MetricMention, value: _Value, rule: str) -> MetricChoice:
-        """The choice of a mention; settles what a word that leaves the metric open means here."""
-        name, unit = mention.name, value.unit
-        if name in ("speed", "quality") and unit and unit.allowed is not None and name not in unit.allowed:
-            name = unit.name
-        elif (
-            value.quantity.form in _FACTORS
-            and self._is_generic(mention)
-            and not _TASK_PERFORMANCE.search(self._surface(mention))
-        ):
-            name = "speed"
-        return MetricChoice(mention, name, None, rule)
-
-    def _is_generic(self, mention: MetricMention) -> bool:
-        return mention.name == "quality" and bool(_GENERIC.search(self._surface(mention)))
-
-    def _surface(self, mention: MetricMention) -> str:
-        return self._text[mention.start : mention.end]
-
     def _at(self, token: int) -> MetricMention:
         return self._mentions[int(self._symbols.items[token])]
 
 
-def _earlier(value: _Value) -> range:
+def _earlier(value: Value) -> range:
     return range(value.index - 1, max(-1, value.index - 1 - _SENTENCE), -1)
 
 
@@ -421,7 +362,3 @@ def _around(spans: Sequence[tuple[int, int]], at: int) -> tuple[int, int] | None
     """The span of an ascending list that holds `at`."""
     i = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return spans[i] if i >= 0 and at < spans[i][1] else None
-
-
-def _renamed(choices: Iterable[MetricChoice], name: str | None, rule: str) -> list[MetricChoice]:
-    return [MetricChoice(choice.mention, name or choice.name, None, rule) for choice in choices]

@@ -6,37 +6,14 @@ from dataclasses import dataclass
 from claimx.spans import Quantity
 
 _TIME = frozenset(
-    (
-        "latency",
-        "runtime",
-        "overhead",
-        "error",
-        "productivity",
-        "communication",
-        "reliability",
-        "cost",
-        "other",
-        "capacity",
-    )
+    "latency runtime overhead error productivity communication reliability cost other capacity".split()
 )
 _RATE = frozenset(("throughput", "bandwidth", "communication"))
 _SPACE = frozenset(
     ("memory", "storage", "communication", "parameters", "capacity", "overhead", "resources", "bandwidth")
 )
 _PERCENT_NOT = frozenset(
-    (
-        "speed",
-        "throughput",
-        "latency",
-        "runtime",
-        "bandwidth",
-        "power",
-        "area",
-        "cost",
-        "carbon",
-        "productivity",
-        "energy_efficiency",
-    )
+    "speed throughput latency runtime bandwidth power area cost carbon productivity energy_efficiency".split()
 )
 _RATES = (
     r"(?:[\w./-]+ ?)?(?:/ ?s(?:ec(?:ond)?)?|per[ -]second)\b.*|.*\bper (?:second|minute)\b.*|fps|qps|tps|"
@@ -47,8 +24,7 @@ _RATES = (
 
 @dataclass(frozen=True, slots=True)
 class UnitMetric:
-    """`name` is the metric of a level in that unit if no word names one; `allowed` the names it can have
-    (None: any)."""
+    """`name`: the metric of a level if no word names one; `allowed`: the metrics it can be of (None: any)."""
 
     name: str
     allowed: frozenset[str] | None
@@ -102,8 +78,7 @@ _SHORT = 10.0
 
 
 def metric_of_unit(unit: str | None, value: float) -> UnitMetric | None:
-    """The metric a level of `value` `unit` has if nothing else names one; None for a bare number or an
-    unknown unit."""
+    """The metric that the unit of a level implies; None for a bare number and for an unknown unit."""
     if not unit:
         return None
     low = unit.lower().replace("{", "").replace("}", "").replace("\\", "").replace("$\\mu$", "µ")

@@ -16,6 +16,7 @@ from claimx.spans import MetricMention, Outcome
 
 Shape = Literal["noun", "comparative", "verb", "change"]
 Polarity = Literal["higher", "lower", "none"]
+Effect = Literal["good", "bad", "up", "down"]
 
 
 class _Surface(NamedTuple):
@@ -26,17 +27,16 @@ class _Surface(NamedTuple):
 
 
 # What a noun right behind the metric says about it: "good" and "bad" hold for every metric.
-_CHANGES: dict[str, Literal["good", "bad", "up", "down"]] = {
-    **dict.fromkeys(("improvement", "gain", "boost", "enhancement", "saving", "benefit", "advantage",
-    "uplift"), "good"),
-    "compression": "good",
-    **dict.fromkeys(("speedup", "acceleration"), "good"),
-    **dict.fromkeys(("degradation", "loss", "penalty", "deterioration", "regression", "slowdown",
-    "sacrifice", "impact",
-                     "trade", "tradeoff"), "bad"),
-    **dict.fromkeys(("reduction", "decrease", "drop", "decline"), "down"),
-    **dict.fromkeys(("increase", "growth", "rise", "inflation"), "up"),
-}  # fmt: skip
+_CHANGE_WORDS: dict[Effect, str] = {
+    "good": "improvement gain boost enhancement saving benefit advantage uplift compression speedup "
+    "acceleration",
+    "bad": "degradation loss penalty deterioration regression slowdown sacrifice impact trade tradeoff",
+    "down": "reduction decrease drop decline",
+    "up": "increase growth rise inflation",
+}
+_CHANGES: dict[str, Effect] = {
+    word: effect for effect, words in _CHANGE_WORDS.items() for word in words.split()
+}
 _UP_ADJECTIVES = frozenset(("higher", "greater", "larger", "better"))
 _DOWN_ADJECTIVES = frozenset(("lower", "less", "smaller", "shorter", "reduced"))
 # "low-latency serving" describes, it does not measure.
@@ -119,8 +119,7 @@ class MetricRecogniser:
             if not _is_word(low, a, b):
                 if not b < len(low) or not low[b].isalnum():
                     continue
-                # The longest phrase ends inside a word ("performance speed|up"): what its first words say
-                # alone.
+                # The longest phrase ends inside a word: what its first words say alone.
                 shorter = self._loose.find_matches_as_indexes(spaced[a : max(a, spaced.rfind(" ", a, b))])
                 if not shorter or shorter[0][1] or not _is_word(low, a, a + shorter[0][2]):
                     continue
@@ -158,8 +157,7 @@ class MetricRecogniser:
     def _complete(
         self, piece: str, low: str, a: int, b: int, surface: _Surface, head: str, offset: int
     ) -> MetricMention | None:
-        """The mention around the head `piece[a:b]`: qualifier, modifiers, change word; None if it names
-        nothing."""
+        """The mention around a head: its qualifier, modifiers and change word; None if it names nothing."""
         name, polarity, shape, outcome = surface
         if shape in ("comparative", "verb"):
             return MetricMention(a + offset, b + offset, name or "other", shape, outcome)
@@ -257,7 +255,7 @@ def _qualify(
     return None
 
 
-def _judge(change: Literal["good", "bad", "up", "down"], polarity: Polarity) -> Outcome | None:
+def _judge(change: Effect, polarity: Polarity) -> Outcome | None:
     """The outcome of a change in a metric of that polarity."""
     if change == "good":
         return "better"

@@ -125,6 +125,13 @@ ONE_VALUE = [
     ("It trains a <=70000000000> model on one card.", "capacity", None, "model-size"),
     ("It runs <10x> over the sequential one.", "speed", "better", "form-implies"),
     ("It needs <8x> fewer indexer heads.", "compute", "better", "counted-thing"),
+    ("It takes </50%> of the time.", "runtime", "better", "share-of-time"),
+    ("It lifts <=200 kg> in all.", "other", None, "unit-unknown"),
+    ("It flies at up to <=15 m/s> there.", "other", None, "unit-implies"),
+    ("It gives an <8%> reduction in misfires.", "other", "better", "change-unknown-noun"),
+    ("It reduces misfires by <8%>.", "other", "better", "verb-unknown-noun"),
+    ("It cuts misfires <40%>38%> there.", "error", "better", "verb-unknown-noun"),
+    ("It cuts image tiling <6x> in all.", "speed", "better", "form-implies"),
 ]
 
 
@@ -147,6 +154,8 @@ LISTS = [
     ("A reduction of <17%> for LUTs, <66%> for DSPs.", ["resources", "resources"]),
     ("It gains <15%> in accuracy and <2x> in throughput.", ["accuracy", "throughput"]),
     ("It reaches <=48 tok/s>, <6.5x> higher than X.", ["throughput", "throughput"]),
+    ("It has a latency speedup of <1.7x> over it and a <5%> improvement over X.", ["latency", "latency"]),
+    ("It brings <4.4x> attention and <1.5x> end-to-end speedups.", ["speed", "speed"]),
     ("It has <=92%> accuracy, outperforming X by <5%>.", ["accuracy", "accuracy"]),
     (
         "It has <2x> throughput at <1%> accuracy loss, and up to <3x> on two.",

@@ -58,6 +58,9 @@ def found(text: str, recogniser: MetricRecogniser = RECOGNISER) -> list[tuple[st
         pytest.param("KV cache size", ("KV cache size", "memory"), id="kv-cache-size"),
         pytest.param("model size of", ("model size", "parameters"), id="model-size"),
         pytest.param("die area of", ("die area", "area"), id="die-area"),
+        pytest.param(
+            "a performance speedup", ("performance speedup", "quality"), id="longest-phrase-ends-in-a-word"
+        ),
         pytest.param("93% of INT8 peak", ("INT8 peak", "utilization"), id="fraction-of-peak"),
         pytest.param("lines of code", ("lines of code", "productivity"), id="lines-of-code"),
     ],
@@ -125,6 +128,7 @@ def test_shapes_and_outcomes(text: str, expected: tuple[str, str, str, str | Non
         pytest.param("during time spent there", id="during-is-no-qualifier"),
         pytest.param("a learning rate of it", id="learning-rate"),
         pytest.param("latencyless", id="inside-a-word"),
+        pytest.param("inference-time search", id="adverbial-compound"),
         pytest.param("", id="empty"),
     ],
 )

@@ -1,0 +1,110 @@
+"""What the choice of a metric is made of: the value, the choice, and what the form of a value implies."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimx.linking.metric_rules import RELATIVE
+from claimx.linking.unit_metrics import UnitMetric, allows, holds, metric_of_unit
+from claimx.spans import MetricMention, Outcome, Quantity
+
+QUALITY = frozenset(("accuracy", "quality", "error"))
+FACTORS = frozenset(("factor", "magnitude"))
+_LEVELS = frozenset(("absolute", "change", "difference"))
+_COUNT = re.compile(r"\d+ ?/ ?\d|\bof\b")
+_OF_THE_TIME = re.compile(r" (?:\([^()]{0,40}\) )?(?:of (?:the |its )?|the )(?:[\w-]+ ){0,2}time\b")
+# Words that leave the metric open: what they mean hangs on the value.
+_GENERIC = re.compile(
+    r"performance\b|(?:out|under)-?perform|surpass|exceed|beat|outclass|eclips|trail|lag", re.IGNORECASE
+)
+_TASK_PERFORMANCE = re.compile(
+    r"(?:task|model|benchmark|mmlu|reasoning|zero-shot|few-shot|predictive|generalization|retrieval|"
+    r"detection|recognition|classification|segmentation|translation|rate-distortion|"
+    r"recommendation) performance",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MetricChoice:
+    """A value's metric: the mention that names it (None if only unit or form say it), the name, the outcome
+    that the words around say (None: they say none), and the rule that chose it."""
+
+    mention: MetricMention | None
+    name: str
+    outcome_cue: Outcome | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a sentence: its index, its token, and what its unit says."""
+
+    index: int
+    at: int
+    quantity: Quantity
+    unit: UnitMetric | None
+    percent: bool
+
+    def allows(self, name: str) -> bool:
+        """Whether the value can be of that metric."""
+        return allows(self.unit, self.percent, name)
+
+
+def value_of(index: int, at: int, quantity: Quantity) -> Value:
+    """The value with the metric of its unit looked up."""
+    unit = metric_of_unit(quantity.unit, quantity.high) if quantity.form in _LEVELS else None
+    return Value(index, at, quantity, unit, quantity.form == "absolute" and quantity.unit == "percent")
+
+
+def made(text: str, mention: MetricMention, value: Value, rule: str) -> MetricChoice:
+    """The choice of a mention; settles what a word that leaves the metric open means for the value."""
+    name, unit = mention.name, value.unit
+    if name in ("speed", "quality") and unit and unit.allowed is not None and name not in unit.allowed:
+        name = unit.name
+    elif (
+        value.quantity.form in FACTORS
+        and is_generic(text, mention)
+        and not _TASK_PERFORMANCE.search(surface_of(text, mention))
+    ):
+        name = "speed"
+    return MetricChoice(mention, name, None, rule)
+
+
+def renamed(choices: Iterable[MetricChoice], name: str | None, rule: str) -> list[MetricChoice]:
+    """The same choices found by another rule, and of another name if one is given; no outcome yet."""
+    return [MetricChoice(choice.mention, name or choice.name, None, rule) for choice in choices]
+
+
+def by_form(
+    text: str, value: Value, mentions: Sequence[MetricMention], before: Sequence[MetricMention]
+) -> MetricChoice:
+    """What the form of a value makes likely, with a look at the rest of the sentence and the one before."""
+    quantity = value.quantity
+    if quantity.form in ("factor", "fraction") and _OF_THE_TIME.match(text, quantity.end):
+        return MetricChoice(None, "runtime", None, "share-of-time")
+    if quantity.form in FACTORS:
+        return MetricChoice(None, "speed", None, "form-implies")
+    if quantity.form == "absolute" and (value.percent or _COUNT.search(text, quantity.start, quantity.end)):
+        return MetricChoice(None, "accuracy", None, "form-implies")
+    if quantity.form == "absolute" and quantity.unit and not value.unit:
+        return MetricChoice(None, "capacity" if holds(text, quantity) else "other", None, "unit-unknown")
+    if quantity.form in RELATIVE:
+        for mention in mentions:  # "(HumanEval +6.3) show that it improves accuracy"
+            if mention.start > quantity.end and mention.shape == "noun" and mention.name in QUALITY:
+                return made(text, mention, value, "noun-ahead")
+    for mention in reversed(before):
+        if mention.shape == "noun" and mention.name in QUALITY and value.allows(mention.name):
+            return MetricChoice(None, mention.name, None, "sentence-before")
+    return MetricChoice(None, "quality", None, "form-implies")
+
+
+def is_generic(text: str, mention: MetricMention) -> bool:
+    """Whether the words leave the metric open ("performance", "outperforms")."""
+    return mention.name == "quality" and bool(_GENERIC.search(surface_of(text, mention)))
+
+
+def surface_of(text: str, mention: MetricMention, change: bool = True) -> str:
+    """The words of a mention; without `change` only its metric: "latency" of "latency reduction"."""
+    surface = text[mention.start : mention.end]
+    return surface if change or mention.shape != "change" else surface.rpartition(" ")[0]
