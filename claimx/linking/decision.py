@@ -1,47 +1,160 @@
-"""Decides whether a value is a claim at all, or set-up, a name, a condition or a goal."""
+"""Decides whether a value is a claim at all, or set-up, a name, a condition or a goal.
+
+First come rules that settle a value alone, by name:
+
+==========  ==================================================================================
+device      a number inside the name of a device: "RTX 4090 GPU", "H100 80GB"
+setting     a parameter that is set: "batch = 32", "n = 18", "in {2, 4}"
+test        what a statistical test says: "p < 0.01", "95% CI"
+condition   a change of the input, not of the result: "under a 30% budget", "at a 4× horizon"
+threshold   what a share was counted by: "31% of the kernels run at least 1.2× faster"
+figure      a manner of speaking: "the reason is twofold", "thousands of times"
+==========  ==================================================================================
+
+A change that no rule settles ("2×", "30% lower") is a claim. A level ("93%", "32 GPUs", "40 ms") is weighed:
+each piece of evidence around it (`linking.evidence`) has a weight (`lexicon/data/level_weights.toml`), and it is
+a claim where they add up to more than zero.
+"""
 
 import re
+from math import exp
+from typing import Final
 
+from claimx.lexicon.weights import default_level_weights
 from claimx.linking.drafts import SentenceView
+from claimx.linking.evidence import read_evidence
 from claimx.linking.metrics import MetricChoice
 from claimx.spans import Quantity
 
-_GOAL = re.compile(
-    r"\b(?:aim(?:s|ed|ing)? (?:to|at|for)|goal|target(?:s|ing)? of|plan(?:s|ned)? to|required to|needs? to|must|should|intended)\b[^,;]{0,60}$", re.I
+Refusal = tuple[str, str]
+
+_SIGNS: Final = "=<>≤≥∈{"
+_BEHIND_SIGN: Final = re.compile(r"(?P<name>[\w^\\{}@*-]{1,24}) ?(?P<sign>[=<>≤≥∈]{1,2}) ?[{(]?$")
+# "F1 = 0.8" and "r > 0.7" state a score.
+_SCORE: Final = re.compile(
+    r"(?:F1|AP|AUC|mAP|IoU|FID|PSNR|SSIM|LPIPS|BLEU|ROUGE|WER|RMSE|MAE|MSE|EM|MCC|NDCG|MRR|R2|R²|"
+    r"[Rr]ecall|[Ss]cores?|[Aa]ccuracy|[Ee]rror|[Ll]oss|[Ll]atency|[Ss]peedup|ANLS)|^[rRρ]$"
 )
-_CONDITION = re.compile(
-    r"\b(?:at (?:a |an |the )?(?:matched|same|equal|fixed|iso-?)|under (?:a |an |the )?(?:fixed |tight |strict )?|given (?:a |an )?|with (?:a |an )?budget of|"
-    r"for (?:a |an )?(?:budget|fixed)|when (?:using|the)|ranging|range of|"
-    r"operating at|clocked at|running at|batch size(?: of)?|context (?:length|window)s? of|length of|compression (?:ratio|rate)s? of|sequence lengths? (?:of|up to))"
-    r"[^,;:×%]{0,24}$",
-    re.I,
+_CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap)")
+_UNDER: Final = re.compile(
+    r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $"
 )
-_SETUP_NOUNS = re.compile(
-    r"(?:datasets?|models?|benchmarks?|tasks?|layers?|nodes?|gpus?|cpus?|cores?|devices?|machines?|servers?|steps?|epochs?|samples?|examples?|images?|"
-    r"videos?|questions?|problems?|applications?|workloads?|kernels?|categories|types?|domains?|languages?|papers?|studies|experiments?|"
-    r"participants|users?|hours of|billion-parameter|parameters?|tokens?|bits?|bit|components?|stages?|methods?|baselines?|platforms?|"
-    r"configurations?|scenarios?|families|heads?|experts?|frames|hz|ghz|mhz|nm|dimensions?|classes|variants?|runs?|seeds?|settings?|architectures?|"
-    r"years?|contributions?|challenges?|phases?|levels?|modes?|cameras?|views?|sensors?|agents?|robots?|rounds?|generations?|vertices|edges|k)$",
-    re.I,
+_INPUT: Final = re.compile(
+    r"[ -](?:(?!lower|higher|less|more|fewer|smaller|larger)[a-z]+[ -]){0,2}?"
+    r"(?:budgets?|horizons?|regimes?|settings?|retention|oversubscription|subsets?|thresholds?)\b"
 )
+_PLACED: Final = re.compile(r"\b(?:at|under)(?: an?| the)?(?: [a-z]+)? $")
+_STRENGTH: Final = re.compile(
+    r"[ -](?:(?!lower|higher|less|more|fewer|smaller|larger)[a-z]+[ -]){0,2}?"
+    r"(?:compression|sparsity|pruning|quantization|scale|load)\b(?! reduc)"
+)
+_COUNTED_BY: Final = re.compile(r"\b(?:achiev|reach|obtain|attain|run|exceed|improv|by)")
+_FOLD: Final = re.compile(r"fold$")
+_PARTS: Final = re.compile(
+    r"[:.;]|,? ?(?:on|first|\(1\)|\(i\))|[ ](?:[\w-]+ ){0,2}?(?:strateg|approach|challenge|contribution|"
+    r"objective|goal|reason|benefit|problem|cross|valid|design|framework|scheme|process|advantage|purpose|symmetr)"
+)
+_COMPARED: Final = re.compile(r"[ ](?:\w+er|more|less|better|worse)\b")
 
 
-def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice) -> tuple[str, str] | None:
-    """The rule and the reason why `value` is no claim; None if it is one."""
-    text = view.text
-    lead = text[max(view.sentence.start, value.start - 90) : value.start]
-    if _GOAL.search(lead):
-        return "goal", "a goal, not a result"
+def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice) -> Refusal | None:
+    """The rule and the reason why `value` is no claim; None if it is one. `choice`: its metric if it were."""
+    refusal = settled(view, value)
+    if refusal is not None or value.form != "absolute":
+        return refusal
+    names = read_evidence(view, value, choice)
+    return None if _sum(names) > 0 else _reason(names)
+
+
+def probability_of_level(view: SentenceView, value: Quantity, choice: MetricChoice) -> float:
+    """How likely a level is a claim, from 0 to 1, by the evidence around it alone."""
+    return 1 / (1 + exp(-_sum(read_evidence(view, value, choice))))
+
+
+def _sum(names: list[str]) -> float:
+    weights = default_level_weights()
+    get = weights.of.get
+    return weights.bias + sum(get(name, 0.0) for name in names)
+
+
+_KINDS: Final = (
+    ("goal", {"cue goal"}),
+    ("condition", {"cue condition", "cue condition-left", "cue condition-placed", "cue when"}),
+    ("model-size", {"unit model", "unit params", "unit active", "unit bits"}),
+    ("set-up", {"cue counted", "cue tied", "unit items", "unit devices", "unit dimension", "verb set"}),
+)
+_READS_AS: Final = {
+    "goal": "a goal",
+    "condition": "a condition",
+    "model-size": "the size of a model",
+    "set-up": "set-up or description",
+    "bare-number": "a number of something",
+}
+
+
+def _reason(names: list[str]) -> Refusal:
+    get = default_level_weights().of.get
+    against = sorted((weight, name) for name in names if (weight := get(name, 0.0)) < 0)[:3]
+    said = {name.rsplit(": ", 1)[-1] for _, name in against}
+    bare = "bare-number" if names[0].startswith("unit bare.") else "set-up"
+    rule = next((rule for rule, marks in _KINDS if not said.isdisjoint(marks)), bare)
+    told = ", ".join(f"{name} ({weight:+.1f})" for weight, name in against) or "nothing speaks for it"
+    return rule, f"reads as {_READS_AS[rule]}, not as a result: {told}"
+
+
+def settled(view: SentenceView, value: Quantity) -> Refusal | None:
+    """Why a value of any form is no claim by a rule alone; None where no rule says so."""
+    text, start, end = view.text, value.start, value.end
+    if any(device.start < start < device.end for device in view.hardware):
+        return "device", "part of the name of a device"
+    sign = text[start - 1] if start else ""
+    if sign == " ":
+        sign = text[start - 2] if start > 1 else ""
+    if sign and sign in _SIGNS and value.form != "difference":
+        refusal = _set(text, view.sentence.start, start)
+        if refusal:
+            return refusal
     if value.form == "absolute":
-        if not value.marked:
-            if choice.mention is None or choice.rule in ("near", "form-implies", "sentence-before", "listed"):
-                return "bare-number", "a number that no metric claims"
-            if value.noun and _SETUP_NOUNS.match(value.noun):
-                return "set-up", f"counts {value.noun}"
-        elif choice.mention is None and choice.rule == "form-implies":
-            return "no-metric", "a level without a metric"
-        if _CONDITION.search(lead):
-            return "condition", "a condition of the comparison, not its result"
-    elif not value.marked and choice.mention is None:
-        return "bare-number", "a number that no metric claims"
+        if value.unit == "percent" and _CONFIDENCE.match(text, end):
+            return "test", "the level of a confidence interval"
+        return None
+    return _no_change(view, value)
+
+
+def _set(text: str, begin: int, start: int) -> Refusal | None:
+    if text[start - 1] == "{":
+        return "setting", "a member of a set"
+    found = _BEHIND_SIGN.search(text, max(begin, start - 30), start)
+    if found is None:
+        return None
+    name = found["name"]
+    if name in ("p", "P"):
+        return "test", "the p-value of a test"
+    symbol = name.isalpha() and (len(name) == 1 or not name.isascii())
+    if (found["sign"] in "=∈" or symbol) and not _SCORE.search(name):
+        return "setting", f"sets {name}"
     return None
+
+
+def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
+    """Why a factor, a percent or another change is none."""
+    text, start, end = view.text, value.start, value.end
+    lead = text[max(view.sentence.start, start - 40) : start]
+    under = _UNDER.search(lead) and _INPUT.match(text, end)
+    if under or (_PLACED.search(lead) and _STRENGTH.match(text, end)):
+        return "condition", "a condition of the comparison, not its result"
+    if value.rule == "factor.tens" and not _COMPARED.match(text, end):
+        return "figure", "a manner of speaking"
+    if value.rule == "factor.spelled" and _FOLD.search(text, start, end) and _PARTS.match(text, end):
+        return "figure", "counts parts of something"
+    if value.form == "factor" and value.bound == "at_least" and _counts_a_share(view, value):
+        return "threshold", "what the share before it was counted by"
+    return None
+
+
+def _counts_a_share(view: SentenceView, value: Quantity) -> bool:
+    before = max((q for q in view.quantities if q.end <= value.start), key=lambda q: q.end, default=None)
+    if before is None or before.form != "absolute" or value.start - before.end > 60:
+        return False
+    share = before.rule in ("level.share", "count.of") or before.unit == "operations"
+    return share and _COUNTED_BY.search(view.text, before.end, value.start) is not None
