@@ -43,6 +43,7 @@ _DOWN_ADJECTIVES = frozenset(("lower", "less", "smaller", "shorter", "reduced"))
 _NO_MEASURE = frozenset(
     ("low", "high", "ultra-low", "ultra-high", "very-low", "cross", "multi", "non", "real", "large")
 )
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NEXT_WORD = re.compile(r"[ -]([a-z]+)")
 _PER = re.compile(r" per (?:[a-z]+(?:-[a-z]+)?)")
 _ACRONYM = re.compile(r" \(([A-Za-z][\w@.-]{0,11})\)")
@@ -110,6 +111,8 @@ class MetricRecogniser:
     def find(self, text: str, start: int, end: int) -> list[MetricMention]:
         """Metric mentions of `text[start:end]`, in order, without overlap. Offsets are into `text`."""
         piece = text[start:end]
+        if not piece.isascii():
+            piece = _LONE_SURROGATE.sub("\ufffd", piece)  # UTF-8, and so the search, has none
         low = piece.lower()
         if len(low) != len(piece):  # a few capitals become two characters
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)

@@ -146,6 +146,10 @@ def test_a_letter_that_grows_in_lower_case_moves_no_offset() -> None:
     assert found("İİİ latency")[0][0] == "latency"
 
 
+def test_a_lone_surrogate_stops_nothing() -> None:
+    assert found("\ud800 latency")[0][:2] == ("latency", "latency")
+
+
 def test_tiny_lexicon_of_ones_own() -> None:
     entry = MetricEntry(
         id="error", polarity="lower", nouns=("drift",), qualified={"rate": ("leak",)}, modifiers=("pose",)
@@ -189,6 +193,7 @@ _PIECES = st.sampled_from(
         "time",
         "training",
         "İ",
+        "\ud800",
         "×",
         "rate",
         ",",
