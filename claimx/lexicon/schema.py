@@ -16,19 +16,20 @@ class Row(BaseModel):
 class HardwareEntry(Row):
     """One device, or one class of devices ("GPU": `generic`).
 
-    `name` is canonical ("NVIDIA A100") and a surface form itself; so is what follows the vendor, where that has a
-    letter and a digit ("A100"). `aliases` are further surface forms, without vendor where the vendor is optional.
-    `ambiguous`: surface forms that are also something else ("T4", "Hopper", "Summit"): they count only with a vendor
-    before them, a class noun behind, or other hardware to vouch for them. A surface in lower case matches in any
-    case; spaces, hyphens and the seam between letters and digits ("RTX 4090", "RTX4090") need no aliases.
+    `name` is canonical ("NVIDIA A100") and a surface form itself; so is what follows the vendor, if that has
+    a letter and a digit ("A100"). `aliases`: further surface forms, without vendor where it is optional.
+    `ambiguous`: surface forms that are also something else ("T4", "Hopper", "Summit"). They count only with a
+    vendor before them, a class noun behind, or other hardware to vouch for them. A surface in lower case
+    matches in any case. Spaces, hyphens and the seam between letters and digits need no aliases ("RTX4090").
     `year` of release.
     """
 
     name: str
     vendor: str | None = None
     kind: Literal[
-        "gpu", "cpu", "tpu", "npu", "wafer-scale", "fpga", "asic", "edge-board", "pim", "memory", "storage", "network",
-        "supercomputer", "computer", "quantum", "photonic", "neuromorphic", "microcontroller", "mobile", "dpu", "other",
+        "gpu", "cpu", "tpu", "npu", "wafer-scale", "fpga", "asic", "edge-board", "pim", "memory", "storage",
+        "network", "supercomputer", "computer", "quantum", "photonic", "neuromorphic", "microcontroller",
+        "mobile", "dpu", "other",
     ]  # fmt: skip
     aliases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
@@ -39,8 +40,9 @@ class HardwareEntry(Row):
 class UnitEntry(Row):
     """One unit. `surfaces`: how papers write it, case kept ("ms", "tok/s").
 
-    `powers`: names of units.txt with their powers (token_per_second: token 1, second -1); empty where `id` itself is
-    such a name. `counted`: a number of these is a bare count ("4 GPUs"), a value only where a metric makes it one.
+    `powers`: names of units.txt with their powers (token_per_second: token 1, second -1); empty where `id`
+    itself is such a name. `counted`: a number of these is a bare count ("4 GPUs"), a value only where a
+    metric makes it one.
     """
 
     surfaces: tuple[str, ...]

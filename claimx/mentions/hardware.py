@@ -26,10 +26,12 @@ from claimx.spans import HardwareMention
 _Hit = tuple[int, int, int]  # pattern, start, end
 _Read = tuple[int, int, Target]  # start and end of a name, and what it stands for
 
+_CHAIN_MAX = 8
 _SPACES = re.compile(r"\s+")
 _FACTOR = re.compile(r" ?(?:[x×%](?!\w)|times\b|-?fold\b)")
 _SMALL_NUMBER = re.compile(r"[ -]\d{1,2}$")
 _TRADE_MARK = re.compile(r"\^?(?:[®™]|\((?:R|TM)\))|(?<=[a-z])TM\b")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SLICE = re.compile(r"-\d{1,5}(?![\w.])")
 _CODE_BEFORE = re.compile(r"(?<![\w.-])([A-Z]{1,5}-?\d{2,5}[A-Z]{0,4}(?:-[A-Z0-9]{2,6})?)[ -]$")
 _CODED_CLASSES = frozenset(("gpu", "npu", "fpga", "asic", "microcontroller", "dpu", "cpu"))
@@ -57,7 +59,10 @@ class HardwareGazetteer:
 
     def _find(self, text: str) -> list[HardwareMention]:
         low = lowered(text)
-        hits = self._index.automaton.find_matches_as_indexes(low)
+        try:
+            hits = self._index.automaton.find_matches_as_indexes(low)
+        except UnicodeEncodeError:  # lone surrogates
+            hits = self._index.automaton.find_matches_as_indexes(_SURROGATE.sub("?", low))
         return _Scan(self._index, text, low, hits).mentions() if hits else []
 
     def _find_unmarked(self, text: str) -> list[HardwareMention]:
@@ -102,7 +107,7 @@ class _Scan:
         return [self._mention(c) for c in vouched_by_text(text, self._low, self._found, self._vendors)]
 
     def _counted(self, start: int) -> bool:
-        """"8xH100": a digit and an x glued to the name."""
+        """ "8xH100": a digit and an x glued to the name."""
         return self._text[start - 1] in "xX" and start > 1 and self._text[start - 2].isdigit()
 
     def _add(self, candidate: Candidate | None) -> None:
@@ -151,7 +156,7 @@ class _Scan:
         text, targets = self._text, self._index.targets
         best: _Read | None = None
         end = start
-        for pattern, s, e in self._hits[number:]:
+        for pattern, s, e in self._hits[number : number + _CHAIN_MAX]:
             if s < end:
                 continue
             if s > start and (s - end > 8 or not context.CHAIN_GAP.match(text[end:s])):
@@ -190,8 +195,8 @@ class _Scan:
             stop = match.end()
             if low[stop - 1] == "s" and low[start : stop - 1] in by_form:
                 stop -= 1  # "Jetson Orins"
-            known = by_form.get(low[start:stop])
-            if known is None or known.entry is None:
+            known = by_form.get(low[start:stop]) or by_form.get(low[start:stop].partition(" ")[2])
+            if known is None or known.entry is None or known.entry.generic:
                 known = _unseen(family, text[start:stop])
             return start, stop + _plural(text, stop), known
         while target.entry is None or not _fits(text, start, end, target):
@@ -352,7 +357,7 @@ def _unseen(family: Family, surface: str) -> Target:
 
 
 def _maker_with_class(text: str, start: int, end: int, vendor: str) -> Candidate | None:
-    """"NVIDIA GPUs", "Intel multi-core CPUs", "Arm platforms"."""
+    """ "NVIDIA GPUs", "Intel multi-core CPUs", "Arm platforms"."""
     tail = context.VENDOR_TAIL.match(text, end)
     if tail is None:
         return None

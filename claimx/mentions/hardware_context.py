@@ -43,13 +43,11 @@ _MEMORY = (
 )
 
 # Behind a device: memory and form factor, then class nouns.
-TAIL = re.compile(
-    rf"(?P<memory>{_MEMORY}){{0,3}}(?P<noun>(?:[ -]{_QUALIFIED}{NOUN}(?![A-Za-z0-9])){{1,3}})?"
-)
+TAIL = re.compile(rf"(?P<memory>{_MEMORY}){{0,3}}(?P<noun>(?:[ -]{_QUALIFIED}{NOUN}(?![A-Za-z0-9])){{1,3}})?")
 # "H100 graphics processing unit (GPU)": the short form belongs to the device, it is no second one.
 SHORT_FORM = re.compile(r" \([A-Z]{2,4}s?\)")
 # Proves a name, but is no part of it.
-_LOOSE = "devices? architectures? microarchitectures? systems? instances? nodes? computers?"
+_LOOSE = "devices? architectures? microarchitectures? systems? instances? nodes?"
 NOT_IN_NAME = re.compile(rf"[ -]{_QUALIFIED}(?:{_either(_LOOSE)})$")
 # Behind a bare class word: "GPU cards", "FPGA boards".
 CLASS_TAIL = re.compile(r" (?:cards?|boards?)(?![A-Za-z0-9-])")
@@ -114,9 +112,7 @@ _WHICH = (
     " recent local personal"
     " average classical superconducting trapped-ion two three four"
 )
-ON = re.compile(
-    rf"\b(?:on|On|across|Across|onto|target(?:s|ing)?|atop)\s(?:(?:{_either(_WHICH)}) ){{0,3}}$"
-)
+ON = re.compile(rf"\b(?:on|On|across|Across|onto|target(?:s|ing)?|atop)\s(?:(?:{_either(_WHICH)}) ){{0,3}}$")
 AT = re.compile(
     r"\b(?:on|On|at|across|for|both|via|target(?:s|ing)?|under|than|over)\s(?:the |both |an? )?$|[(/] ?$"
 )
@@ -182,7 +178,9 @@ _COUNT = re.compile(
     rf"(?:(?:{'|'.join(sorted(_ADJECTIVES, reverse=True))}|data center|\(?\d{{1,3}} ?GB?\)?)[\s-]){{0,3}}$",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"[A-Z][\w-]*\s$")
+# "Kunpeng 920 ARM servers", "Table 3 A100": the number belongs to the name before it.
+_OPENERS = "Using On With Across Over For To In At Of From By Our The Only Just Even And"
+_TITLED = re.compile(rf"\b(?!(?:{_either(_OPENERS)})\s)[A-Z][\w-]*\s$")
 _COUNT_BEHIND = re.compile(r"\s?\(?[x×]\s?(\d{1,4})\)?(?![\w.])")
 _COUNTED_NOUNS = (
     r"nodes? servers? machines? hosts? types? generations? vendors? platforms? hours? days? memory"
@@ -255,9 +253,11 @@ def count_of(text: str, start: int, end: int, coded: bool) -> int | None:
     times = between not in ("", "-")
     if count == 0 or (times and text.startswith(" performance", end)):
         return None
+    if digits and not times and _TITLED.search(left[: found.start()]):
+        return None
     if count == 1 or plural or times or between == "-" or word == "dual":
         return count
-    if not coded or _TITLED.search(left[: found.start()]):
-        return None  # "Kunpeng 920 ARM server", "Table 3 A100"
+    if not coded:
+        return None
     grouped = "GPU" in found.group()  # "an eight GPU A800 cluster"
     return None if _NOT_COUNTED.match(text, end) and not grouped else count

@@ -93,7 +93,8 @@ class Index:
         for entry in entries:
             for surface, guarded in surfaces(entry):
                 forms = variants(surface)
-                family = next((stems[stem] for n in lengths if (stem := forms[-1][:n]) in stems), None)
+                starts = (form[:n] for n in lengths for form in {forms[0], forms[-1]})
+                family = next((stems[start] for start in starts if start in stems), None)
                 coded = _DIGIT.search(surface) is not None
                 target = Target(entry, entry.vendor, guarded, coded, surface, family)
                 for form in forms:

@@ -9,7 +9,7 @@ from claimx.mentions import hardware_context as context
 _HOUSES = {"Xilinx": "AMD", "Cray": "HPE", "Altera": "Intel", "Mellanox": "NVIDIA"}
 _MACHINES = frozenset(("supercomputer", "computer"))
 _LABS = frozenset(("quantum", "neuromorphic", "photonic"))
-_NEAR, _FAR = 120, 2000
+_NEAR = 120
 _PLAIN = frozenset(("GPU", "CPU", "FPGA"))
 _SILICON = frozenset("gpu cpu fpga asic npu tpu dpu microcontroller storage pim edge-board".split())
 _CHIPS = frozenset(("gpu", "npu", "tpu", "wafer-scale"))
@@ -67,8 +67,6 @@ def vouched_by_tail(
         near = text[max(0, start - _NEAR) : end + _NEAR]
         proof = context.QUANTUM_NEAR if kind == "quantum" else context.NEURON_NEAR
         return bool(noun and proof.search(near))
-    if kind == "storage" and candidate.generic:
-        return bool(context.STORAGE_NEAR.search(text, max(0, start - _FAR), end + _FAR))
     if candidate.coded and context.GPU_BEFORE.search(text[max(0, start - 24) : start]):
         return end - start > 2 or bool(context.STANDS_ALONE.match(text, end))
     if memory or (noun and not (context.WEAK_NOUNS.search(noun) and not candidate.coded and kind != "gpu")):
@@ -94,6 +92,8 @@ def vouched_by_text(text: str, low: str, found: list[Candidate], vendors: set[st
     kinds = {c.kind for c in found if c.vouched}
     names = {c.surface for c in found if c.vouched}
     doubtful = [c for c in found if not c.vouched]
+    if any(c.kind == "storage" and c.generic for c in doubtful) and context.STORAGE_NEAR.search(text):
+        kinds.add("storage")
     coined = {c.surface for c in doubtful if context.OWN_NAME.search(text[max(0, c.start - 24) : c.start])}
     for c in doubtful:
         if c.surface not in coined:
@@ -120,7 +120,9 @@ def _share_list(text: str, one: Candidate, other: Candidate) -> bool:
     first, second = (one, other) if one.start < other.start else (other, one)
     gap = text[first.end : second.start]
     alike = one.vendor == other.vendor or one.kind == other.kind or (other.coded and len(other.surface) > 2)
-    if one.generic:
+    if other.generic and not one.generic:
+        return False
+    if one.generic and not other.generic:
         alike = other.surface.isupper() and other.kind in _CHIPS and one.kind in _SILICON
     return len(gap) < 16 and alike and bool(context.LIST_GAP.match(gap))
 
@@ -131,8 +133,10 @@ def _fits_in(text: str, c: Candidate, houses: set[str], kinds: set[str | None]) 
         return False
     same = c.vendor is not None and any(same_house(c.vendor, house) for house in houses)
     if c.generic:
-        if c.vendor is not None and not same and "supercomputer" not in kinds:
-            return False
+        if c.kind == "storage":
+            return "storage" in kinds
+        if c.vendor is not None:
+            return same or "supercomputer" in kinds
         if not c.surface.isupper():
             return c.name == "Tensor Core" and "gpu" in kinds
         return c.kind != "memory" and not _SILICON.isdisjoint(kinds)
