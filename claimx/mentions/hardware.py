@@ -34,6 +34,8 @@ _TRADE_MARK = re.compile(r"\^?(?:[®™]|\((?:R|TM)\))|(?<=[a-z])TM\b")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SLICE = re.compile(r"-\d{1,5}(?![\w.])")
 _CODE_BEFORE = re.compile(r"(?<![\w.-])([A-Z]{1,5}-?\d{2,5}[A-Z]{0,4}(?:-[A-Z0-9]{2,6})?)[ -]$")
+# "the Qmio supercomputer": a machine no list has.
+_MACHINE_BEFORE = re.compile(r"\b(?:the|on|of|at|The|On) ((?!AI |HPC |GPU |CPU )[A-Z][a-z]*[\w-]{2,} )$")
 _CODED_CLASSES = frozenset(("gpu", "npu", "fpga", "asic", "microcontroller", "dpu", "cpu"))
 _NOUN_KINDS = (
     ("gpu", "gpu", "GPU"), ("graphic", "gpu", "GPU"), ("cpu", "cpu", "CPU"), ("fpga", "fpga", "FPGA"),
@@ -260,6 +262,11 @@ class _Scan:
                 return Candidate(at, end, code[1], None, entry.kind, "shape", at, coded=True)
         surface = text[head : best[1]].rstrip("s")
         found = Candidate(start, end, entry.name, entry.vendor, entry.kind, "class", head, surface, True)
+        if target.surface == "supercomputer" and (
+            before := _MACHINE_BEFORE.search(text[max(self._taken, start - 24) : start])
+        ):
+            at = start - len(before[1])
+            return Candidate(at, end, before[1].strip(), None, entry.kind, "shape", at)
         sense = context.OTHER_SENSE.get(entry.name)
         if sense is not None and sense.search(text, max(0, start - 100), end + 100):
             return None
@@ -336,13 +343,16 @@ def _fits(text: str, start: int, end: int, target: Target) -> bool:
         return False
     if named.islower():
         return len(surface) < 5 or not surface.isupper()  # "TABLET" is somebody's name
+    if len(named) > 3 and surface == named.title():
+        return True  # "Lumi", "Ultrascale"
     if target.guarded or named[:1].islower():
         return [c for c in surface if c.isalpha()] == [c for c in named if c.isalpha()]
     capitals = sum(c.isupper() for c in surface)
     if len(named) <= 5 and named.isalpha():
         return capitals >= min(2, sum(c.isupper() for c in named))
     if not target.coded and named.isalpha() and not (surface.isupper() or surface == named.title()):
-        return sum(a != b for a, b in zip(surface, named, strict=True)) < 2  # "NVlink", but not "HiKEY"
+        other = sum(a != b for a, b in zip(surface, named, strict=True))
+        return capitals > 0 and other < 2  # "NVlink", but not "HiKEY"
     return capitals > 0 or not any(c.isupper() for c in named)
 
 

@@ -94,6 +94,7 @@ NAMED = [
     row("on Loihi 2", ("Loihi 2", "Intel Loihi 2"), id="neuromorphic"),
     row("on the IonQ Forte quantum computer", ("IonQ Forte quantum computer", "IonQ Forte"), id="quantum"),
     row("the Frontier supercomputer", ("Frontier supercomputer", "Frontier"), id="supercomputer"),
+    row("on the Qmio supercomputer", ("Qmio supercomputer", "Qmio"), id="a machine no list has"),
     row("2,048 GCDs on Frontier", ("GCDs", "GCD"), ("Frontier", "Frontier"),
         id="machine by what is counted on it"),
     row("AWS p4de.24xlarge instances", ("AWS p4de.24xlarge instances", "AWS p4de.24xlarge"),
@@ -283,6 +284,7 @@ def test_rule(text: str, rules: list[str]) -> None:
         pytest.param("the state-of-charge (SoC) of a cell, SoC in percent", id="state of charge"),
         pytest.param("Pascal VOC and Pascal Context", id="a data set"),
         pytest.param("non-NVIDIA platforms", id="what it is not"),
+        pytest.param("the visual cortex fires", id="a name in lower case"),
         pytest.param("", id="empty"),
     ],
 )
