@@ -6,9 +6,11 @@ Every step is a pure function of its input and of one immutable lexicon.
 """
 
 import re
+from bisect import bisect_left
 from copy import copy
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
@@ -35,7 +37,7 @@ _PIECES = (
     "hundred,thousand,million,billion,third,quarter,fifth,tenth,outperform,surpass,exceed,beat,match,rival, par ,on-par,compar,"
     "competitive,superior,inferior, than ,over ,versus, vs,relative,without,no ,negligible,minimal,minor,marginal,little,lossless,"
     "loss-less,preserv,maintain,retain,sustain,keep,unaffected,unchanged,identical,same, lag,trail,improv,similar,close,approach,"
-    " far ,zero,state-of-the-art,behind,better,higher,lower,faster,slower,fewer"
+    " far ,zero,state-of-the-art,behind,better,higher,lower,faster,slower,fewer,underperform,uncompetitive, to minutes, to hours, to seconds, to days"
 )
 _CUES = AhoCorasick(_PIECES.split(","))
 _DIGIT = re.compile(r"\d")
@@ -68,7 +70,8 @@ class Extractor:
         document = read_document(text, title)
         hardware = tuple(self._hardware.find(document.text))
         names = find_names(document, hardware)
-        views = [self._view(document, sentence, hardware, names) for sentence in gated(document)]
+        placed = tuple(name for name in names if name.start is not None)
+        views = [self._view(document, sentence, hardware, placed) for sentence in gated(document)]
         linked = link(document, views, hardware, names, self._judge)
         return make_extraction(
             document,
@@ -95,10 +98,23 @@ class Extractor:
             clauses=cut_clauses(text, start, end),
             quantities=tuple(self._quantities.find(text, start, end)),
             metrics=tuple(self._metrics.find(text, start, end)),
-            hardware=tuple(h for h in hardware if start <= h.start < end),
-            names=tuple(n for n in names if n.start is not None and start <= n.start < end),
+            hardware=_within(hardware, start, end),
+            names=_within(names, start, end),
             comparators=tuple(find_comparators(text, start, end)),
         )
+
+
+Placed = TypeVar("Placed", HardwareMention, NameMention)
+
+
+def _within(mentions: Sequence[Placed], start: int, end: int) -> tuple[Placed, ...]:
+    """The mentions that begin in `text[start:end]`; `mentions` are in the order of the text."""
+    first = bisect_left(mentions, start, key=_start)
+    return tuple(mentions[first : bisect_left(mentions, end, lo=first, key=_start)])
+
+
+def _start(mention: HardwareMention | NameMention) -> int:
+    return -1 if mention.start is None else mention.start
 
 
 def gated(document: Document) -> Iterator[Sentence]:

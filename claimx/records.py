@@ -154,6 +154,8 @@ class Extraction(Record):
         lines = [f"Extraction({len(self.claims)} claims, {len(self.mentions)} mentions, {len(self.rejected)} rejected)"]
         return "\n".join(lines + [f"  {summary(claim)}" for claim in self.claims])
 
+    __str__ = __repr__
+
     def _repr_html_(self) -> str:
         from claimx.html import render_extraction
 

@@ -12,7 +12,8 @@ from claimx.linking.metrics import MetricChoice, MetricLinker
 from claimx.linking.platforms import DeviceTable, choose_platforms
 from claimx.linking.qualitative import QualitativeCue, find_qualitative
 from claimx.linking.stance import attribution, first_own_statement, modality
-from claimx.linking.subjects import SubjectFinder
+from claimx.linking.subjects import SubjectChoice, SubjectFinder
+from claimx.linking.workloads import find_workloads
 from claimx.spans import HardwareMention, MetricMention, NameMention, Quantity, Rejection
 from claimx.text.document import Document
 
@@ -141,11 +142,19 @@ class _Assembler:
             subject_span=_span(subject.start, subject.end),
             baselines=baselines,
             platforms=self._judge.platforms(view, quantity, metric, baselines, self._devices),
-            workloads=(),
+            workloads=self._workloads(view, span, baselines, subject),
             attribution=attribution(view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival),
             modality=modality(view, span),
             rules={"quantity": quantity.rule, "metric": choice.rule, "baselines": rule, "subject": subject.rule},
         )
+
+    def _workloads(
+        self, view: SentenceView, span: Span, baselines: tuple[Span, ...], subject: SubjectChoice
+    ) -> tuple[Span, ...]:
+        taken = [*baselines, *((h.start, h.end) for h in view.hardware)]
+        if (place := _span(subject.start, subject.end)) is not None:
+            taken.append(place)
+        return tuple(find_workloads(view.document, view.sentence, *span, view.names, taken))
 
     def _from_elsewhere(self, view: SentenceView) -> tuple[tuple[Span, ...], str]:
         """The other side that the sentence before opened with, or that the paper announced."""

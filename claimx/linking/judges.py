@@ -38,7 +38,9 @@ class RuleJudge:
     def outcome(
         self, view: SentenceView, value: Quantity, choice: MetricChoice, *, compared: bool, background: bool
     ) -> Outcome | None:
-        """Better, worse, same or none."""
+        """Better, worse, same or none; a level that its sentence compares (`compared`) is better unless it says not."""
+        if value.form == "absolute" and compared and choice.outcome_cue is None:
+            return "better"
         return choice.outcome_cue
 
     def platforms(

@@ -33,9 +33,9 @@ _PIECES = ("simul", "theor", "princip", "analytic", "asympt", "prov", "project",
 
 
 def first_own_statement(document: Document) -> int:
-    """Where the paper first speaks of itself ("we", "this paper"); 0 where it never does."""
+    """Where the paper first speaks of itself ("we", "this paper"); 0 where it never does (all is its own then)."""
     own = _OWN.search(document.text)
-    return document.sentences[0].start if own is None or not document.sentences else _sentence_start(document, own.start())
+    return 0 if own is None else _sentence_start(document, own.start())
 
 
 def _sentence_start(document: Document, at: int) -> int:

@@ -177,4 +177,10 @@ def read_document(text: str, title: str | None = None) -> Document:
                 mend="Decode bytes first (text.decode('utf-8')) and pass one document at a time",
             )
     normal, offsets = normalize(text)
-    return Document(text, normal, offsets, normalize(title)[0] if title else "", split_sentences(normal))
+    # Half a surrogate pair stands for nothing, and the scanners behind take no such code points.
+    normal = _SURROGATE.sub("\ufffd", normal)
+    heading = _SURROGATE.sub("\ufffd", normalize(title)[0]) if title else ""
+    return Document(text, normal, offsets, heading, split_sentences(normal))
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -1,6 +1,7 @@
 """Splits normalised text into sentences. Every full stop is looked at once; most are decided at a glance."""
 
 import re
+from collections.abc import Iterator
 
 from claimx.text.document import Sentence
 
@@ -38,8 +39,34 @@ _REACH = 100
 _LONGEST = max(len(word) for word in _INSIDE | _EITHER if word.isalpha())
 
 
+# No sentence of prose is longer; what is (tables, code, lists without stops) is cut where it can be, so that the cost
+# of everything that is done sentence by sentence stays linear.
+_MOST = 1500
+
+
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a normalised text, in order, without the spaces between them."""
+    found = _split(text)
+    if all(sentence.end - sentence.start <= _MOST for sentence in found):
+        return found
+    pieces = [piece for sentence in found for piece in _pieces(text, sentence.start, sentence.end)]
+    return tuple(Sentence(start, end, index) for index, (start, end) in enumerate(pieces))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cuts of an endless sentence: at the last semicolon, else comma, else space within reach, else anywhere."""
+    while end - start > _MOST:
+        within = start + _MOST
+        cut = next((at for mark in ("; ", ", ", " ") if (at := text.rfind(mark, start + 1, within)) > 0), within - 1)
+        yield start, cut + 1 if text[cut] != " " else cut
+        start = cut + 1
+        while start < end and text[start] == " ":
+            start += 1
+    if start < end:
+        yield start, end
+
+
+def _split(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = len(text) - len(text.lstrip())
     length = len(text)
