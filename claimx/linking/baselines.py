@@ -41,6 +41,9 @@ _OBJECT_OF = re.compile(
 _METRIC_OF = re.compile(
     r"\b(?:improv|accelerat|boost|reduc|enhanc|increas|lower|cut|extend|compress|shrink|lift|rais)(?:e|es|s|ing|ed|ting)?\s+(?:[\w/-]+\s){1,6}?of\s+(?P<object>[^,;()]{2,70}?)\s+by\b"
 )
+# What is reduced or raised is a metric, not a rival, unless it is called one.
+_CUTS = re.compile(r"(?:reduc|lower|cut|shrink|increas|rais)", re.I)
+_SIDE_WORD = re.compile(r"\b(?:baselines?|existing|state-of-the-art|original|vanilla|conventional|prior|standard|native)\b", re.I)
 # "outperforms X by 13% and Y by 21%": the second object.
 _AND_BY = re.compile(r"\d(?:%|×|x|\s(?:points?|%|percent))(?:,|,?\sand)\s+(?P<object>(?:the\s+)?(?=\S*[A-Z])[^,;]{2,80}?)\s+by\s+(?:up to |over |about |nearly |~|≈)?$")
 _SHARE = re.compile(r"\s*(?:points?\s)?(?:that of|of|below|above|from|behind|worse than|better than)\s+(?:what\s+|that of\s+)?")
@@ -68,7 +71,7 @@ def _without_metric(view: SentenceView, target: Span, rule: str) -> Span | None:
     return target
 
 
-_SIDE = re.compile(r"[A-Z0-9]|\b(?:baseline|existing|state-of-the-art|original|vanilla|native|prior|previous|conventional|standard|dense|full|uncompressed|unpruned)\b")
+_SIDE = re.compile(r"[A-Z0-9]|\b(?:baseline|existing|state-of-the-art|original|vanilla|native|prior|previous|conventional|standard|dense|full|uncompressed|unpruned|teacher|base)\b")
 
 
 def _respectively(view: SentenceView, value: Quantity) -> Choice | None:
@@ -119,7 +122,9 @@ def _share(view: SentenceView, value: Quantity) -> Choice | None:
     if word in ("from", "above") and value.form not in ("percent", "difference"):
         return None
     target = read_phrase(text, gap.end(), view.sentence.end)
-    return ((target,), "share") if target else None
+    if target is None or (value.form == "fraction" and not _SIDE.search(text, *target)):
+        return None
+    return (target,), "share"
 
 
 _MULTIPLE = re.compile(r"\s+(?:(?:of\s+)?(?:the|that)\s+(?:[\w-]+\s+){0,5}?of\s+|of\s+)")
@@ -184,6 +189,8 @@ def _object_by(view: SentenceView, value: Quantity) -> Choice | None:
         objects = list(_METRIC_OF.finditer(text, start, value.start))
     if objects and _BY.search(before) is None:
         objects = []
+    if objects and _CUTS.match(objects[-1].group()) and not _SIDE_WORD.search(objects[-1]["object"]):
+        objects = []
     if objects:
         span = objects[-1].span("object")
         target = read_list(text, span[0], span[1])
@@ -227,16 +234,15 @@ def _verb_left(view: SentenceView, value: Quantity) -> Choice | None:
     return None
 
 
-_BESIDE = re.compile(r"(?:\s\w+){0,3}\s?,?\s?\(?(?:(?:which|that) (?:is|are)|being|i\.e\.,?|or|a|an|about|over|approximately|roughly|nearly|up to|~|≈|\s)*", re.I)
+_BESIDE = re.compile(r"(?:\s[\w.]+){0,4}\s?,?\s?\(?(?:(?:which|that) (?:is|are)|being|i\.e\.,?|or|a|an|about|over|approximately|roughly|nearly|up to|~|≈|\s)*", re.I)
 
 
 def _level_beside(view: SentenceView, value: Quantity) -> Choice | None:
     if value.form != "absolute":
         return None
-    following = next((q for q in view.quantities if q.start >= value.end), None)
-    if following is None or following.form not in ("factor", "percent", "magnitude"):
-        return None
-    if not _BESIDE.fullmatch(view.text, value.end, following.start):
+    relative = ("factor", "percent", "magnitude")
+    following = next((q for q in view.quantities if q.start >= value.end and q.form in relative), None)
+    if following is None or not _BESIDE.fullmatch(view.text, value.end, following.start):
         return None
     choice = _right(view, following)
     return (choice[0], "level-beside") if choice else None

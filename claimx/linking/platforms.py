@@ -14,6 +14,7 @@ platform            "We evaluate on an Alveo U280": a named device, for every va
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimx.linking.drafts import Platform, SentenceView, Span
 from claimx.spans import HardwareMention, Quantity, Role
@@ -57,9 +58,14 @@ def choose_platforms(
     own = [d for d in devices if d not in other and _is_platform(view, d) and not _others(view, d)]
     if any(_level_with(view, value, d) for d in own):
         own = [d for d in own if _level_with(view, value, d)]
-    own = _tied(view, value, own)
+    behind = [d for d in own if _behind_other_side(view, d, baselines)]
+    if behind and (len(own) > len(behind) or any(d.start < value[0] for d in general)):
+        chosen += [Platform(d, "baseline", "other-side") for d in behind]
+        own = [d for d in own if d not in behind]
+        other = [*other, *behind]
+    own = _paired(view, value, own) or _tied(view, value, own)
     if metric in _ANYWHERE and not other:
-        own = [d for d in own if d.start - view.sentence.start < _OPENING]
+        own = [d for d in own if d.start < _opening_end(view)]
     role: Role = "subject" if other or not compared else "both"
     chosen += [Platform(d, role, "sentence") for d in own]
     if not own:
@@ -69,7 +75,7 @@ def choose_platforms(
 
 
 _SETTING = re.compile(r"[\s-](?:[\w-]+\s){0,2}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|servers?|nodes?|platforms?)\b")
-_NAMED_BEHIND = re.compile(r"\s?\(")
+_NAMED_BEHIND = re.compile(r"\s?[,:(]?\s?(?:such as |including |namely |e\.g\.,? |like )?(?:the |an? )?")
 
 # Metrics that are the same on every device, and how far into the sentence a device still opens it.
 _ANYWHERE = frozenset({"accuracy", "quality", "error", "parameters", "compute"})
@@ -86,24 +92,104 @@ def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence
     )
 
 
+def _behind_other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
+    """"… than X on an A100": where the subject has a device of its own, this one is the other side's."""
+    return any(_ON_IT.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
+
+
+def _paired(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
+    """"3.4× and 7.8× on an ASIC and an FPGA, respectively": as many values in a row as devices."""
+    if len(devices) < 2 or "respectively" not in view.text[view.sentence.start : view.sentence.end]:
+        return []
+    row: list[int] = []
+    for quantity in view.quantities:
+        if row and not _ROW.fullmatch(view.text, last, quantity.start):
+            if value[0] in row:
+                break
+            row = []
+        row.append(quantity.start)
+        last = quantity.end
+    if value[0] in row and len(row) == len(devices):
+        return [devices[row.index(value[0])]]
+    return []
+
+
+_ON_IT = re.compile(r"\s(?:running\s)?(?:on|with|using)\s(?:an?\s|the\s|one\s|\d+\s)?(?:single\s)?")
+_ROW = re.compile(r"\s*(?:,|/|and|,\s*and)\s*(?:up to |over |about |~|≈)?")
+
+
 def _others(view: SentenceView, device: HardwareMention) -> bool:
     """The other side of another value."""
     return any(a < device.end and device.start < b for c in view.comparators for a, b in c.targets)
 
 
-def _level_with(view: SentenceView, value: Span, device: HardwareMention) -> bool:
-    """In the value's own part of the sentence, or at its opening."""
-    if device.start - view.sentence.start < _OPENING:
-        return True
-    return view.clauses.part(value[0]) == view.clauses.part(device.start)
+def _level(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
+    """Of the devices those in the value's own part of the sentence, else those at its opening, else all.
+
+    A device at the opening counts beside one in the value's part, unless that one opens its part as well ("on a
+    V100 …, while on an H100 …").
+    """
+    part = view.clauses.part(value[0])
+    near = [d for d in devices if view.clauses.part(d.start) == part]
+    if near and part[0] > view.sentence.start and near[0].start - part[0] < _OPENS_PART and near[0].start < value[0]:
+        return near
+    opening = [d for d in devices if d.start < _opening_end(view)]
+    kept = [d for d in devices if d in near or d in opening]
+    return kept or devices
+
+
+_OPENS_PART = 16
+_FRONTED = re.compile(r"(?:Evaluated|Evaluations?|Measured|Running|Tested|Deployed|Implemented|On|Across|Using|With|For|In|Both|Over|At)\b[^,;:]{0,140}?(?=,\s)")
+
+
+def _opening_end(view: SentenceView) -> int:
+    """Where the opening of the sentence ends: behind "On an A100 and an H100," or after some words."""
+    start = view.sentence.start
+    fronted = _FRONTED.match(view.text, start, view.sentence.end)
+    return max(start + _OPENING, fronted.end() if fronted else 0)
+
+
+def _paired(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
+    """ "3.8× and 2.3× on A100 and L40S, respectively", "5×/8× on A100/L40S": the device of the value's own place."""
+    if len(devices) < 2:
+        return []
+    text = view.text
+    run = _run_of(view, value)
+    if len(run) != len(devices):
+        return []
+    lists = all(_LISTED.fullmatch(text, a.end, b.start) for a, b in pairwise(devices))
+    if not lists:
+        return []
+    slashed = all(text[a.end : b.start] == "/" for a, b in pairwise(devices))
+    if not slashed and _RESPECTIVELY.search(text, run[-1].end, view.sentence.end) is None:
+        return []
+    return [devices[next(i for i, q in enumerate(run) if q.start == value[0])]]
+
+
+def _run_of(view: SentenceView, value: Span) -> list[Quantity]:
+    """The values of one form that stand in one list with the one at `value`; empty for a qualitative cue."""
+    run: list[Quantity] = []
+    for quantity in view.quantities:
+        if run and not (run[-1].form == quantity.form and _LISTED.fullmatch(view.text, run[-1].end, quantity.start)):
+            if any(q.start == value[0] for q in run):
+                break
+            run = []
+        run.append(quantity)
+    return run if any(q.start == value[0] for q in run) else []
+
+
+_LISTED = re.compile(r"\s?(?:,|/|&|,?\s?and)\s?(?:an?\s|the\s|up to\s|by\s|on\s|~|≈)*")
+_RESPECTIVELY = re.compile(r"respectively")
 
 
 def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
     """Named devices count wherever they stand; a bare class only behind a preposition or as "GPU-based"."""
     if device.rule == "modifier":
         return bool(_SETTING.match(view.text, device.end))
-    if _NAMED_BEHIND.match(view.text, device.end) and any(d.start - device.end in (2, 3) for d in view.hardware):
-        return False  # "a wafer-scale accelerator (Cerebras WSE2)": the name is meant
+    if device.generic and _NAMED_BEHIND.match(view.text, device.end):
+        gap = _NAMED_BEHIND.match(view.text, device.end)
+        if gap and any(d.start == gap.end() and not d.generic for d in view.hardware):
+            return False  # "a wafer-scale accelerator (Cerebras WSE2)", "two accelerators, TPU and Eyeriss": the name is meant
     if not device.generic:
         return True
     before = view.text[max(view.sentence.start, device.start - 60) : device.start]

@@ -100,7 +100,7 @@ _WITH = re.compile(
 # "state-of-the-art (SOTA) quantizers": a short form inside the phrase.
 _SHORT_FORM = re.compile(r"\s\([A-Za-z][\w-]{1,8}\)(?=\s(?!(?:and|or|on|in|by|with|for|at|to|of|from|while)\b)[a-z])")
 _SPACE = re.compile(r"\s+")
-_RUNNING = re.compile(r"\s+running\s+(?=\S*[A-Z])")
+_RUNNING = re.compile(r"\s+running\s+(?:an?\s+|the\s+)?(?=\S*[A-Z])")
 
 
 def _is_name(text: str, at: int) -> bool:
