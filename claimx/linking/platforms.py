@@ -56,8 +56,7 @@ def choose_platforms(
     other = [d for d in devices if _other_side(view, d, baselines)]
     chosen = [Platform(d, "baseline", "other-side") for d in other]
     own = [d for d in devices if d not in other and _is_platform(view, d) and not _others(view, d)]
-    if any(_level_with(view, value, d) for d in own):
-        own = [d for d in own if _level_with(view, value, d)]
+    own = _level(view, value, own)
     behind = [d for d in own if _behind_other_side(view, d, baselines)]
     if behind and (len(own) > len(behind) or any(d.start < value[0] for d in general)):
         chosen += [Platform(d, "baseline", "other-side") for d in behind]
@@ -70,8 +69,23 @@ def choose_platforms(
     chosen += [Platform(d, role, "sentence") for d in own]
     if not own:
         named = {d.name for d in other}
-        chosen += [Platform(d, role, "platform") for d in general if d.name not in named and d.start < value[0]]
+        chosen += [Platform(d, role, "platform") for d in general if d.name not in named and _reaches(view, d, value)]
     return _unique(chosen)
+
+
+_ALL_OF_IT = re.compile(
+    r"\b(?:all|our|these|every|each)\b(?: \w+){0,2}? (?:experiments?|results?|measurements?|evaluations?|tests?|benchmarks?|numbers?|"
+    r"runs?|testbeds?|test-beds?|test beds?|improvements|gains|timings?|trials|figures)\b|^\W*(?:experiments|measurements|results|tests) (?:were|are)\b",
+    re.I,
+)
+
+
+def _reaches(view: SentenceView, device: HardwareMention, value: Span) -> bool:
+    """A platform sentence speaks of the results behind it; of those before it where it says so ("All results …")."""
+    if device.start < value[0]:
+        return True
+    start = max(view.text.rfind(". ", 0, device.start), 0)
+    return _ALL_OF_IT.search(view.text, start, device.start) is not None
 
 
 _SETTING = re.compile(r"[\s-](?:[\w-]+\s){0,2}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|servers?|nodes?|platforms?)\b")
@@ -186,10 +200,14 @@ def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
     """Named devices count wherever they stand; a bare class only behind a preposition or as "GPU-based"."""
     if device.rule == "modifier":
         return bool(_SETTING.match(view.text, device.end))
-    if device.generic and _NAMED_BEHIND.match(view.text, device.end):
+    if device.generic:
         gap = _NAMED_BEHIND.match(view.text, device.end)
         if gap and any(d.start == gap.end() and not d.generic for d in view.hardware):
-            return False  # "a wafer-scale accelerator (Cerebras WSE2)", "two accelerators, TPU and Eyeriss": the name is meant
+            return False  # "a wafer-scale accelerator (Cerebras WSE2)", "two accelerators, X and Y": the names are meant
+    if view.text.endswith(" (", 0, device.start) and any(
+        not d.generic and 2 <= device.start - d.end <= 12 for d in view.hardware
+    ):
+        return False  # "an Apple M2 (ARMv8)": says what the device is
     if not device.generic:
         return True
     before = view.text[max(view.sentence.start, device.start - 60) : device.start]
