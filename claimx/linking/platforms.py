@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimx.linking.stance import first_own_statement
 from claimx.linking.drafts import Platform, SentenceView, Span
 from claimx.spans import HardwareMention, Quantity, Role
 from claimx.text.document import Document
@@ -25,7 +26,8 @@ _ON = re.compile(
     r"running|targeting|through|versus|vs\.?|per|at)|[,(/&+])\s+"
     r"(?:(?:the|a|an|its|our|one|two|four|eight|both|various|different|multiple|single|only|just|same|real|commodity|modern|"
     r"consumer(?:-grade)?|desktop|mobile|embedded|edge|low-end|high-end|commercial|off-the-shelf|resource-constrained|large|small|"
-    r"latest|recent|standard|typical|\d[\d,]*\s?[×x]?|up to|existing|state-of-the-art|on-device|general-purpose)\s+)*$",
+    r"latest|recent|standard|typical|\d[\d,]*\s?[×x]?|up to|existing|state-of-the-art|on-device|general-purpose|"
+    r"[a-z]+-(?: and |, |,? or )?(?:[a-z]+-)?[a-z]+)\s+)*$",
     re.I,
 )
 _EVALUATED = re.compile(
@@ -85,10 +87,12 @@ def _reaches(view: SentenceView, device: HardwareMention, value: Span) -> bool:
     if device.start < value[0]:
         return True
     start = max(view.text.rfind(". ", 0, device.start), 0)
+    if _LED.match(view.text, start + (start > 0) * 2, device.start):
+        return True
     return _ALL_OF_IT.search(view.text, start, device.start) is not None
 
 
-_SETTING = re.compile(r"[\s-](?:[\w-]+\s){0,2}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|servers?|nodes?|platforms?)\b")
+_SETTING = re.compile(r"[\s-](?:[\w-]+\s){0,2}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|servers?|nodes?|platforms?|serving|clusters?)\b")
 _NAMED_BEHIND = re.compile(r"\s?[,:(]?\s?(?:such as |including |namely |e\.g\.,? |like )?(?:the |an? )?")
 
 # Metrics that are the same on every device, and how far into the sentence a device still opens it.
@@ -111,25 +115,7 @@ def _behind_other_side(view: SentenceView, device: HardwareMention, baselines: S
     return any(_ON_IT.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
 
 
-def _paired(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
-    """"3.4× and 7.8× on an ASIC and an FPGA, respectively": as many values in a row as devices."""
-    if len(devices) < 2 or "respectively" not in view.text[view.sentence.start : view.sentence.end]:
-        return []
-    row: list[int] = []
-    for quantity in view.quantities:
-        if row and not _ROW.fullmatch(view.text, last, quantity.start):
-            if value[0] in row:
-                break
-            row = []
-        row.append(quantity.start)
-        last = quantity.end
-    if value[0] in row and len(row) == len(devices):
-        return [devices[row.index(value[0])]]
-    return []
-
-
 _ON_IT = re.compile(r"\s(?:running\s)?(?:on|with|using)\s(?:an?\s|the\s|one\s|\d+\s)?(?:single\s)?")
-_ROW = re.compile(r"\s*(?:,|/|and|,\s*and)\s*(?:up to |over |about |~|≈)?")
 
 
 def _others(view: SentenceView, device: HardwareMention) -> bool:
@@ -262,17 +248,21 @@ class DeviceTable:
         self._introduces: dict[int, bool] = {}
         self._with_results: set[int] = set()
         general: list[HardwareMention] = []
+        background = first_own_statement(document)
         for sentence in document.sentences if hardware else ():
             devices = [d for d in hardware if sentence.start <= d.start < sentence.end and d.rule != "resource"]
             if not devices:
                 continue
             words = document.text[sentence.start : sentence.end]
-            introduces = bool(_EVALUATED.search(words) and not _BACKGROUND.search(words))
+            introduces = bool(
+                sentence.start >= background and _EVALUATED.search(words) and not _BACKGROUND.search(words)
+            )
             self._introduces[sentence.index] = introduces
             if any(sentence.start <= start < sentence.end for start, _ in results):
                 self._with_results.add(sentence.index)
-            elif introduces:
-                general += [d for d in devices if not d.generic]
+                general += _led_by(document.text, sentence.start, devices)
+            elif introduces and not _MADE_FIT.search(words):
+                general += [d for d in devices if _is_specific(d)]
             for device in devices:
                 self._places.setdefault(device.name.lower(), []).append((device, sentence.index))
         self.general = tuple(general)
@@ -292,6 +282,24 @@ class DeviceTable:
                 Device(key, mention, index - here, self._introduces[index], index in self._with_results, len(places))
             )
         return found
+
+
+# "enabling training on just one RTX 4090" is a result, not where the others were measured.
+_MADE_FIT = re.compile(r"\b(?:enabl|allow|mak|permit|fit|possible|feasibl)\w*\b[^.;]{0,80}\b(?:single|just|only|one)\b", re.I)
+_PARTS_OF = frozenset(("memory", "storage", "network"))
+_LED = re.compile(r"(?:Leveraging|Utilizing|Harnessing|Exploiting) [^,;]{0,80}$")
+
+
+def _is_specific(device: HardwareMention) -> bool:
+    """A model, not a class or a vendor's devices in general ("MetaX GPUs") nor a part of a computer."""
+    if device.generic or device.kind in _PARTS_OF:
+        return False
+    return device.kind == "supercomputer" or any(c.isdigit() for c in device.name) or " " in device.name
+
+
+def _led_by(text: str, start: int, devices: Sequence[HardwareMention]) -> list[HardwareMention]:
+    """ "Leveraging a Cerebras WSE2, X decodes 9× faster": what X builds on serves its other results too."""
+    return [d for d in devices if _is_specific(d) and _LED.match(text, start, d.start)]
 
 
 def _unique(platforms: Sequence[Platform]) -> tuple[Platform, ...]:
