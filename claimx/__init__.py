@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimx.errors import ClaimxError
-    from claimx.lexicon.loader import Lexicon
+    from claimx.lexicon.loader import Lexicon, read_lexicon
+    from claimx.mentions.ner import SpacyNames
     from claimx.pipeline import Extractor, extract
     from claimx.records import Claim, Extraction
 
-__all__ = ["Claim", "ClaimxError", "Extraction", "Extractor", "Lexicon", "extract"]
+__all__ = ["Claim", "ClaimxError", "Extraction", "Extractor", "Lexicon", "SpacyNames", "extract", "read_lexicon"]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -23,7 +24,9 @@ _HOMES = {
     "Extraction": "claimx.records",
     "Extractor": "claimx.pipeline",
     "Lexicon": "claimx.lexicon.loader",
+    "SpacyNames": "claimx.mentions.ner",
     "extract": "claimx.pipeline",
+    "read_lexicon": "claimx.lexicon.loader",
 }
 
 

@@ -23,6 +23,7 @@ from claimx.linking.judges import RuleJudge
 from claimx.mentions.comparators import find_comparators
 from claimx.mentions.hardware import HardwareGazetteer
 from claimx.mentions.metrics import MetricRecogniser
+from claimx.mentions.ner import EntityRecogniser, with_recognised
 from claimx.mentions.quantities import QuantityRecogniser
 from claimx.mentions.systems import find_names
 from claimx.records import Extraction
@@ -46,10 +47,13 @@ _DIGIT = re.compile(r"\d")
 class Extractor:
     """Extracts claims from texts. Build one and reuse it: recognisers are made once, when first needed.
 
-    `lexicon`: the knowledge to use (names, aliases, metric words, units); the package's own by default.
+    `lexicon`: the knowledge to use (names, aliases, metric words, units); the package's own by default, and
+    `read_lexicon` lays a file of yours over it. `ner`: a further source of names beside the rules, such as
+    `SpacyNames(nlp)`; none by default.
     """
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, lexicon: Lexicon | None = None, ner: EntityRecogniser | None = None) -> None:
+        self._ner = ner
         self.lexicon = lexicon or default_lexicon()
         self._judge: RuleJudge = RuleJudge()
         self._quantities = QuantityRecogniser(self.lexicon)
@@ -69,9 +73,12 @@ class Extractor:
         """
         document = read_document(text, title)
         hardware = tuple(self._hardware.find(document.text))
+        sentences = list(gated(document))
         names = find_names(document, hardware)
+        if self._ner is not None:
+            names = with_recognised(names, self._ner.find(document, sentences), len(document.text))
         placed = tuple(name for name in names if name.start is not None)
-        views = [self._view(document, sentence, hardware, placed) for sentence in gated(document)]
+        views = [self._view(document, sentence, hardware, placed) for sentence in sentences]
         linked = link(document, views, hardware, names, self._judge)
         return make_extraction(
             document,

@@ -193,9 +193,9 @@ def _object_by(view: SentenceView, value: Quantity) -> Choice | None:
         objects = []
     if objects:
         span = objects[-1].span("object")
-        target = read_list(text, span[0], span[1])
-        if target:
-            return tuple(target), "object-by"
+        listed = read_list(text, *span)
+        if listed:
+            return tuple(listed), "object-by"
     return None
 
 

@@ -204,11 +204,13 @@ def _tied(view: SentenceView, value: Span, devices: list[HardwareMention]) -> li
     """Where several values each have a device behind them, the value keeps the one that follows it."""
     if len(devices) < 2:
         return devices
-    values = [q for q in view.quantities if q.marked]
+    mine = next((q for q in view.quantities if q.start == value[0]), None)
+    counted = mine is not None and not mine.marked  # "2048 GPUs on X, 2048 GCDs on Y"
+    values = [q for q in view.quantities if q.marked or (counted and q.form == "absolute")]
     following: dict[int, list[HardwareMention]] = {}
     loose: list[HardwareMention] = []
     for device in devices:
-        before = [q for q in values if q.end <= device.start]
+        before = [q for q in values if q.start <= device.start]
         if not before:
             loose.append(device)
         else:
