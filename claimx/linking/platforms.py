@@ -219,9 +219,12 @@ def _tied(view: SentenceView, value: Span, devices: list[HardwareMention]) -> li
         return devices
     if value[0] in following:
         return following[value[0]]
+    held = [d for d in devices if view.text[d.end : value[0]] in (" (", ": ")]
+    if held:
+        return held  # "on an A100 (81%)"
     later = [start for start in sorted(following) if start > value[0]]
-    if len(following) >= 2 and later:
-        return following[later[0]]
+    if len(following) >= 2:
+        return following[later[0] if later else max(following)]
     return loose or devices
 
 
