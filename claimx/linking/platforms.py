@@ -33,7 +33,7 @@ _ON = re.compile(
 _EVALUATED = re.compile(
     r"\b(?:evaluat|experiment|implement|deploy|benchmark|measur|tested|testing|tests?\b|prototyp|results?|profil|run\b|running|"
     r"runs?\b|executed|synthesi[sz]|validat|conduct|demonstrat|target|case study|case-study|study|studies|performed|train|optimiz|"
-    r"using|on\b|evaluation)",
+    r"using|utiliz|verif|on\b|evaluation)",
     re.I,
 )
 _BACKGROUND = re.compile(r"\b(?:such as|e\.g\.|like|modern|emerging|prior|existing|recent|today)\b", re.I)
@@ -57,7 +57,11 @@ def choose_platforms(
     devices = [d for d in view.hardware if d.rule != "resource"]
     other = [d for d in devices if _other_side(view, d, baselines)]
     chosen = [Platform(d, "baseline", "other-side") for d in other]
-    own = [d for d in devices if d not in other and _is_platform(view, d) and not _others(view, d)]
+    own = [
+        d
+        for d in devices
+        if d not in other and (_is_platform(view, d) or _is_made_on(view, d, value)) and not _others(view, d)
+    ]
     own = _level(view, value, own)
     behind = [d for d in own if _behind_other_side(view, d, baselines)]
     if behind and (len(own) > len(behind) or any(d.start < value[0] for d in general)):
@@ -68,7 +72,7 @@ def choose_platforms(
     if metric in _ANYWHERE and not other:
         own = [d for d in own if d.start < _opening_end(view)]
     role: Role = "subject" if other or not compared else "both"
-    chosen += [Platform(d, role, "sentence") for d in own]
+    chosen += [Platform(d, "subject" if d.rule == "modifier" and _is_made_on(view, d, value) else role, "sentence") for d in own]
     if not own:
         named = {d.name for d in other}
         chosen += [Platform(d, role, "platform") for d in general if d.name not in named and _reaches(view, d, value)]
@@ -198,6 +202,19 @@ def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
         return True
     before = view.text[max(view.sentence.start, device.start - 60) : device.start]
     return bool(_ON.search(before))
+
+
+_MADE_ON = re.compile(
+    r"-(?:based|accelerated|only|resident|native|optimized|centric|side) (?:[\w-]+ ){1,4}(?:that |which |can |is |are )?"
+    r"(?:achiev|deliver|reach|provid|attain|run|yield|obtain|offer|improv|reduc|\d|up to)"
+)
+
+
+def _is_made_on(view: SentenceView, device: HardwareMention, value: Span) -> bool:
+    """ "a CPU-based decoder that achieves 2×"."""
+    if device.rule != "modifier" or device.start > value[0]:
+        return False
+    return _MADE_ON.match(view.text, device.end, value[0] + 1) is not None
 
 
 def _tied(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
