@@ -120,6 +120,7 @@ class _Assembler:
             [(q.start, q.end) for q in view.quantities],
         )
         rival = subject.rule.startswith("rival")
+        others = subject.rule.endswith("-others") or self._is_compared(view, subject.name)
         if rival:
             baselines, rule = (), "rival"
         span = (quantity.start, quantity.end)
@@ -143,7 +144,9 @@ class _Assembler:
             baselines=baselines,
             platforms=self._judge.platforms(view, quantity, metric, baselines, self._devices),
             workloads=self._workloads(view, span, baselines, subject),
-            attribution=attribution(view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival),
+            attribution=attribution(
+                view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival or others
+            ),
             modality=modality(view, span),
             rules={"quantity": quantity.rule, "metric": choice.rule, "baselines": rule, "subject": subject.rule},
         )
@@ -192,6 +195,12 @@ class _Assembler:
                     )
                 )
         return drafts
+
+    def _is_compared(self, view: SentenceView, subject: str | None) -> bool:
+        """Whether the subject of a value is the other side of another one: "outperforming X, which reaches 46%"."""
+        if subject is None or self._is_own(subject):
+            return False
+        return any(view.text[slice(*target)] == subject for c in view.comparators for target in c.targets)
 
     def _is_own(self, subject: str | None) -> bool:
         return subject is not None and subject.lower() in self._own

@@ -29,6 +29,11 @@ _MEANS = re.compile(
     r"(?:the |our |a |an )?([^,.]{4,70}),"
 )
 _EARLIER = frozenset("prior previous earlier existing recent".split())
+# "existing trackers", "current systems": in the plural what others made; "the current system" may be the paper's own.
+_OTHERS = frozenset(
+    "existing prior previous earlier traditional conventional current state-of-the-art mainstream competing today's".split()
+)
+_QUANTIFIERS = frozenset("most many some all several these such recent other".split())
 _MAKING = frozenset(
     "propose present introduce develop design describe devise build implement release create evaluate apply "
     "refine "
@@ -195,6 +200,8 @@ class SubjectFinder:
         cut: int,
     ) -> SubjectChoice:
         low, high = span
+        if not ours and not heads and _is_others(words[:cut]):
+            return SubjectChoice(self.text[low:high], low, high, rule + "-others")
         unresolved = not self.topic.named or sentence.end <= self.topic.first_own
         if heads and not ours:
             name = heads[0]
@@ -315,6 +322,14 @@ class SubjectFinder:
                 if name.text.rstrip("s") == stem:
                     return SubjectChoice(topic.name, name.start, name.end, rule)
         return SubjectChoice(topic.name, topic.start, topic.end, rule)
+
+
+def _is_others(words: Sequence[Word]) -> bool:
+    """Whether a noun phrase is "existing methods", "most current engines" or the like."""
+    lowers = [word.lower for word in words]
+    while len(lowers) > 1 and lowers[0] in _QUANTIFIERS:
+        lowers = lowers[1:]
+    return len(lowers) > 1 and lowers[0] in _OTHERS and lowers[-1].endswith("s")
 
 
 def _head_end(words: list[Word], start: int = 1) -> int:
