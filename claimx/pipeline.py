@@ -7,7 +7,7 @@ Every step is a pure function of its input and of one immutable lexicon.
 
 import re
 from bisect import bisect_left
-from copy import copy
+from dataclasses import dataclass
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeVar
@@ -16,10 +16,9 @@ from ahocorasick_rs import AhoCorasick
 
 from claimx.canonical.claims import make_extraction
 from claimx.lexicon.loader import Lexicon, default_lexicon
-from claimx.linking.assembly import link
+from claimx.linking.assembly import Linked, link
 from claimx.linking.clauses import cut_clauses
 from claimx.linking.drafts import SentenceView
-from claimx.linking.judges import RuleJudge
 from claimx.mentions.comparators import find_comparators
 from claimx.mentions.hardware import HardwareGazetteer
 from claimx.mentions.metrics import MetricRecogniser
@@ -44,6 +43,17 @@ _CUES = AhoCorasick(_PIECES.split(","))
 _DIGIT = re.compile(r"\d")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with all that was recognised and linked in it. `views`: its sentences that passed the gate."""
+
+    document: Document
+    hardware: tuple[HardwareMention, ...]
+    names: tuple[NameMention, ...]
+    views: tuple[SentenceView, ...]
+    linked: Linked
+
+
 class Extractor:
     """Extracts claims from texts. Build one and reuse it: recognisers are made once, when first needed.
 
@@ -55,22 +65,29 @@ class Extractor:
     def __init__(self, lexicon: Lexicon | None = None, ner: EntityRecogniser | None = None) -> None:
         self._ner = ner
         self.lexicon = lexicon or default_lexicon()
-        self._judge: RuleJudge = RuleJudge()
         self._quantities = QuantityRecogniser(self.lexicon)
         self._metrics = MetricRecogniser(self.lexicon.metrics)
         self._hardware = HardwareGazetteer(self.lexicon.hardware)
-
-    def with_judge(self, judge: RuleJudge) -> "Extractor":
-        """The same extractor with another last word on the slots; recognisers are shared."""
-        other = copy(self)
-        other._judge = judge
-        return other
 
     def extract(self, text: str, *, title: str | None = None) -> Extraction:
         """The claims of `text`, an abstract or a longer text; `title` helps to name the subject.
 
         Raises ClaimxError where `text` or `title` is no string. Any string is taken: the worst has no claims.
         """
+        reading = self.read(text, title)
+        return make_extraction(
+            reading.document,
+            title,
+            reading.linked.drafts,
+            reading.linked.rejected,
+            [q for view in reading.views for q in view.quantities],
+            reading.hardware,
+            [m for view in reading.views for m in view.metrics],
+            reading.names,
+        )
+
+    def read(self, text: str, title: str | None = None) -> Reading:
+        """The steps of `extract` before records are made, in spans of the normalised text."""
         document = read_document(text, title)
         hardware = tuple(self._hardware.find(document.text))
         sentences = list(gated(document))
@@ -78,18 +95,8 @@ class Extractor:
         if self._ner is not None:
             names = with_recognised(names, self._ner.find(document, sentences), len(document.text))
         placed = tuple(name for name in names if name.start is not None)
-        views = [self._view(document, sentence, hardware, placed) for sentence in sentences]
-        linked = link(document, views, hardware, names, self._judge)
-        return make_extraction(
-            document,
-            title,
-            linked.drafts,
-            linked.rejected,
-            [q for view in views for q in view.quantities],
-            hardware,
-            [m for view in views for m in view.metrics],
-            names,
-        )
+        views = tuple(self._view(document, sentence, hardware, placed) for sentence in sentences)
+        return Reading(document, hardware, names, views, link(document, views, hardware, names))
 
     def _view(
         self,

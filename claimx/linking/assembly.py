@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimx.linking.baselines import announced, carried, choose_baselines
+from claimx.linking.confidence import confidence
+from claimx.linking.decision import why_no_claim
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
-from claimx.linking.judges import RuleJudge, Verdict
 from claimx.linking.metrics import MetricChoice, MetricLinker
-from claimx.linking.platforms import DeviceTable, choose_platforms
+from claimx.linking.platforms import choose_platforms, general_platforms
 from claimx.linking.qualitative import QualitativeCue, find_qualitative
+from claimx.linking.scorer import default_confidence
 from claimx.linking.stance import attribution, first_own_statement, modality
 from claimx.linking.subjects import SubjectChoice, SubjectFinder
 from claimx.linking.workloads import find_workloads
@@ -31,22 +33,24 @@ def link(
     views: Sequence[SentenceView],
     hardware: Sequence[HardwareMention],
     names: Sequence[NameMention],
-    judge: RuleJudge,
 ) -> Linked:
-    """All claims of a document from its gated sentences and its mentions; `judge` has the last word on the slots."""
+    """All claims of a document from its gated sentences and its mentions."""
     first_own = first_own_statement(document)
     rejected: list[Rejection] = []
     values: list[_Value] = []
     before: tuple[MetricMention, ...] = ()
     for view in views:
-        values += _values(view, before, judge, view.sentence.start < first_own, rejected)
+        values += _values(view, before, rejected)
         before = view.metrics or before
-    devices = DeviceTable(document, hardware, [(v.quantity.start, v.quantity.end) for v in values])
+    platforms = general_platforms(document, hardware, [(v.quantity.start, v.quantity.end) for v in values])
     silent = {view.sentence.index for view in views} - {v.view.sentence.index for v in values}
     heralds = [c for view in views if view.sentence.index in silent for c in view.comparators]
-    assembler = _Assembler(document, names, devices, views, announced(document.text, heralds), first_own, judge)
+    assembler = _Assembler(document, names, platforms, views, announced(document.text, heralds), first_own)
     drafts = [assembler.quantified(value) for value in values]
     drafts += assembler.qualitative(views, drafts)
+    weights = default_confidence()
+    of_sentence = {view.sentence.index: view for view in views}
+    drafts = [replace(d, confidence=confidence(d, of_sentence[d.sentence.index], weights)) for d in drafts]
     return Linked(tuple(sorted(drafts, key=_place)), tuple(rejected))
 
 
@@ -61,27 +65,19 @@ class _Value:
     view: SentenceView
     quantity: Quantity
     choice: MetricChoice
-    verdict: Verdict
 
 
-def _values(
-    view: SentenceView,
-    before: tuple[MetricMention, ...],
-    judge: RuleJudge,
-    background: bool,
-    rejected: list[Rejection],
-) -> Iterator[_Value]:
+def _values(view: SentenceView, before: tuple[MetricMention, ...], rejected: list[Rejection]) -> Iterator[_Value]:
     if not view.quantities:
         return
     linker = MetricLinker(view.text, view.sentence.start, view.sentence.end, view.quantities, view.metrics, before)
     for quantity in view.quantities:
         choices = linker.choose(quantity)
-        verdict = judge.decide(view, quantity, choices[0], background=background)
-        if not verdict.claim:
-            rejected.append(Rejection(quantity.start, quantity.end, "decision", verdict.rule, verdict.reason))
+        if why := why_no_claim(view, quantity, choices[0]):
+            rejected.append(Rejection(quantity.start, quantity.end, "decision", *why))
             continue
         for choice in choices:
-            yield _Value(view, quantity, choice, verdict)
+            yield _Value(view, quantity, choice)
 
 
 class _Assembler:
@@ -91,18 +87,16 @@ class _Assembler:
         self,
         document: Document,
         names: Sequence[NameMention],
-        devices: DeviceTable,
+        platforms: tuple[HardwareMention, ...],
         views: Sequence[SentenceView],
         announced: tuple[Span, ...],
         first_own: int,
-        judge: RuleJudge,
     ) -> None:
-        self._devices = devices
+        self._platforms = platforms
         self._before = {after.sentence.index: view for view, after in pairwise(views)}
         self._announced = announced
         self._subjects = SubjectFinder(document, names)
         self._first_own = first_own
-        self._judge = judge
         self._own = {name.text.lower() for name in names if name.own}
 
     def quantified(self, value: _Value) -> ClaimDraft:
@@ -124,29 +118,24 @@ class _Assembler:
         if rival:
             baselines, rule = (), "rival"
         span = (quantity.start, quantity.end)
-        metric = self._judge.metric(view, quantity, choice)
-        outcome = self._judge.outcome(
-            view,
-            quantity,
-            choice,
-            compared=bool(baselines),
-            background=view.sentence.start < self._first_own,
-        )
+        outcome = choice.outcome_cue
+        if not compared and baselines and outcome is None:
+            outcome = "better"  # a level that its sentence compares, and nothing says worse or same
         return ClaimDraft(
             sentence=view.sentence,
             evidence=(view.sentence.start, view.sentence.end),
             quantity=quantity,
-            metric=metric,
+            metric=choice.name,
             metric_span=(choice.mention.start, choice.mention.end) if choice.mention else None,
             outcome=None if rival else outcome,
             subject=subject.name,
             subject_span=_span(subject.start, subject.end),
             baselines=baselines,
-            platforms=self._judge.platforms(view, quantity, metric, baselines, self._devices),
-            workloads=self._workloads(view, span, baselines, subject),
-            attribution=attribution(
-                view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival or others
+            platforms=choose_platforms(
+                view, span, baselines, self._platforms, compared=compared, metric=choice.name
             ),
+            workloads=self._workloads(view, span, baselines, subject),
+            attribution=attribution(view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival or others),
             modality=modality(view, span),
             rules={"quantity": quantity.rule, "metric": choice.rule, "baselines": rule, "subject": subject.rule},
         )
@@ -184,7 +173,7 @@ class _Assembler:
                         subject_span=_span(subject.start, subject.end),
                         baselines=cue.baselines,
                         platforms=choose_platforms(
-                            view, span, cue.baselines, self._devices.general, compared=True, metric=cue.metric
+                            view, span, cue.baselines, self._platforms, compared=True, metric=cue.metric
                         ),
                         workloads=(),
                         attribution=attribution(

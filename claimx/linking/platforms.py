@@ -12,14 +12,14 @@ platform            "We evaluate on an Alveo U280": a named device, for every va
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from claimx.linking.stance import first_own_statement
 from claimx.linking.drafts import Platform, SentenceView, Span
 from claimx.spans import HardwareMention, Quantity, Role
-from claimx.text.document import Document
+from claimx.text.document import Document, Sentence
 
 _ON = re.compile(
     r"(?:\b(?:on|onto|with|using|across|over|for|in|via|from|than|to|by|against|and|or|between|of|under|leveraging|utilizing|"
@@ -51,7 +51,7 @@ def choose_platforms(
     """The devices of the value (or qualitative cue) at `value`, with roles.
 
     `compared`: the claim is a comparison, so that a shared platform is on both sides.
-    `general`: devices introduced for all results, from `DeviceTable`.
+    `general`: devices introduced for all results, from `general_platforms`.
     `metric`: the claim's metric; accuracy hangs on a device only where the sentence opens with it.
     """
     devices = [d for d in view.hardware if d.rule != "resource"]
@@ -245,65 +245,38 @@ def _tied(view: SentenceView, value: Span, devices: list[HardwareMention]) -> li
     return loose or devices
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
-    """One device as seen from a value: the mention that speaks for it, and where that stands.
+def general_platforms(
+    document: Document, hardware: Sequence[HardwareMention], results: Sequence[Span]
+) -> tuple[HardwareMention, ...]:
+    """Named devices that a sentence without results of its own introduces as what was measured on.
 
-    `distance`: sentences from the value to the mention. `introduced`: its sentence says that something ran on it.
-    `near_results`: its sentence has results of its own. `mentions`: how often the document names it.
+    `results`: the values that are claims; a device in a sentence with one belongs to that sentence.
     """
+    chosen: list[HardwareMention] = []
+    background = first_own_statement(document)
+    with_results = {bisect_right(starts, start) for start, _ in results} if (starts := _starts(document)) else set()
+    for number, sentence in enumerate(document.sentences if hardware else (), 1):
+        devices = _of_sentence(hardware, sentence)
+        if not devices:
+            continue
+        if number in with_results:
+            chosen += _led_by(document.text, sentence.start, devices)
+            continue
+        words = document.text[sentence.start : sentence.end]
+        introduces = sentence.start >= background and _EVALUATED.search(words) and not _BACKGROUND.search(words)
+        if introduces and not _MADE_FIT.search(words):
+            chosen += [d for d in devices if _is_specific(d)]
+    return tuple(chosen)
 
-    key: str
-    mention: HardwareMention
-    distance: int
-    introduced: bool
-    near_results: bool
-    mentions: int
+
+def _starts(document: Document) -> list[int]:
+    return [sentence.start for sentence in document.sentences]
 
 
-class DeviceTable:
-    """The devices of a document, and which of them are introduced as the platform of all results."""
-
-    def __init__(self, document: Document, hardware: Sequence[HardwareMention], results: Sequence[Span]) -> None:
-        """`results`: the values that are claims; a device in a sentence with one belongs to that sentence."""
-        self._places: dict[str, list[tuple[HardwareMention, int]]] = {}
-        self._introduces: dict[int, bool] = {}
-        self._with_results: set[int] = set()
-        general: list[HardwareMention] = []
-        background = first_own_statement(document)
-        for sentence in document.sentences if hardware else ():
-            devices = [d for d in hardware if sentence.start <= d.start < sentence.end and d.rule != "resource"]
-            if not devices:
-                continue
-            words = document.text[sentence.start : sentence.end]
-            introduces = bool(
-                sentence.start >= background and _EVALUATED.search(words) and not _BACKGROUND.search(words)
-            )
-            self._introduces[sentence.index] = introduces
-            if any(sentence.start <= start < sentence.end for start, _ in results):
-                self._with_results.add(sentence.index)
-                general += _led_by(document.text, sentence.start, devices)
-            elif introduces and not _MADE_FIT.search(words):
-                general += [d for d in devices if _is_specific(d)]
-            for device in devices:
-                self._places.setdefault(device.name.lower(), []).append((device, sentence.index))
-        self.general = tuple(general)
-        self.count = len(self._places)
-
-    def seen_from(self, view: SentenceView, value: Quantity) -> list[Device]:
-        """Each device once: its mention nearest to the value in the sentence, else the first that introduces it."""
-        here, found = view.sentence.index, []
-        for key, places in self._places.items():
-            near = [mention for mention, index in places if index == here]
-            if near:
-                mention = min(near, key=lambda m: min(abs(m.start - value.end), abs(value.start - m.end)))
-                index = here
-            else:
-                mention, index = next((p for p in places if self._introduces[p[1]]), places[0])
-            found.append(
-                Device(key, mention, index - here, self._introduces[index], index in self._with_results, len(places))
-            )
-        return found
+def _of_sentence(hardware: Sequence[HardwareMention], sentence: Sentence) -> list[HardwareMention]:
+    first = bisect_left(hardware, sentence.start, key=lambda d: d.start)
+    last = bisect_left(hardware, sentence.end, lo=first, key=lambda d: d.start)
+    return [d for d in hardware[first:last] if d.rule != "resource"]
 
 
 # "enabling training on just one RTX 4090" is a result, not where the others were measured.

@@ -1,18 +1,21 @@
-"""Chooses with learned weights over readable features: a linear model, a class at a time.
+"""Learned weights over readable features: a linear model, one number a feature and class.
 
-Inference needs no library: a feature is a string, its weights are one number a class, a score is their sum.
+Inference needs no library: a feature is a string, a score is the sum of its weights.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from math import exp
-from pathlib import Path
+from typing import Any
 
 from claimx.errors import ClaimxError
 
 SCHEMA = 1
-_MEND = "Train one with `claimx train`, or use the shipped model with Extractor(model='default')"
+_MEND = "Fit one with `python -m claimx.training`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,53 +39,37 @@ class Chooser:
         total = sum(parts)
         return [part / total for part in parts]
 
-    def choose(self, features: Iterable[str]) -> tuple[str, float]:
-        """The likeliest class and its probability."""
-        probabilities = self.probabilities(features)
-        best = max(range(len(probabilities)), key=probabilities.__getitem__)
-        return self.classes[best], probabilities[best]
+    def to_json(self) -> dict[str, Any]:
+        """The weights as plain data."""
+        return {"classes": self.classes, "bias": self.bias, "weights": dict(sorted(self.weights.items()))}
 
 
-@dataclass(frozen=True, slots=True)
-class LinkingModel:
-    """The learned decisions of linking, by name ("decision", "platform", "metric", "outcome")."""
-
-    choosers: Mapping[str, Chooser]
-
-    def __getitem__(self, name: str) -> Chooser:
-        return self.choosers[name]
-
-
-def read_model(folder: Path) -> LinkingModel:
-    """The model in `folder` (linker.json). Raises ClaimxError where it is missing, broken or of another schema."""
-    path = folder / "linker.json"
+def read_chooser(path: Traversable) -> Chooser:
+    """The weights in a JSON file. Raises ClaimxError where it is missing, damaged or of another schema."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ClaimxError("there is no model here", where=str(path), mend=_MEND) from None
     except (OSError, ValueError) as error:
-        raise ClaimxError(f"the model cannot be read: {error}", where=str(path), mend=_MEND) from error
+        raise ClaimxError(f"the weights cannot be read: {error}", where=str(path), mend=_MEND) from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         found = data.get("schema") if isinstance(data, dict) else type(data).__name__
-        raise ClaimxError(f"model schema {found!r}, this claimx reads {SCHEMA}", where=str(path), mend=_MEND)
+        raise ClaimxError(f"weights of schema {found!r}, this claimx reads {SCHEMA}", where=str(path), mend=_MEND)
     try:
-        choosers = {name: _chooser(entry) for name, entry in data["choosers"].items()}
+        return _chooser(data["chooser"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ClaimxError(f"the model is damaged: {error!r}", where=str(path), mend=_MEND) from error
-    return LinkingModel(choosers)
+        raise ClaimxError(f"the weights are damaged: {error!r}", where=str(path), mend=_MEND) from error
 
 
-def _chooser(entry: Mapping[str, Sequence[str] | Mapping[str, Sequence[float]]]) -> Chooser:
+def _chooser(entry: Mapping[str, Any]) -> Chooser:
     classes = tuple(str(name) for name in entry["classes"])
     bias = tuple(float(value) for value in entry["bias"])
-    weights = {}
-    rows = entry["weights"]
-    if not isinstance(rows, Mapping):
-        raise TypeError("weights must be an object")
-    for feature, row in rows.items():
-        if len(row) != len(classes):
-            raise ValueError(f"feature {feature!r} has {len(row)} weights for {len(classes)} classes")
-        weights[feature] = tuple(float(value) for value in row)
-    if len(bias) != len(classes):
-        raise ValueError(f"{len(bias)} biases for {len(classes)} classes")
+    weights = {str(feature): tuple(float(value) for value in row) for feature, row in entry["weights"].items()}
+    wrong = next((feature for feature, row in weights.items() if len(row) != len(classes)), None)
+    if wrong is not None or len(bias) != len(classes):
+        raise ValueError(f"{wrong or 'bias'} does not have {len(classes)} weights")
     return Chooser(classes, bias, weights)
+
+
+@cache
+def default_confidence() -> Chooser:
+    """The shipped weights of a claim's confidence, read once."""
+    return read_chooser(files("claimx.models") / "confidence.json")

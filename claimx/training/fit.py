@@ -8,7 +8,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from claimx.linking.scorer import Chooser
-from claimx.training.examples import Example
+
+Example = tuple[list[str], str]
 
 
 def fit_chooser(
