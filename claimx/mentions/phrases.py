@@ -83,6 +83,8 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
         space = _SPACE.match(text, short.end() if short else at, limit)
         if not space or token.endswith((".", ":")):
             break
+        if token.endswith("'s") and text[space.end() : space.end() + 1].isdigit():
+            return start, end - 2  # "X's 75.6 seconds": X, and its level
         at = space.end()
     if not words or end <= start:
         return None
