@@ -11,8 +11,8 @@ threshold   what a share was counted by: "31% of the kernels run at least 1.2× 
 figure      a manner of speaking: "the reason is twofold", "thousands of times"
 ==========  ==================================================================================
 
-A change that no rule settles ("2×", "30% lower") is a claim. A level ("93%", "32 GPUs", "40 ms") is weighed:
-each piece of evidence around it (`linking.evidence`) has a weight (`lexicon/data/level_weights.toml`), and it is
+A change that no rule settles ("2×", "30% lower") is a claim. A level ("93%", "32 GPUs", "40 ms") is weighed.
+Each piece of evidence around it (`linking.evidence`) has a weight (`lexicon/data/level_weights.toml`); it is
 a claim where they add up to more than zero.
 """
 
@@ -33,8 +33,10 @@ _BEHIND_SIGN: Final = re.compile(r"(?P<name>[\w^\\{}@*-]{1,24}) ?(?P<sign>[=<>�
 # "F1 = 0.8" and "r > 0.7" state a score.
 _SCORE: Final = re.compile(
     r"(?:F1|AP|AUC|mAP|IoU|FID|PSNR|SSIM|LPIPS|BLEU|ROUGE|WER|RMSE|MAE|MSE|EM|MCC|NDCG|MRR|R2|R²|"
-    r"[Rr]ecall|[Ss]cores?|[Aa]ccuracy|[Ee]rror|[Ll]oss|[Ll]atency|[Ss]peedup|ANLS)|^[rRρ]$"
+    r"[Rr]ecall|[Ss]cores?|[Aa]ccuracy|[Ee]rror|[Ll]oss|[Ll]atency|[Ss]peedup|ANLS)|^(?:[rRρ]|rho)$"
 )
+# A decimal behind a name in capitals is a score too ("EER = 0.042"), a whole number a setting ("NFE = 1").
+_ACRONYM: Final = re.compile(r"[A-Z]{2}")
 _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap)")
 _UNDER: Final = re.compile(
     r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $"
@@ -111,7 +113,7 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
     if sign == " ":
         sign = text[start - 2] if start > 1 else ""
     if sign and sign in _SIGNS and value.form != "difference":
-        refusal = _set(text, view.sentence.start, start)
+        refusal = _set(text, view.sentence.start, start, end)
         if refusal:
             return refusal
     if value.form == "absolute":
@@ -121,7 +123,7 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
     return _no_change(view, value)
 
 
-def _set(text: str, begin: int, start: int) -> Refusal | None:
+def _set(text: str, begin: int, start: int, end: int) -> Refusal | None:
     if text[start - 1] == "{":
         return "setting", "a member of a set"
     found = _BEHIND_SIGN.search(text, max(begin, start - 30), start)
@@ -130,18 +132,18 @@ def _set(text: str, begin: int, start: int) -> Refusal | None:
     name = found["name"]
     if name in ("p", "P"):
         return "test", "the p-value of a test"
+    if _SCORE.search(name) or (_ACRONYM.search(name) and "." in text[start:end]):
+        return None
     symbol = name.isalpha() and (len(name) == 1 or not name.isascii())
-    if (found["sign"] in "=∈" or symbol) and not _SCORE.search(name):
-        return "setting", f"sets {name}"
-    return None
+    return ("setting", f"sets {name}") if found["sign"] in "=∈" or symbol else None
 
 
 def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
     """Why a factor, a percent or another change is none."""
     text, start, end = view.text, value.start, value.end
     lead = text[max(view.sentence.start, start - 40) : start]
-    under = _UNDER.search(lead) and _INPUT.match(text, end)
-    if under or (_PLACED.search(lead) and _STRENGTH.match(text, end)):
+    under = _INPUT.match(text, end) and _UNDER.search(lead)
+    if under or (_STRENGTH.match(text, end) and _PLACED.search(lead)):
         return "condition", "a condition of the comparison, not its result"
     if value.rule == "factor.tens" and not _COMPARED.match(text, end):
         return "figure", "a manner of speaking"

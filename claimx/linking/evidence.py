@@ -17,19 +17,22 @@ from typing import Final
 
 from claimx.linking.drafts import SentenceView
 from claimx.linking.evidence_words import (
+    CHOSEN,
     CONDITION_AFTER,
     CONDITION_BEFORE,
-    COUNTED,
     ENDS,
     FOLLOWERS,
-    GOAL,
+    GOALS,
     HYPOTHETICAL,
+    LINKS,
+    MEASURES,
     MODEL_BEHIND,
     ON_MACHINE,
     OPENING,
-    SCALES,
+    SCALING,
     SMALL_WORDS,
     VERBS,
+    is_counted,
 )
 from claimx.linking.metrics import MetricChoice
 from claimx.linking.unit_metrics import metric_of_unit
@@ -56,6 +59,7 @@ _MULTIPLIED: Final = re.compile(r"\d ?(?:[KMBk]\b|[KMB]\+|million|billion|trilli
 _DEVICES: Final = re.compile(r"gpu|cpu|tpu|fpga|node|gcd")
 _TIMES: Final = re.compile(r"hour|day|year")
 _OPERATIONS: Final = re.compile(r"flop|mac|op")
+_WORDS: Final = re.compile(r"[a-z%]+")
 _TIED: Final = re.compile(r"[\w.]-[A-Za-z]+$")
 _ONLY: Final = frozenset("only just merely mere few low little small".split())
 _RIGHT: Final = {"of": "right-of", "in": "right-in", "on": "right-in", "for": "right-in"}
@@ -190,14 +194,25 @@ def _noun_phrase(tail: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _verb(words: list[str]) -> str:
-    for word in reversed(words[-9:]):
-        if word[-1] in ",;:)":
+def _to_the_left(words: list[str]) -> tuple[str, list[str]]:
+    """The kind of the nearest verb in the last words of the clause, and the cues among its words."""
+    verb = ""
+    cues = []
+    for distance, word in enumerate(reversed(words)):
+        if word[-1] in ",;:":
             break
-        kind = VERBS.get(word.lower())
-        if kind and kind != "be":
-            return kind
-    return "none"
+        low = word.lower()
+        if not verb and distance < 9:
+            kind = VERBS.get(low)
+            if kind and kind != "be":
+                verb = kind
+        if low in HYPOTHETICAL:
+            cues.append("cue when")
+        elif low in GOALS:
+            cues.append("cue goal")
+        elif low in SCALING:
+            cues.append("cue scales")
+    return verb or "none", cues
 
 
 def read_evidence(view: SentenceView, value: Quantity, choice: MetricChoice) -> list[str]:
@@ -212,22 +227,21 @@ def read_evidence(view: SentenceView, value: Quantity, choice: MetricChoice) -> 
     unit = unit_class(value, text[value.start : value.end], tail)
     before, place = _before(words), _metric_place(text, value, head, choice.mention)
     after = "metric" if place == "right" else _after(tail)
-    around = [f"before {before}", f"after {after}", f"verb {_verb(words)}"]
+    verb, left = _to_the_left(words)
+    around = [f"before {before}", f"after {after}", f"verb {verb}"]
     if place != "right":
         around.append(f"metric {place}")
 
     paired = _paired_cues(value, words, peeled, after, tail, behind, in_row=last is not value)
-    cues = list(paired)
+    if "cue scales" in left:
+        paired.append("cue scales")
+    cues = [*paired, *[cue for cue in ("cue when", "cue goal") if cue in left]]
     if value.bound != "exact":
         cues.append("cue bound-" + value.bound)
     if "cue condition" in paired and (before in _PLACED or not _PLACED.isdisjoint(peeled)):
         cues.append("cue condition-placed")
     if bracket and view.comparators:
         cues.append("cue bracket-compared")
-    if HYPOTHETICAL.search(lead):
-        cues.append("cue when")
-    if GOAL.search(lead):
-        cues.append("cue goal")
     if OPENING.match(text, view.sentence.start) and text.find(",", view.sentence.start, value.start) < 0:
         cues.append("cue opening")
     if any(other.form != "absolute" for other in view.quantities):
@@ -236,6 +250,12 @@ def read_evidence(view: SentenceView, value: Quantity, choice: MetricChoice) -> 
         cues.append("cue tied")
     if after in ("noun", "hyphen"):
         cues += _noun_cues(tail)
+    if choice.outcome_cue:
+        cues.append("cue compared")
+    if view.sentence.index < 2:  # background and announcements stand first, results last
+        cues += ["cue early", "cue first"] if view.sentence.index == 0 else ["cue early"]
+    if view.sentence.end == view.document.sentences[-1].end:
+        cues.append("cue last")
     return [f"unit {unit}", *around, *cues, *[f"{unit}: {name}" for name in (*around, *paired)]]
 
 
@@ -261,20 +281,30 @@ def _paired_cues(
     if in_row:
         cues.append("cue row")
     named = after in ("noun", "hyphen", "metric") or (in_row and behind[:1] == " ")
-    if named and CONDITION_AFTER.match(behind.lstrip(" -")):
+    if named and not CONDITION_AFTER.isdisjoint(_WORDS.findall(behind[:44].lower())[:3]):
         cues.append("cue condition")
-    if CONDITION_BEFORE.search(" ".join(words[-5:])):
+    if _names_condition(words):
         cues.append("cue condition-left")
-    if SCALES.search(" ".join(words[-8:])):
-        cues.append("cue scales")
     if ON_MACHINE.match(tail):
         cues.append("cue on-machine")
     return cues
 
 
+def _names_condition(words: list[str]) -> bool:
+    at = len(words) - 1
+    while at > 0 and words[at].lower() in LINKS:
+        at -= 1
+    if at < 0:
+        return False
+    last = words[at].lower()
+    if last in MEASURES:
+        return at > 0 and words[at - 1].lower() in CHOSEN
+    return last in CONDITION_BEFORE
+
+
 def _noun_cues(tail: str) -> list[str]:
     phrase = _noun_phrase(tail)
-    if any(COUNTED.fullmatch(word) for word in phrase):
+    if any(is_counted(word) for word in phrase):
         cues = ["cue counted"]
     else:
         cues = ["cue other-noun"] if phrase else []

@@ -72,11 +72,11 @@ SMALL_WORDS: Final[dict[str, str]] = {
 # Words that end a noun phrase.
 ENDS: Final = frozenset(
     "of in on at to for with by from and or but while which that than as is are was were be been via "
-    "using under over across within per when where who whose if then so thus we it our its the a an this "
-    "these those their both compared versus vs vs. relative respectively without through during after "
-    "before between into onto against among not only also has have had can could may might will would "
-    "should even about around up out since because yet whereas although though despite including such "
-    "e.g. i.e. each all any along beyond below above".split()
+    "using under over across within per when where who whose if then so thus we it our its the a an "
+    "this these those their both compared versus vs vs. relative respectively without through during "
+    "after before between into onto against among not only also has have had can could may might will "
+    "would should even about around up out since because yet whereas although though despite "
+    "including such e.g. i.e. each all any along beyond below above".split()
 )
 FOLLOWERS: Final[dict[str, str]] = {
     "of": "of",
@@ -90,53 +90,74 @@ FOLLOWERS: Final[dict[str, str]] = {
         "vs vs. versus compared than relative outperforming surpassing exceeding respectively".split(), "than"
     ),
     **dict.fromkeys(
-        "on in for at across with under over to from per within when while after during using by into via "
+        "on in for at across with under over to from per within when while after during using by into via"
         "between without through as where before among that which".split(),
         "preposition",
     ),
 }
-# Things that are counted to describe a set-up, and devices.
-COUNTED: Final = re.compile(
-    r"(?:datasets?|models?|benchmarks?|tasks?|layers?|nodes?|[cgtn]pus?|cores?|devices?|machines?|servers?|steps?|epochs?|"
-    r"samples?|examples?|images?|videos?|questions?|problems?|applications?|workloads?|kernels?|categories|types?|domains?|"
-    r"languages?|papers?|studies|experiments?|participants|users?|components?|stages?|methods?|baselines?|platforms?|"
-    r"configurations?|scenarios?|families|heads?|experts?|dimensions?|classes|variants?|runs?|seeds?|settings?|"
-    r"architectures?|contributions?|challenges?|phases?|modes?|cameras?|views?|sensors?|agents?|robots?|generations?|vertices|"
-    r"pairs|documents|instances|programs|evaluations|llms?|innovations|techniques|designs|cases|patients|trajectories|"
-    r"instructions|passages|annotations|subjects|clusters|members|teams|queries|records|flows|tests|repositories|corpora|"
-    r"rounds|hours|years|items|elements|operators|points|properties|functions|encoders|decoders|retrievers|backbones|"
-    r"checkpoints|splits|folds|bits?|words|positions|regions|cities|countries|companies|sites|hospitals|speakers|frames|"
-    r"tokens|artifacts|features|parameters|threads?|cards|accelerators|processors|key|core|nvidia|amd|intel|"
-    r"[a-z]+\d+[a-z]?s)"
+# Things that are counted to describe a set-up, and makers of devices; plurals end in -s.
+_COUNTED: Final = frozenset(
+    "dataset model benchmark task layer node gpu cpu tpu npu core device machine server step epoch "
+    "sample example image video question problem application workload kernel type domain language "
+    "paper experiment participant user component stage method baseline platform configuration "
+    "scenario head expert dimension variant run seed setting architecture contribution challenge "
+    "phase mode camera view sensor agent robot generation pair document instance program evaluation "
+    "llm innovation technique design case patient instruction passage annotation subject cluster "
+    "member team record flow test round hour year item element operator point function encoder "
+    "decoder retriever backbone checkpoint split fold bit word position region company site hospital "
+    "speaker frame token artifact feature parameter thread card accelerator processor key".split()
 )
-_KNOBS = (
-    r"sparsit(?:y|ies)|sparse|prun(?:ing|ed)|budgets?|compress(?:ion|ed)|thresholds?|concurrency|depths?|resolutions?|"
-    r"temperatures?|ranks?|horizons?|scales?|windows?|load"
+_COUNTED_AS_IS: Final = frozenset(
+    "categories studies families classes vertices trajectories queries repositories corpora "
+    "properties cities countries companies nvidia amd intel".split()
+)
+_MODEL_NAMES: Final = re.compile(r"[a-z]+\d+[a-z]?s$")
+
+
+def is_counted(word: str) -> bool:
+    """Is the word in lower case a thing that set-ups count ("datasets", "gpus", "a100s")?"""
+    return (
+        (word[:-1] if word[-1:] == "s" else word) in _COUNTED
+        or word in _COUNTED_AS_IS
+        or _MODEL_NAMES.match(word) is not None
+    )
+
+
+_KNOBS: Final = (
+    "sparsity sparsities pruning pruned budget budgets compression compressed threshold thresholds "
+    "concurrency depth depths resolution resolutions temperature temperatures rank ranks horizon "
+    "horizons scale scales window windows load"
 )
 # Behind a level: what is set, not reached ("50% target sparsity", "32K context", "80 GB GPU").
-CONDITION_AFTER: Final = re.compile(
-    rf"(?:[\w%-]+[ -]){{0,2}}?(?:{_KNOBS}|confidence|CIs?|retention|poisoning|settings?|regimes?|contexts?|"
-    r"batch(?:es)?|sequences?|lengths?|quantiz(?:ation|ed)|weights?|activations?|precision|integer|levels?|"
-    r"probability|chunks?|videos?|inputs?|outputs?|images?|technology|CMOS|process|node|GPUs?|RAM|VRAM|laptop|memory)\b"
+CONDITION_AFTER: Final = frozenset(
+    f"{_KNOBS} sparse confidence ci cis retention poisoning setting settings regime regimes context "
+    "contexts batch batches sequence sequences length lengths quantization quantized weight weights "
+    "activation activations precision integer level levels probability chunk chunks video videos "
+    "input inputs output outputs image images technology cmos process node gpu gpus ram vram laptop "
+    "memory".split()
 )
-# Before a level: the same ("sparsity levels of 50%", "a batch size of 32", "context lengths up to 128K").
-CONDITION_BEFORE: Final = re.compile(
-    rf"\b(?:{_KNOBS}|batch|batch[- ]size|"
-    r"(?:context|sequence|input|output|prompt|chunk|block|window|group|queue|draft) (?:length|size|window)s?|"
-    r"learning rates?|ratios?|rates?|bit-?widths?|sizes?|lengths?|settings?)"
-    r"(?: (?:levels?|ratios?|rates?|ranging|lengths?|sizes?))?"
-    r"(?: (?:of|is|at|=|to|from|between|reaching|values of))?$",
-    re.IGNORECASE,
+# Before a level: the same ("sparsity levels of 50%", "a batch size of 32", "context lengths up to 128K");
+# a size, a rate or a ratio only of something that is chosen.
+CONDITION_BEFORE: Final = frozenset(
+    f"{_KNOBS} batch batch-size bitwidth bitwidths bit-width bit-widths length lengths setting "
+    "settings".split()
 )
-HYPOTHETICAL: Final = re.compile(r"\b(?:when|if|once|whenever|where|unless)\b[^,;:]*$", re.IGNORECASE)
-GOAL: Final = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?|goals?|target(?:s|ing|ed)?|plan(?:s|ned)? to|must|should|needs? to|"
-    r"budgets?|requirements?|constraints?|SLO|deadlines?|demands?)\b[^,;]{0,60}$",
-    re.IGNORECASE,
+MEASURES: Final = frozenset("size sizes rate rates ratio ratios level levels count counts".split())
+CHOSEN: Final = frozenset(
+    "batch block chunk window group tile page patch queue cluster message mini-batch vocabulary "
+    "learning pruning sampling dropout poisoning arrival request sparsity compression keep retention "
+    "injection budget concurrency quantization downsample downsampling subsampling masking mask noise".split()
 )
-SCALES: Final = re.compile(r"\bscal(?:e|es|ed|ing|ability)\b[^,;]*$", re.IGNORECASE)
+LINKS: Final = frozenset("of is at = to from between reaching ranging".split())
+HYPOTHETICAL: Final = frozenset("when if once whenever where unless".split())
+GOALS: Final = frozenset(
+    "aim aims aimed aiming goal goals target targets targeting targeted must should budget budgets "
+    "requirement requirements constraint constraints slo deadline deadlines demand demands need needs "
+    "plans planned".split()
+)
+SCALING: Final = frozenset("scale scales scaled scaling scalability".split())
 ON_MACHINE: Final = re.compile(
-    r"[^.;]{0,40}\b(?:on|with|using|across) (?:an? |one |just |only )?"
+    r"[^.;]{0,40}?\b(?:on|with|using|across) (?:an? |one |just |only )?"
     r"(?:single|one|consumer|commodity|laptop|desktop|\d|[A-Z][A-Za-z]*\d|RTX|NVIDIA|GPU)"
 )
 OPENING: Final = re.compile(
