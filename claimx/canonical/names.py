@@ -1,7 +1,9 @@
 """Canonical names of baselines and subjects: the name inside the words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from sys import maxsize
 
 from claimx.linking.drafts import Span
 from claimx.spans import NameMention
@@ -21,6 +23,10 @@ _GENERIC_TAIL = re.compile(
 _SHORT_FORM = re.compile(r"\s?\(([A-Za-z][\w-]{1,8})\)")
 
 
+def _start(name: NameMention) -> int:
+    return maxsize if name.start is None else name.start
+
+
 def _initials(words: str) -> str:
     return "".join(word[0] for word in re.findall(r"[A-Za-z]+", words)).lower()
 
@@ -28,12 +34,12 @@ def _initials(words: str) -> str:
 def baseline_name(text: str, span: Span, names: Sequence[NameMention]) -> str:
     """The name of the other side: the one system or model named inside the words, else the words without adornment.
 
-    "the state-of-the-art vLLM inference framework" → "vLLM"; "existing methods" stays.
+    "the state-of-the-art vLLM inference framework" → "vLLM"; "existing methods" stays. `names` are in the order of the
+    text, those that are only in the title last.
     """
-    inside = {
-        n.text for n in names
-        if n.start is not None and n.end is not None and span[0] <= n.start and n.end <= span[1] and n.label != "dataset"
-    }  # fmt: skip
+    first = bisect_left(names, span[0], key=_start)
+    last = bisect_left(names, span[1], lo=first, key=_start)
+    inside = {n.text for n in names[first:last] if (n.end or 0) <= span[1] and n.label != "dataset"}
     words = text[slice(*span)]
     short = _SHORT_FORM.match(text, span[1])
     if short and _initials(words).endswith(short.group(1).rstrip("s").lower()):

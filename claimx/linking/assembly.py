@@ -157,8 +157,11 @@ class _Assembler:
     def qualitative(self, views: Sequence[SentenceView], quantified: Sequence[ClaimDraft]) -> list[ClaimDraft]:
         """Drafts of the comparisons without a number; none on a metric that a value beside it already has."""
         drafts = []
+        made: dict[int, list[ClaimDraft]] = {}
+        for draft in quantified:
+            made.setdefault(draft.sentence.index, []).append(draft)
         for view in views:
-            for cue in find_qualitative(view, [d for d in quantified if d.sentence == view.sentence]):
+            for cue in find_qualitative(view, made.get(view.sentence.index, [])):
                 span: Span = (cue.start, cue.end)
                 subject = self._subjects.choose(view.sentence, cue.start, cue.end, cue.baselines, ())
                 drafts.append(

@@ -88,12 +88,15 @@ _ALL_OF_IT = re.compile(
 
 def _reaches(view: SentenceView, device: HardwareMention, value: Span) -> bool:
     """A platform sentence speaks of the results behind it; of those before it where it says so ("All results …")."""
-    if device.start < value[0]:
+    return device.start < value[0] or _speaks_of_all(view.text, device)
+
+
+def _speaks_of_all(text: str, device: HardwareMention) -> bool:
+    low = max(0, device.start - 2000)
+    start = max(text.rfind(". ", low, device.start), low)
+    if _LED.match(text, start + (start > 0) * 2, device.start):
         return True
-    start = max(view.text.rfind(". ", 0, device.start), 0)
-    if _LED.match(view.text, start + (start > 0) * 2, device.start):
-        return True
-    return _ALL_OF_IT.search(view.text, start, device.start) is not None
+    return _ALL_OF_IT.search(text, start, device.start) is not None
 
 
 _SETTING = re.compile(r"[\s-](?:[\w-]+\s){0,2}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|servers?|nodes?|platforms?|serving|clusters?)\b")
@@ -266,7 +269,18 @@ def general_platforms(
         introduces = sentence.start >= background and _EVALUATED.search(words) and not _BACKGROUND.search(words)
         if introduces and not _MADE_FIT.search(words):
             chosen += [d for d in devices if _is_specific(d)]
-    return tuple(chosen)
+    return _telling(document.text, chosen)
+
+
+def _telling(text: str, devices: Sequence[HardwareMention]) -> tuple[HardwareMention, ...]:
+    """Of the mentions of each device the first, and the first that speaks of all results: no other adds a result."""
+    kept: dict[tuple[str, bool], HardwareMention] = {}
+    for device in devices:
+        name = device.name.lower()
+        if kept.setdefault((name, False), device) is not device and (name, True) not in kept:
+            if _speaks_of_all(text, device):
+                kept[name, True] = device
+    return tuple(kept.values())
 
 
 def _starts(document: Document) -> list[int]:

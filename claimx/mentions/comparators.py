@@ -8,8 +8,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ahocorasick_rs import AhoCorasick
+
 from claimx.mentions.phrases import Phrase, read_list
 from claimx.spans import Outcome
+from claimx.text.characters import lower_case
 
 Kind = Literal["compared", "than", "over", "versus", "verb", "match", "of", "baseline"]
 
@@ -57,6 +60,19 @@ _CUE = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<c{i}>{pattern})" for i, (_, _, pattern) in enumerate(_CUES)) + r")(?![\w-])",
     re.IGNORECASE,
 )
+# How each of the cues begins. The expression is tried only there: to try it at every character is slow. A new cue
+# needs its beginning here.
+_BEGINNINGS = AhoCorasick(
+    (
+        "when compar,as compar,compared ,comparing ,compare ,compares ,in co,in re,contrast to,relative to,with respect,"
+        "w.r.t.,against,in place,instead of,over,as opposed,on top,maintain,preserv,retain,recover,perform,at par,"
+        "nearly ident,almost ident,near-ident,identical,from,vs,versus,than,upon,significantly ,consistently ,"
+        "substantially ,even ,greatly ,far ,outperform,out-perform,surpass,exceed,beat,outpac,outclass,pareto-,dominat,"
+        "improv,eclips,superior,outstrip,underperform,lag,trail,inferior,fall,uncompetitive,remain,match,rival,on par,"
+        "on-par,in line,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as well,as fast,as acc,"
+        "as eff,approach"
+    ).split(",")
+)
 _NUMBER_NEXT = re.compile(r"\s*(?:the |an? )?[~≈≥≤<>$+-]?\s?\d[\d.,]*(?:\s?(?:[×%]|x\b)|\s|$|[-–]\d|[KMBk]\b)")
 _SPELLED_NEXT = re.compile(r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b", re.I)
 _OWNED = re.compile(r"[^,;()]{0,24}?\s(?:achieved|obtained|reached|reported|attained) by\s")
@@ -81,7 +97,12 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
     """All comparators of the sentence `text[start:end]`, in order; one with no readable target is left out."""
     found: list[Comparator] = []
     covered = start
-    for cue in _CUE.finditer(text, start, end):
+    read = start  # where the last cue ended
+    for _, at, _ in _BEGINNINGS.find_matches_as_indexes(lower_case(text[start:end]), overlapping=True):
+        cue = _CUE.match(text, at + start, end) if at + start >= read else None
+        if cue is None:
+            continue
+        read = cue.end()
         if cue.start() < covered:
             continue
         kind, outcome, _ = _CUES[int(cue.lastgroup[1:])] if cue.lastgroup else _CUES[0]

@@ -47,3 +47,11 @@ ENTITIES: dict[str, str] = {
     "deg": "°", "plusmn": "±", "ndash": "–", "mdash": "—", "le": "≤", "ge": "≥", "thinsp": " ",
 }  # fmt: skip
 TAGS: dict[str, str] = {"sup": "^", "sub": "_", "p": " ", "sec": " ", "title": " "}
+
+
+def lower_case(text: str) -> str:
+    """The text in lower case, character for character as long as before: a capital that becomes two stays."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c if len(c) == 1 else d for c, d in zip(map(str.lower, text), text, strict=True))
+    return low
