@@ -22,6 +22,7 @@ import re
 from collections.abc import Sequence
 
 from claimx.linking.drafts import SentenceView, Span
+from claimx.linking.level_outcomes import ON_MOST
 from claimx.mentions.comparators import Comparator
 from claimx.mentions.phrases import read_list, read_phrase
 from claimx.spans import Quantity
@@ -62,6 +63,8 @@ def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
 
 def _without_metric(view: SentenceView, target: Span, rule: str) -> Span | None:
     """"baseline accuracy" is the baseline; a phrase that is only a metric ("GPU memory usage") is no other side."""
+    if any(d.start <= target[0] and target[1] <= d.end for d in view.hardware):
+        return target
     for metric in view.metrics:
         if metric.shape == "noun" and metric.end == target[1] and metric.start < target[1]:
             rest = view.text[target[0] : metric.start].rstrip(" '")
@@ -229,6 +232,8 @@ def _verb_left(view: SentenceView, value: Quantity) -> Choice | None:
         return None
     start, _ = view.clauses.part(value.start)
     for comparator in reversed(view.comparators):
+        if comparator.kind == "compared" and start <= comparator.start < value.start:
+            return comparator.targets, "compared-left"
         if comparator.kind == "verb" and start <= comparator.start < value.start:
             return comparator.targets, "verb-left"
     return None
@@ -263,6 +268,8 @@ def _outdone(view: SentenceView, value: Quantity) -> Choice | None:
             return None
         cue = view.text[comparator.start : comparator.end]
         which = comparator.kind == "than" and _WHICH.search(view.text, value.end, comparator.start)
+        if comparator.kind == "verb" and ON_MOST.match(view.text, comparator.end):
+            return None
         if (comparator.kind == "verb" and _PARTICIPLE.search(cue)) or comparator.kind == "compared" or which:
             return comparator.targets, "outdone"
         return None

@@ -35,6 +35,8 @@ _SCORE: Final = re.compile(
     r"(?:F1|AP|AUC|mAP|IoU|FID|PSNR|SSIM|LPIPS|BLEU|ROUGE|WER|RMSE|MAE|MSE|EM|MCC|NDCG|MRR|R2|R²|"
     r"[Rr]ecall|[Ss]cores?|[Aa]ccuracy|[Ee]rror|[Ll]oss|[Ll]atency|[Ss]peedup|ANLS)|^(?:[rRρ]|rho)$"
 )
+# What will be, and is not yet.
+_FUTURE: Final = re.compile(r"\b(?:will(?! be (?:shown|seen|discussed))|(?:is|are) going to|(?:is|are) planned|aims? (?:to|at|for)|plans? to|intends? to)\b")
 # A decimal behind a name in capitals is a score too ("EER = 0.042"), a whole number a setting ("NFE = 1").
 _ACRONYM: Final = re.compile(r"[A-Z]{2}")
 _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap)")
@@ -117,6 +119,8 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
         if refusal:
             return refusal
     if value.form == "absolute":
+        if _FUTURE.search(text, view.clauses.part(start)[0], start):
+            return "goal", "planned, not reached"
         if value.unit == "percent" and _CONFIDENCE.match(text, end):
             return "test", "the level of a confidence interval"
         return None

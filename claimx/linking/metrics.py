@@ -92,7 +92,7 @@ class MetricLinker:
             said = level_outcome(
                 self._text, self._symbols, self._quantities, self._mentions, index, choice.name, good
             )
-            if said is None and tied(self._symbols, self._quantities, index):
+            if said is None and tied(self._text, self._symbols, self._quantities, index):
                 return self._judge(index + 1, self._decide(index + 1)[0])
             return said
         source = self._continues.get(index)

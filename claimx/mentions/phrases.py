@@ -227,6 +227,7 @@ def _last_words(text: str, end: int) -> Phrase:
     return max(text.rfind(" ", 0, max(0, end - 12)), 0), end
 
 
+_ACTS = re.compile(rf"[\w.-]+\s(?:(?:also|further|significantly|consistently|can)\s)?(?:{_VERB_FORMS})\b")
 _BARE = re.compile(r"(?:^|\s)baselines?$")
 
 
@@ -252,5 +253,7 @@ def _items(text: str, at: int, limit: int) -> list[Phrase]:
             break
         if named(text, items[0]) and not re.match(r"(?:the\s+)?[^\s,]*[A-Z0-9]", text[step.end() : step.end() + 30]):
             break
+        if text[step.start() : step.end()].strip() == "," and _ACTS.match(text, step.end(), limit):
+            break  # "systems like X, Foo improves …": the next clause
         at = step.end()
     return items

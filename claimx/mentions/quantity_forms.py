@@ -231,7 +231,7 @@ def _level_or_difference(value: Atom, near: Surroundings) -> tuple[Form, str]:
     if value.setting:
         delta = last.endswith(("delta", "δ"))
         return ("difference", "difference.delta") if delta else ("absolute", value.rule)
-    if last == "by" and moved_before(words):
+    if last == "by" and moved_before(words) and not (value.hyphen and value.unit == "bit"):
         return "difference", "difference.by"
     if (last == "of" and change_of(words)) or (last == "to" and CHANGE_NOUNS.intersection(words[-2:-1])):
         return "difference", "difference.change_of"
