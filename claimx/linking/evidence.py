@@ -40,6 +40,7 @@ from claimx.mentions.bounds import peel
 from claimx.spans import MetricMention, Quantity
 
 _LEAD: Final = 90
+_ABSTRACT: Final = 4
 _TAIL: Final = 60
 # Between the values of one row: "5.1 and 6.2", "97.7% on A and 98.1% on B", "(31 ms vs. 45 ms".
 _ROW: Final = re.compile(
@@ -252,7 +253,8 @@ def read_evidence(view: SentenceView, value: Quantity, choice: MetricChoice) -> 
         cues += _noun_cues(tail)
     if choice.outcome_cue:
         cues.append("cue compared")
-    if view.sentence.index < 2:  # background and announcements stand first, results last
+    # Background and announcements stand first, results last; a few sentences alone are no abstract.
+    if view.sentence.index < 2 and len(view.document.sentences) >= _ABSTRACT:
         cues += ["cue early", "cue first"] if view.sentence.index == 0 else ["cue early"]
     if view.sentence.end == view.document.sentences[-1].end:
         cues.append("cue last")
