@@ -39,6 +39,20 @@ _SCORE: Final = re.compile(
 _FUTURE: Final = re.compile(r"\b(?:will(?! be (?:shown|seen|discussed))|(?:is|are) going to|(?:is|are) planned|aims? (?:to|at|for)|plans? to|intends? to)\b")
 # A decimal behind a name in capitals is a score too ("EER = 0.042"), a whole number a setting ("NFE = 1").
 _ACRONYM: Final = re.compile(r"[A-Z]{2}")
+_SIZE_OF: Final = re.compile(
+    r"\b(?:batch|context|sequence|window|prompt)[ -]+(?:sizes?|lengths?|windows?) (?:of |up to |to |reaching )+(?:about |over )?"
+    r"(?:\d[\d.,]*[KMB]?(?:-token| tokens)? (?:or|and|to) )?$"
+)
+_ENABLES: Final = re.compile(
+    r"\b(?:enabl(?:e|es|ed|ing)|support(?:s|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|handl(?:e|es|ed|ing))\b"
+    r"(?![^.;]{0,90}\b(?:for|at|under|using)\b)"
+)
+# "on graphs with sizes up to 5M nodes": what is put in.
+_INPUTS: Final = re.compile(
+    r"\b(?:us(?:e|ing)|across|on|over|with|from)\b[^;.,()]{0,50}\b(?:graphs|datasets|traces|matrices|meshes|instances|inputs|sequences|corpora|databases|"
+    r"circuits|benchmarks|prompts)\b (?:with|of|having|ranging|containing)\b(?: (?:the |an? |up to |as many as |more than |over )*(?:sizes?|lengths?|context|sequence|dimensions?)\b)?"
+    r"[^;.]{0,30}?(?:up to |of |from |over |more than )?(?:\d[\d.,]*[KMB]?(?: (?:m|b|tr)illion)? [a-z]+ (?:and|to) )?$"
+)
 _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap)")
 _UNDER: Final = re.compile(
     r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $"
@@ -64,10 +78,18 @@ _COMPARED: Final = re.compile(r"[ ](?:\w+er|more|less|better|worse)\b")
 def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice) -> Refusal | None:
     """The rule and the reason why `value` is no claim; None if it is one. `choice`: its metric if it were."""
     refusal = settled(view, value)
-    if refusal is not None or value.form != "absolute":
+    if refusal is not None or value.form != "absolute" or _enabled(view, value):
         return refusal
     names = read_evidence(view, value, choice)
     return None if _sum(names) > 0 else _reason(names)
+
+
+def _enabled(view: SentenceView, value: Quantity) -> bool:
+    """ "enables training with a batch size of 4M": a size that is reached, not set."""
+    text = view.text
+    if (lead := _SIZE_OF.search(text, max(view.sentence.start, value.start - 60), value.start)) is None:
+        return False
+    return _ENABLES.search(text, max(view.clauses.part(value.start)[0], lead.start() - 90), lead.start()) is not None
 
 
 def probability_of_level(view: SentenceView, value: Quantity, choice: MetricChoice) -> float:
@@ -121,6 +143,8 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
     if value.form == "absolute":
         if _FUTURE.search(text, view.clauses.part(start)[0], start):
             return "goal", "planned, not reached"
+        if value.unit != "percent" and _INPUTS.search(text, max(view.clauses.part(start)[0], start - 130), start):
+            return "set-up", "the size of an input"
         if value.unit == "percent" and _CONFIDENCE.match(text, end):
             return "test", "the level of a confidence interval"
         return None
