@@ -4,9 +4,10 @@ Offsets are half-open code-point offsets into the text exactly as the caller gav
 for every mention of every record. A mention that is only in the title has `start` and `end` None.
 """
 
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Generator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_serializer, model_validator
 
 from claimx.spans import Attribution, Bound, Form, Modality, NameLabel, Outcome, Role, Statistic
 
@@ -150,6 +151,66 @@ class Extraction(Record):
     mentions: tuple[FoundMention, ...] = ()
     rejected: tuple[Rejected, ...] = ()
 
+    # Most callers read the claims alone, and there are several times as many mentions as claims. So both fields may be
+    # missing from an extraction's `__dict__` until somebody asks for them.
+    _details: Callable[[], Mapping[str, Any]] | None = PrivateAttr(default=None)
+
+    @classmethod
+    def with_details(cls, claims: Mapping[str, Any], details: Callable[[], Mapping[str, Any]]) -> "Extraction":
+        """An extraction from the fields `claims`, with `mentions` and `rejected` made by `details` when first read.
+
+        Raises pydantic's ValidationError for fields that do not fit, those of `details` when they are read.
+        """
+        extraction = cls.model_validate(claims)
+        for field in _DETAILS:
+            del extraction.__dict__[field]
+        extraction._details = details
+        return extraction
+
+    def _complete(self) -> None:
+        if self._details is not None:
+            whole = Extraction.model_validate({"text": self.text, **self._details()})
+            for field in _DETAILS:
+                self.__dict__[field] = whole.__dict__[field]
+            self.__pydantic_fields_set__.update(_DETAILS)
+            self._details = None
+
+    if not TYPE_CHECKING:  # a type checker must go on to see which attributes there are
+
+        def __getattr__(self, name: str) -> Any:
+            if name in _DETAILS:
+                self._complete()
+                return self.__dict__[name]
+            return super().__getattr__(name)
+
+        # No type of the result: with one, the JSON schema would say that type instead of the fields.
+        @model_serializer(mode="wrap")
+        def _serialize(self, write):
+            self._complete()
+            return write(self)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Extraction):
+            self._complete()
+            other._complete()
+        return super().__eq__(other)
+
+    def __iter__(self) -> Generator[tuple[str, Any], None, None]:
+        self._complete()
+        return super().__iter__()
+
+    def __copy__(self) -> "Extraction":
+        self._complete()
+        return super().__copy__()
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> "Extraction":
+        self._complete()
+        return super().__deepcopy__(memo)
+
+    def __getstate__(self) -> dict[Any, Any]:
+        self._complete()
+        return super().__getstate__()
+
     def __repr__(self) -> str:
         lines = [f"Extraction({len(self.claims)} claims, {len(self.mentions)} mentions, {len(self.rejected)} rejected)"]
         return "\n".join(lines + [f"  {summary(claim)}" for claim in self.claims])
@@ -180,6 +241,7 @@ class Extraction(Record):
         return {"id": id, "title": self.title, "text": self.text, "claims": claims}
 
 
+_DETAILS = ("mentions", "rejected")
 _SIGNS = {"up_to": "≤", "at_least": "≥", "about": "~", "exact": ""}
 
 

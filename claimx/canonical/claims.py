@@ -1,7 +1,7 @@
 """Turns drafts into records: source offsets, canonical names, the improvement ratio.
 
-Records are made as plain dictionaries and validated once, in `make_extraction`: a validation a mention would cost more
-than all of recognition.
+Records are made as plain dictionaries and validated at once, in `make_extraction`: a validation a mention would cost
+more than all of recognition.
 """
 
 from collections.abc import Sequence
@@ -27,16 +27,19 @@ def make_extraction(
     metrics: Sequence[MetricMention],
     names: Sequence[NameMention],
 ) -> Extraction:
-    """The records of a document. Every mention quotes the source exactly; mentions stand in the order of the text."""
-    return Extraction.model_validate(
-        {
-            "text": document.source,
-            "title": title,
-            "claims": [_claim(document, draft, names) for draft in drafts],
+    """The records of a document. Every mention quotes the source exactly; mentions stand in the order of the text.
+
+    Mentions and rejections become records when they are first read.
+    """
+
+    def details() -> Row:
+        return {
             "mentions": _mentions(document, quantities, hardware, metrics, names),
             "rejected": [_rejection(document, rejection) for rejection in rejected],
         }
-    )
+
+    claims = [_claim(document, draft, names) for draft in drafts]
+    return Extraction.with_details({"text": document.source, "title": title, "claims": claims}, details)
 
 
 def _quote(document: Document, start: int, end: int) -> Row:
