@@ -8,12 +8,14 @@ setting     a parameter that is set: "batch = 32", "n = 18", "in {2, 4}"
 test        what a statistical test says: "p < 0.01", "95% CI"
 condition   a change of the input, not of the result: "under a 30% budget", "at a 4× horizon"
 threshold   what a share was counted by: "31% of the kernels run at least 1.2× faster"
-figure      a manner of speaking: "the reason is twofold", "thousands of times"
+figure      a manner of speaking: "the benefit is threefold", "thousands of times"
+goal        what is planned: "will take 5 ms", "aims at 99% recall"
+set-up      the size of what is put in: "on graphs with up to 5M nodes"
 ==========  ==================================================================================
 
 A change that no rule settles ("2×", "30% lower") is a claim. A level ("93%", "32 GPUs", "40 ms") is weighed.
 Each piece of evidence around it (`linking.evidence`) has a weight (`lexicon/data/level_weights.toml`); it is
-a claim where they add up to more than zero.
+a claim where they add up to more than zero. A batch or context size that is enabled is one in any case.
 """
 
 import re
@@ -36,22 +38,28 @@ _SCORE: Final = re.compile(
     r"[Rr]ecall|[Ss]cores?|[Aa]ccuracy|[Ee]rror|[Ll]oss|[Ll]atency|[Ss]peedup|ANLS)|^(?:[rRρ]|rho)$"
 )
 # What will be, and is not yet.
-_FUTURE: Final = re.compile(r"\b(?:will(?! be (?:shown|seen|discussed))|(?:is|are) going to|(?:is|are) planned|aims? (?:to|at|for)|plans? to|intends? to)\b")
+_FUTURE: Final = re.compile(
+    r"\b(?:will(?! be (?:shown|seen|discussed))|(?:is|are) (?:going to|planned)|aims? (?:to|at|for)|"
+    r"(?:plan|intend)s? to)\b"
+)
 # A decimal behind a name in capitals is a score too ("EER = 0.042"), a whole number a setting ("NFE = 1").
 _ACRONYM: Final = re.compile(r"[A-Z]{2}")
 _SIZE_OF: Final = re.compile(
-    r"\b(?:batch|context|sequence|window|prompt)[ -]+(?:sizes?|lengths?|windows?) (?:of |up to |to |reaching )+(?:about |over )?"
-    r"(?:\d[\d.,]*[KMB]?(?:-token| tokens)? (?:or|and|to) )?$"
+    r"\b(?:batch|context|sequence|window|prompt)[ -]+(?:sizes?|lengths?|windows?) "
+    r"(?:of |up to |to |reaching )+(?:about |over )?(?:\d[\d.,]*[KMB]?(?:-token| tokens)? (?:or|and|to) )?$"
 )
 _ENABLES: Final = re.compile(
-    r"\b(?:enabl(?:e|es|ed|ing)|support(?:s|ed|ing)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|handl(?:e|es|ed|ing))\b"
+    r"\b(?:enabl(?:e|es|ed|ing)|(?:support|allow)(?:s|ed|ing)?|permit(?:s|ted|ting)?|handl(?:e|es|ed|ing))\b"
     r"(?![^.;]{0,90}\b(?:for|at|under|using)\b)"
 )
 # "on graphs with sizes up to 5M nodes": what is put in.
 _INPUTS: Final = re.compile(
-    r"\b(?:us(?:e|ing)|across|on|over|with|from)\b[^;.,()]{0,50}\b(?:graphs|datasets|traces|matrices|meshes|instances|inputs|sequences|corpora|databases|"
-    r"circuits|benchmarks|prompts)\b (?:with|of|having|ranging|containing)\b(?: (?:the |an? |up to |as many as |more than |over )*(?:sizes?|lengths?|context|sequence|dimensions?)\b)?"
-    r"[^;.]{0,30}?(?:up to |of |from |over |more than )?(?:\d[\d.,]*[KMB]?(?: (?:m|b|tr)illion)? [a-z]+ (?:and|to) )?$"
+    r"\b(?:us(?:e|ing)|across|on|over|with|from)\b[^;.,()]{0,50}\b(?:graphs|datasets|traces|matrices|meshes|"
+    r"instances|inputs|sequences|corpora|databases|circuits|benchmarks|prompts)\b "
+    r"(?:with|of|having|ranging|containing)\b(?: (?:the |an? |up to |as many as |more than |over )*"
+    r"(?:sizes?|lengths?|context|sequence|dimensions?)\b)?"
+    r"[^;.]{0,30}?(?:up to |of |from |over |more than )?"
+    r"(?:\d[\d.,]*[KMB]?(?: (?:m|b|tr)illion)? [a-z]+ (?:and|to) )?$"
 )
 _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap)")
 _UNDER: Final = re.compile(
@@ -78,18 +86,20 @@ _COMPARED: Final = re.compile(r"[ ](?:\w+er|more|less|better|worse)\b")
 def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice) -> Refusal | None:
     """The rule and the reason why `value` is no claim; None if it is one. `choice`: its metric if it were."""
     refusal = settled(view, value)
-    if refusal is not None or value.form != "absolute" or _enabled(view, value):
+    if refusal is not None or value.form != "absolute" or enabled(view, value):
         return refusal
     names = read_evidence(view, value, choice)
     return None if _sum(names) > 0 else _reason(names)
 
 
-def _enabled(view: SentenceView, value: Quantity) -> bool:
-    """ "enables training with a batch size of 4M": a size that is reached, not set."""
+def enabled(view: SentenceView, value: Quantity) -> bool:
+    """ "enables training with a batch size of 4M": is it a size that is reached, not set?"""
     text = view.text
-    if (lead := _SIZE_OF.search(text, max(view.sentence.start, value.start - 60), value.start)) is None:
+    lead = _SIZE_OF.search(text, max(view.sentence.start, value.start - 60), value.start)
+    if lead is None:
         return False
-    return _ENABLES.search(text, max(view.clauses.part(value.start)[0], lead.start() - 90), lead.start()) is not None
+    start = max(view.clauses.part(value.start)[0], lead.start() - 90)
+    return _ENABLES.search(text, start, lead.start()) is not None
 
 
 def probability_of_level(view: SentenceView, value: Quantity, choice: MetricChoice) -> float:
@@ -100,14 +110,17 @@ def probability_of_level(view: SentenceView, value: Quantity, choice: MetricChoi
 def _sum(names: list[str]) -> float:
     weights = default_level_weights()
     get = weights.of.get
-    return weights.bias + sum(get(name, 0.0) for name in names)
+    return round(weights.bias + sum(get(name, 0.0) for name in names), 3)  # a tie is no claim
 
 
 _KINDS: Final = (
     ("goal", {"cue goal"}),
     ("condition", {"cue condition", "cue condition-left", "cue condition-placed", "cue when"}),
     ("model-size", {"unit model", "unit params", "unit active", "unit bits"}),
-    ("set-up", {"cue counted", "cue tied", "unit items", "unit devices", "unit dimension", "verb set"}),
+    (
+        "set-up",
+        {"cue counted", "cue tied", "cue part", "unit items", "unit devices", "unit dimension", "verb set"},
+    ),
 )
 _READS_AS: Final = {
     "goal": "a goal",
@@ -140,15 +153,20 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
         refusal = _set(text, view.sentence.start, start, end)
         if refusal:
             return refusal
-    if value.form == "absolute":
-        if _FUTURE.search(text, view.clauses.part(start)[0], start):
-            return "goal", "planned, not reached"
-        if value.unit != "percent" and _INPUTS.search(text, max(view.clauses.part(start)[0], start - 130), start):
+    return _no_level(view, value) if value.form == "absolute" else _no_change(view, value)
+
+
+def _no_level(view: SentenceView, value: Quantity) -> Refusal | None:
+    """Why a level is no claim, by a rule alone."""
+    text, part = view.text, view.clauses.part(value.start)[0]
+    if _FUTURE.search(text, part, value.start):
+        return "goal", "planned, not reached"
+    if value.unit != "percent":
+        if _INPUTS.search(text, max(part, value.start - 130), value.start):
             return "set-up", "the size of an input"
-        if value.unit == "percent" and _CONFIDENCE.match(text, end):
-            return "test", "the level of a confidence interval"
-        return None
-    return _no_change(view, value)
+    elif _CONFIDENCE.match(text, value.end):
+        return "test", "the level of a confidence interval"
+    return None
 
 
 def _set(text: str, begin: int, start: int, end: int) -> Refusal | None:

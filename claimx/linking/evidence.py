@@ -25,6 +25,7 @@ from claimx.linking.evidence_words import (
     GOALS,
     HYPOTHETICAL,
     LINKS,
+    MADE_OF,
     MEASURES,
     MODEL_BEHIND,
     ON_MACHINE,
@@ -39,6 +40,8 @@ from claimx.linking.unit_metrics import metric_of_unit
 from claimx.mentions.bounds import peel
 from claimx.spans import MetricMention, Quantity
 
+_SHORT: Final = 3
+_PLACES: Final = {0: ("cue early", "cue first"), 1: ("cue early",)}
 _LEAD: Final = 90
 _ABSTRACT: Final = 4
 _TAIL: Final = 60
@@ -283,8 +286,12 @@ def _paired_cues(
     if in_row:
         cues.append("cue row")
     named = after in ("noun", "hyphen", "metric") or (in_row and behind[:1] == " ")
-    if named and not CONDITION_AFTER.isdisjoint(_WORDS.findall(behind[:44].lower())[:3]):
-        cues.append("cue condition")
+    if named:
+        nouns = _WORDS.findall(behind[:44].lower())[:3]
+        if not CONDITION_AFTER.isdisjoint(nouns):
+            cues.append("cue condition")
+        elif not MADE_OF.isdisjoint(nouns):
+            cues.append("cue part")
     if _names_condition(words):
         cues.append("cue condition-left")
     if ON_MACHINE.match(tail):

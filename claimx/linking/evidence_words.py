@@ -128,13 +128,16 @@ _KNOBS: Final = (
     "concurrency depth depths resolution resolutions temperature temperatures rank ranks horizon "
     "horizons scale scales window windows load"
 )
-# Behind a level: what is set, not reached ("50% target sparsity", "32K context", "80 GB GPU").
+# Behind a level: what is set, not reached ("50% target sparsity", "32K context").
 CONDITION_AFTER: Final = frozenset(
     f"{_KNOBS} sparse confidence ci cis retention poisoning setting settings regime regimes context "
     "contexts batch batches sequence sequences length lengths quantization quantized weight weights "
     "activation activations precision integer level levels probability chunk chunks video videos "
-    "input inputs output outputs image images technology cmos process node gpu gpus ram vram laptop "
-    "memory".split()
+    "input inputs output outputs image images".split()
+)
+# Behind a level: what a machine is made of ("80 GB GPU", "7 nm technology").
+MADE_OF: Final = frozenset(
+    "technology cmos process node gpu gpus ram vram laptop memory bus card cards server wafer supply".split()
 )
 # Before a level: the same ("sparsity levels of 50%", "a batch size of 32", "context lengths up to 128K");
 # a size, a rate or a ratio only of something that is chosen.
