@@ -18,9 +18,22 @@ _STRONG = re.compile(
     r")\s+(?:and \w+\s+)?"
 )
 _WEAK = re.compile(
-    r" (?:explor|investigat|leverag|adopt|use|employ|provid|exploit|apply|evaluat|study)(?:es|e|s|ed|d|"
+    r" (?:explor|investigat|leverag|adopt|use|employ|provid|exploit|apply|appli|evaluat|study|studi|"
+    r"examin|analy[sz]|"
+    r"demonstrat|assess|benchmark|characteri[sz])(?:es|e|s|ed|d|"
     r")\s+(?:and \w+\s+)?"
 )
+# "the application of X", "leveraging X": X is what the paper is about
+_ABOUT = re.compile(
+    r"(?:(?:application|use|adoption|integration|impact|effects?|benefits?|potential|feasibility|"
+    r"effectiveness|efficacy|"
+    r"performance|evaluation|analysis|study|investigation|assessment|characteri[sz]ation|behaviou?r|design|"
+    r"development|implementation|deployment|advantages?|viability|suitability|usefulness) of|"
+    r"leveraging|using|applying|utilizing|"
+    r"employing|exploiting|adopting|combining|integrating)\s+(?:the |a |an )?(?=[\w-]+[ ,.(])",
+    re.I,
+)
+_ADVERBIAL = re.compile(r"\s(?:end-to-end|together|further|here|again|first|well|today|\w+ly)$")
 _US = frozenset("we i paper work study article letter thesis authors report".split())
 _PASSIVE = re.compile(r" (?:is|are) (?:then |also |therefore |further )?(?:proposed|presented|introduced)\b")
 _LEAD = re.compile(
@@ -120,11 +133,16 @@ def _introduced(text: str) -> tuple[int, int] | None:
             if not _is_by_us(text, verb.start()):
                 continue
             lead = _LEAD.match(text, verb.end())
-            phrase = _PHRASE.match(text, lead.end() if lead else verb.end())
+            begin = lead.end() if lead else verb.end()
+            about = _ABOUT.match(text, begin) if verbs is _WEAK else None
+            phrase = _PHRASE.match(text, about.end() if about else begin)
             if phrase is None or len(phrase[0]) < 4 or phrase[0].split()[0].lower() in _EMPTY:
                 continue
+            if phrase[0].lower() in _VAGUE:
+                continue
             if not _is_vague(phrase[0]):
-                return phrase.span()
+                after = _ADVERBIAL.search(phrase[0])
+                return phrase.start(), phrase.start() + (after.start() if after else len(phrase[0]))
             generic = generic or phrase.span()
         passive = None if generic else _PASSIVE.search(text)
         if passive is not None:

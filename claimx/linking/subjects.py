@@ -17,7 +17,7 @@ from operator import attrgetter
 from claimx.linking.clause_subjects import PRONOUNS, ClauseReader, ClauseSubject, Span
 from claimx.linking.coreference import Topic, find_topic
 from claimx.linking.rivals import rival_of
-from claimx.linking.verbs import METRIC_HEADS, OWN_NOUNS, REPORTERS, TRANSITIVE
+from claimx.linking.verbs import METRIC_HEADS, MOVES, NOUN_GERUNDS, OWN_NOUNS, REPORTERS, TRANSITIVE
 from claimx.linking.words import Word, read_words
 from claimx.spans import NameMention
 from claimx.text.document import Document, Sentence
@@ -29,9 +29,11 @@ _MEANS = re.compile(
     r"(?:the |our |a |an )?([^,.]{4,70}),"
 )
 _EARLIER = frozenset("prior previous earlier existing recent".split())
-# "existing trackers", "current systems": in the plural what others made; "the current system" may be the paper's own.
+# "existing trackers", "current systems": in the plural what others made; "the current system" may be the
+# paper's own.
 _OTHERS = frozenset(
-    "existing prior previous earlier traditional conventional current state-of-the-art mainstream competing today's".split()
+    "existing prior previous earlier traditional conventional current state-of-the-art mainstream "
+    "competing today's".split()
 )
 _QUANTIFIERS = frozenset("most many some all several these such recent other".split())
 _MAKING = frozenset(
@@ -39,7 +41,16 @@ _MAKING = frozenset(
     "refine "
     "optimize extend integrate deploy demonstrate validate formulate".split()
 )
+# "we propose further uses", "we present results": nothing that could have been measured
+_NOTHING_MADE = frozenset(
+    "uses use ways way directions direction insights lessons guidelines recommendations taxonomy survey "
+    "overview review discussion examples example challenges opportunities questions question case "
+    "cases roadmap "
+    "vision theory proof proofs conditions bounds bound perspective problem problems definition "
+    "definitions".split()
+)
 _NEW = frozenset("a an the our new novel this these two three first small set of simple".split())
+_NO_OPENERS = frozenset("including respectively namely thus thereby hence e.g i.e only even".split())
 _end = attrgetter("end")
 _CUTS = frozenset(("(", "such", "like", "including"))
 
@@ -151,7 +162,7 @@ class SubjectFinder:
         """The choice for a phrase: pronoun, own name, report, metric, other name, own phrase or component."""
         words = self._trimmed(reader, found)
         rule = found.rule
-        if not words:
+        if not words or _is_no_phrase(words):
             return self._own(sentence, rule)
         first = words[0].lower
         if len(words) == 1 and first in PRONOUNS:
@@ -179,7 +190,8 @@ class SubjectFinder:
             if examples:
                 return self._exemplar(examples, rule, inside)
         verb = reader.words[found.verb].lower if found.verb >= 0 else ""
-        if "%" in first or (head in METRIC_HEADS and verb not in TRANSITIVE):
+        moving = verb in MOVES and self._moves_itself(reader, found.verb)
+        if "%" in first or (head in METRIC_HEADS and (verb not in TRANSITIVE or moving)):
             others = [name for name in inside if name.label != "dataset" and (name.start or 0) >= high]
             if others and follower in ("of", "with", "for"):
                 return SubjectChoice(others[0].text, others[0].start, others[0].end, "metric-of")
@@ -188,6 +200,13 @@ class SubjectFinder:
         if follower == "of":
             high = words[_head_end(words, cut + 1) - 1].end
         return self._named_or_component(sentence, rule, words, heads, ours, (low, high), cut)
+
+    def _moves_itself(self, reader: ClauseReader, verb: int) -> bool:
+        """Whether the verb has no object: "utilization improves by 5%", "increases only marginally from"."""
+        for word in reader.words[verb + 1 : verb + 4]:
+            if word.kind != "A":
+                return word.lower in ("by", "from", "to")
+        return False
 
     def _named_or_component(
         self,
@@ -307,6 +326,7 @@ class SubjectFinder:
             or head in METRIC_HEADS
             or head in REPORTERS
             or head in PRONOUNS
+            or head in _NOTHING_MADE
         ):
             return None
         return rest[0].start, rest[end - 1].end
@@ -332,6 +352,14 @@ def _is_others(words: Sequence[Word]) -> bool:
     return len(lowers) > 1 and lowers[0] in _OTHERS and lowers[-1].endswith("s")
 
 
+def _is_no_phrase(words: list[Word]) -> bool:
+    """Whether the words cannot be what a claim is about: "including a 350%", "shows 3×"."""
+    first = words[0]
+    if first.kind in "VM" or first.lower in _NO_OPENERS:
+        return True
+    return first.lower[:1].isdigit() and (len(words) == 1 or first.lower.endswith(("%", "×", "x")))
+
+
 def _head_end(words: list[Word], start: int = 1) -> int:
     """Where the head of a noun phrase ends: before its first preposition, participle, relative clause or
     bracket."""
@@ -339,8 +367,13 @@ def _head_end(words: list[Word], start: int = 1) -> int:
     for i in range(start, len(words)):
         kind = words[i].kind
         if kind == "G":
-            # "video decoding" is a noun, "kernels using shared memory" is not
-            if i < last and words[i + 1].kind not in "IWTGPRS" and words[i + 1].lower not in _CUTS:
+            # "video decoding" and "mean processing time" are nouns, "kernels using shared memory" is not
+            if (
+                words[i].lower not in NOUN_GERUNDS
+                and i < last
+                and words[i + 1].kind not in "IWTGPRS"
+                and words[i + 1].lower not in _CUTS
+            ):
                 return i
         elif kind in "IWTPRS" or words[i].lower in _CUTS:
             return i

@@ -11,32 +11,54 @@ D determiner.
 _PLAIN = (
     "achieve attain reach obtain deliver provide offer yield give reduce lower decrease shrink improve "
     "enhance accelerate "
-    "outperform surpass exceed beat maintain preserve retain sustain keep incur require need consume take "
+    "outperform surpass exceed beat maintain preserve retain sustain keep incur require consume take "
     "execute complete "
     "process generate support enable allow handle serve fall rise grow contribute account demonstrate "
     "reveal exhibit perform "
     "remain degrade suffer introduce add impose occupy dissipate operate train converge finish translate "
-    "transfer compress "
-    "eliminate remove avoid narrow recover win bring compare vary span hit push extend produce render "
+    "compress "
+    "eliminate remove avoid narrow recover win bring compare vary hit push extend produce render "
     "decode encode spend "
     "waste leave employ leverage combine exploit integrate propose present develop describe design devise "
     "build implement "
-    "indicate suggest confirm find observe validate prove identify estimate become make cause select fail "
+    "indicate suggest confirm find observe validate prove identify become make select fail "
     "struggle "
     "correspond adapt apply adopt address tackle mitigate overcome bridge facilitate ensure boast possess "
     "showcase tend "
     "simplify establish evaluate analyze explore investigate examine admit replace compute constitute depend "
-    "involve include contain dominate necessitate lag underperform trade collapse saturate continue lead "
-    "demand regress succeed "
-    "refine agree capture accept widen underscore highlight provision shard tolerate enlarge attract "
+    "involve include contain dominate necessitate lag underperform collapse saturate continue lead "
+    "regress succeed "
+    "refine agree capture accept widen underscore provision tolerate enlarge attract "
     "satisfy comply apply supply"
 )
 _AMBIGUOUS = (
     "increase gain boost cut drop match save cost use run resolve scale show result speed double triple "
     "halve rank score range rival trail "
     "approach report close answer return reuse limit measure average peak jump release raise process change "
-    "benefit "
+    "benefit transfer estimate demand trade cause span need highlight shard supply slash cap top "
+    "edge equal total "
     "sample project track stop start test rely host load stall speed tune inflate skew double lift"
+)
+# Actions that have no past form or gerund here: "optimized" and "learning" are adjectives and nouns more
+# often.
+_ACTIONS = (
+    "incorporate learn utilize optimize represent decompose predict construct expand transform generalize "
+    "minimize consider define quantify reconstruct expose unify maximize solve separate act create assess "
+    "motivate decouple follow convert bypass comprise mimic prevent fuse guide align come pose determine "
+    "augment pave seek approximate inject freeze reformulate hinder store automate emerge harness adjust "
+    "deploy offload realize alleviate invert calculate distill derive meet merge enforce disrupt restrict "
+    "elevate formulate assign encourage allocate underpin begin fluctuate consist occur exist appear seem "
+    "gather compile rely know assume ignore neglect overlook inherit inspire "
+    "synthesize parallelize amplify exacerbate complicate induce orchestrate coordinate "
+    "overstate understate overestimate underestimate accommodate encompass choose consolidate "
+    "reorganize reorder replicate prefetch prioritize regulate "
+    "streamline detect recognize classify locate simulate emulate interleave coalesce"
+)
+# Ways of getting better or worse that are not nouns.
+_CHANGES = (
+    "shorten lengthen tighten strengthen weaken sharpen lessen heighten worsen diminish curtail halt ease "
+    "relieve amortize hide conserve economize reclaim unlock quadruple quintuple multiply minimize maximize "
+    "trim shave slow stabilize regain elevate sit stay hover plateau"
 )
 _IRREGULAR = (
     "is are was were has have had does do did took ran led made gave kept built found showed became fell "
@@ -69,19 +91,20 @@ def _forms() -> dict[str, str]:
     classes: dict[str, str] = {}
     for verb in _AMBIGUOUS.split():
         classes[verb] = "v"
-        classes[verb + ("es" if verb.endswith(("s", "ch", "sh", "x")) else "s")] = "s"
+        classes[_third(verb)] = "s"
         classes[_past(verb)] = "p"
         classes[_gerund(verb)] = "G"
     for verb in _PLAIN.split():
         classes[verb] = "v"
-        third = (
-            verb[:-1] + "ies"
-            if verb[-2:] in _IES
-            else verb + ("es" if verb.endswith(("s", "ch", "sh", "x")) else "s")
-        )
-        classes[third] = "V"
+        classes[_third(verb)] = "V"
         classes[_past(verb)] = "p"
         classes[_gerund(verb)] = "G"
+    for verb in _ACTIONS.split() + _CHANGES.split():
+        classes.setdefault(verb, "v")
+        classes.setdefault(_third(verb), "V")
+    for verb in _CHANGES.split():
+        classes.setdefault(_past(verb), "p")
+        classes.setdefault(_gerund(verb), "G")
     for words, kind in (
         (_DETERMINERS, "D"), (_PREPOSITIONS, "I"), (_ADVERBS, "A"), (_MODALS, "M"), (_IRREGULAR, "V"),
         (_SUBORDINATORS, "S"),
@@ -95,18 +118,31 @@ def _forms() -> dict[str, str]:
 _IES = ("fy", "py", "ly", "dy", "ry")
 
 
+_DOUBLING = frozenset("cut run drop win hit lag stop trim incur span cap".split())
+
+
+def _third(verb: str) -> str:
+    if verb[-2:] in _IES:
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "ch", "sh", "x")) else "s")
+
+
 def _past(verb: str) -> str:
     if verb.endswith("e"):
         return verb + "d"
+    if verb in _DOUBLING:
+        return verb + verb[-1] + "ed"
     return verb[:-1] + "ied" if verb[-2:] in _IES else verb + "ed"
 
 
 def _gerund(verb: str) -> str:
-    if verb in ("cut", "run", "drop", "beat", "win", "hit", "lag"):
-        return verb + (verb[-1] if verb != "beat" else "") + "ing"
+    if verb in _DOUBLING:
+        return verb + verb[-1] + "ing"
     return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
 
 
+# Base forms that are nouns as often: "inference cost".
+NOUNS_TOO = frozenset(_AMBIGUOUS.split())
 WORD_CLASS: dict[str, str] = _forms()
 
 RESULT_GERUNDS = frozenset(
@@ -114,6 +150,18 @@ RESULT_GERUNDS = frozenset(
     "outperforming taking delivering "
     "yielding showing providing consuming requiring surpassing attaining obtaining incurring "
     "increasing cutting saving".split()
+)
+# What a result does by itself: its subject is the metric ("accuracy improves by 2%").
+MOVES = frozenset(
+    "increase increases increased decrease decreases decreased rise rises rose fall falls fell "
+    "grow grows grew drop drops "
+    "dropped improve improves improved decline declines declined shrink shrinks shrank jump jumps "
+    "jumped".split()
+)
+# Gerunds that are nouns or adjectives: "machine learning", "mean processing time".
+NOUN_GERUNDS = frozenset(
+    "processing training decoding encoding operating running serving testing building measuring loading "
+    "sampling computing scaling sharing".split()
 )
 # Nouns in this literature more often than verbs, unless what follows makes them verbs.
 NOUNISH = frozenset("results tests uses approaches studies benchmarks models works costs".split())
@@ -147,7 +195,7 @@ REPORTERS = frozenset(
     "investigation assessment assessments "
     "profiling testing experimentation trials synthesis evidence we i authors paper work article "
     "investigations characterization "
-    "benchmarking demonstrations deployment".split()
+    "benchmarking demonstrations deployment contribution contributions innovation innovations".split()
 )
 OWN_NOUNS = frozenset(
     "method methods approach framework system scheme algorithm solution technique design architecture "

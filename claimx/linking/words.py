@@ -7,7 +7,7 @@ has none yet.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimx.linking.verbs import MOVING_PASTS, NOUNISH, WORD_CLASS
+from claimx.linking.verbs import MOVING_PASTS, NOUN_GERUNDS, NOUNISH, NOUNS_TOO, WORD_CLASS
 
 _STRIP = ".,;:!?\"'“”‘’*"
 _REDUCED = (" by ", " on ", " with ", " using ", " for ", " in ", " at ", " under ", " from ", " to ",
@@ -69,16 +69,20 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
                     kind = "V"
                     open_verb = True
             elif kind == "G":
-                open_verb = True
+                # "the resulting model achieved", "low-rank training yields": no verb of the clause
+                if before != "D" and (
+                    lower not in NOUN_GERUNDS or not words or before not in "NA" or words[-1].comma
+                ):
+                    open_verb = True
             elif kind in "TWS":
                 open_verb = False
         else:
             if kind == "h":
                 kind = "V" if not open_verb and before in "NA" else "N"
             elif kind == "p":
-                kind = _may_be_participle(lower, before, open_verb, text, at - lead + len(token), words)
+                kind = _may_be_participle(lower, before, open_verb, text, at + length, words)
             elif kind != "V":
-                kind = _may_be_noun(kind, lower, before, open_verb, text, at - lead + len(token), words)
+                kind = _may_be_noun(kind, lower, before, open_verb, text, at + length, words)
             if kind == "V":
                 open_verb = True
         words.append(Word(at, at + length, lower, kind, comma, stop))
@@ -130,7 +134,8 @@ def _may_be_noun(
     previous = words[-1].lower
     if before in "AW" or (previous.endswith("s") and not previous.endswith("ss")):
         return "V"
-    if len(words) > 2 and words[-2].kind == "C":
+    reach = -2 if lower in NOUNS_TOO else -4
+    if len(words) > 2 and any(word.kind == "C" for word in words[reach:-1]):
         # "A and B reach"
         return "V"
     # "advances in this field show": the head noun is further left
@@ -146,6 +151,8 @@ def _may_be_participle(
         return "N"
     if words[-1].comma and before != "A":
         return "V" if lower in MOVING_PASTS and text.startswith(_VERB_NEXT[1:], end) else "N"
+    if before == "A" and len(words) > 1 and words[-2].kind in "DI":
+        return "N"  # "a heavily reduced model"
     if before in "VM" or (before == "A" and len(words) > 1 and words[-2].kind in "VM"):
         return "P"
     if open_verb:

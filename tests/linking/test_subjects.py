@@ -43,6 +43,24 @@ NAMED = [
     pytest.param("Systems such as SlowRun reach |5%|.", "SlowRun", id="exemplar"),
     pytest.param("Prior work on SlowRun showed |5%| loss.", "SlowRun", id="prior-work-on"),
     pytest.param("TideRun |outperforms| SlowRun on all traces.", "TideRun", id="comparing-verb"),
+    pytest.param("TideRun cuts cost by 3x and shortens queues by |2x|.", "TideRun", id="shortens"),
+    pytest.param("TideRun slashes cost by |2x|.", "TideRun", id="slashes"),
+    pytest.param(
+        "TideRun delivers scalable data transfers with an overhead of |82| us.",
+        "TideRun",
+        id="transfers-noun",
+    ),
+    pytest.param(
+        "The resulting model of TideRun achieved gains, including a |3x| speedup.", "TideRun", id="including"
+    ),
+    pytest.param("Node utilization improves by |5%|.", "TideRun", id="metric-moves-by-itself"),
+    pytest.param(
+        "We propose further uses for it, such as search, reaching |2x|.", "TideRun", id="uses-are-no-subject"
+    ),
+    pytest.param("The mean processing time per row fell by |2x|.", "TideRun", id="processing-time"),
+    pytest.param(
+        "Key contributions are a cache and a queue, cutting cost by |2x|.", "TideRun", id="contributions"
+    ),
 ]
 
 SURFACES = [
@@ -52,6 +70,27 @@ SURFACES = [
 ]
 
 UNNAMED = [
+    pytest.param(
+        "We study queues. We explore a tuned steal variant that cuts cost by |2x|.",
+        "tuned steal variant",
+        id="restrictive-relative",
+    ),
+    pytest.param(
+        "We study queues. Rank pruning and light training yield |2x| speedup.",
+        "Rank pruning and light training",
+        id="two-actions-yield",
+    ),
+    pytest.param(
+        "This work evaluates the benefits of tide caching. It saves |2x|.", "tide caching", id="benefits-of"
+    ),
+    pytest.param(
+        "We evaluate the drone system end-to-end. It saves |2x|.", "drone system", id="trailing-adverb"
+    ),
+    pytest.param(
+        "Parts include a logger, a small tree with batch processing reducing delay by |47%|.",
+        "small tree",
+        id="participle-without-comma",
+    ),
     pytest.param(
         "We propose a novel page allocator. It saves |2x|.", "page allocator", id="introduced-phrase"
     ),
