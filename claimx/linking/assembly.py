@@ -9,6 +9,7 @@ from claimx.linking.baselines import announced, carried, choose_baselines
 from claimx.linking.confidence import confidence
 from claimx.linking.decision import why_no_claim
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
+from claimx.linking.level_outcomes import HELD
 from claimx.linking.metrics import MetricChoice, MetricLinker
 from claimx.linking.platforms import choose_platforms, general_platforms
 from claimx.linking.qualitative import QualitativeCue, find_qualitative
@@ -119,6 +120,8 @@ class _Assembler:
             baselines, rule = (), "rival"
         span = (quantity.start, quantity.end)
         outcome = choice.outcome_cue
+        if rule == "outdone" and outcome is None and choice.name in HELD:
+            baselines, rule = (), "held"  # "with 3M parameters, outperforming X": what it took, not where it is better
         if not compared and baselines and outcome is None:
             outcome = "better"  # a level that its sentence compares, and nothing says worse or same
         return ClaimDraft(

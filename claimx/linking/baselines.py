@@ -139,7 +139,9 @@ def _multiple_of(view: SentenceView, value: Quantity) -> Choice | None:
     for name in view.names:
         if name.start == value.end + 1 and name.end is not None and not name.own and name.label != "dataset":
             return ((name.start, name.end),), "multiple-of"
-    gap = _MULTIPLE.match(view.text, value.end, view.sentence.end)
+    run = next((run for run in _runs(view, 2) if value == run[0]), None)
+    last = run[1].end if run else value.end  # "6× and 3× the throughput of X"
+    gap = _MULTIPLE.match(view.text, last, view.sentence.end)
     targets = read_list(view.text, gap.end(), view.sentence.end) if gap else []
     return (tuple(targets), "multiple-of") if targets else None
 
@@ -219,6 +221,8 @@ def _trailing(view: SentenceView, value: Quantity) -> Choice | None:
         if comparator.kind not in ("compared", "over", "versus", "than"):
             continue
         last = comparator.targets[-1][1]
+        if comparator.kind in ("over", "than") and view.clauses.cuts(value.end, comparator.start):
+            continue  # "cut errors by 9%, and achieved 3× over X": X is the last gain's
         if comparator.start > value.end and view.sentence.end - last < 60:
             if any(q.start > last for q in view.quantities if q.marked):
                 return None
@@ -292,7 +296,7 @@ def _sibling(view: SentenceView, value: Quantity) -> Choice | None:
 
 
 def carried(view: SentenceView, before: SentenceView | None) -> tuple[Span, ...]:
-    """"Compared to X, our system … . It also …": the other side that opened the sentence before."""
+    """ "Compared to X, our system … . It also …": the other side that opened the sentence before."""
     if before is None or before.sentence.index + 1 != view.sentence.index:
         return ()
     if not _GOES_ON.match(view.text, view.sentence.start):

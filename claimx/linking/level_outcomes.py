@@ -40,8 +40,8 @@ ON_MOST = re.compile(
 _SENTENCE = 120  # tokens that are looked at in a sentence without end
 _NEAR = 0.005
 # "in 6 hours with 3M parameters, outperforming X": what it took is not what it is better at.
-_HELD = frozenset(
-    "parameters memory storage compute runtime cost capacity energy power area resources".split()
+HELD = frozenset(
+    "parameters memory storage compute runtime cost energy power area resources".split()
 )
 
 
@@ -74,7 +74,7 @@ def level_outcome(
         effect = word_effect(text, symbols, mentions, moved.start(moved.lastgroup or "w"))
         if effect:
             return judge(effect, good)
-    ahead = _AHEAD.match(signs, at + 1) if good and name not in _HELD else None
+    ahead = _AHEAD.match(signs, at + 1) if good and name not in HELD else None
     if ahead and _beats(text, symbols, mentions, ahead.start("v"), participle=True):
         return "better"
     if _FASTER.match(signs, at + 1):

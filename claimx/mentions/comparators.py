@@ -33,7 +33,7 @@ class Comparator:
 
 
 _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
-    ("compared", None, r"(?:when |as )?(?:compared|comparing|compare|compares) (?:to|with|against)|in comparison (?:to|with)|"
+    ("compared", None, r"compar(?:e|es|ing) (?:our|its|this|it|the proposed)(?: [\w-]+){0,3}? (?:to|with|against)|(?:when |as )?(?:compared|comparing|compare|compares) (?:to|with|against)|in comparison (?:to|with)|"
      r"(?:in )?(?:contrast|relative) to|with respect to|w\.r\.t\.|against|in place of|instead of|"
      r"over and above|as opposed to|on top of"),
     ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)? (?:the |its |their )?(?:[\w-]+ ){1,4}?(?:of|as) (?=(?:the |its |their )?"
@@ -73,7 +73,7 @@ _BEGINNINGS = AhoCorasick(
         "as eff,approach"
     ).split(",")
 )
-_NUMBER_NEXT = re.compile(r"\s*(?:the |an? )?[~≈≥≤<>$+-]?\s?\d[\d.,]*(?:\s?(?:[×%]|x\b)|\s|$|[-–]\d|[KMBk]\b)")
+_NUMBER_NEXT = re.compile(r"\s*(?:the |an? )?(?!\d[\d.]*B\s[A-Z])[~≈≥≤<>$+-]?\s?\d[\d.,]*(?:\s?(?:[×%]|x\b)|\s|$|[-–]\d|[KMBk]\b)")
 _SPELLED_NEXT = re.compile(r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b", re.I)
 _OWNED = re.compile(r"[^,;()]{0,24}?\s(?:achieved|obtained|reached|reported|attained) by\s")
 # "rather than", "more than 3": bounds and exclusions, not comparisons.
@@ -141,7 +141,20 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
     if found and _is_level(text, found[0]):
         holder = _HOLDER.match(text, found[0][1], end)
         found = read_list(text, holder.end(), end) if holder else found
-    return tuple(t for t in found if not _is_level(text, t))
+    return tuple(t for t in found if not _is_level(text, t) and not _is_ours(text, t))
+
+
+# "gains from our method", "than previously": no other side, or one that is not named here.
+_OURS = re.compile(r"\b(?:our|the proposed) $")
+_OWN_WORK = re.compile(r"(?:proposed |new |novel |full )*(?:method|approach|system|framework|technique|design|algorithm|scheme|model)s?$")
+_NO_SIDE = re.compile(r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those)$")
+
+
+def _is_ours(text: str, phrase: Phrase) -> bool:
+    words = text[slice(*phrase)]
+    if _NO_SIDE.match(words):
+        return True
+    return bool(_OWN_WORK.match(words) and _OURS.search(text, max(0, phrase[0] - 14), phrase[0]))
 
 
 _LEVEL = re.compile(r"[~≈≥≤<>+$-]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:%|×|[A-Za-z/]{0,6})(?:\s[a-z ]*)?)?$|half$|average$|(?:them|it|this|that|those|these|fewer|less|more)$|(?:an? )?(?:order|factor|fraction)s? of|order$")
