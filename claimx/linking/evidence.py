@@ -40,7 +40,6 @@ from claimx.linking.unit_metrics import metric_of_unit
 from claimx.mentions.bounds import peel
 from claimx.spans import MetricMention, Quantity
 
-_SHORT: Final = 3
 _PLACES: Final = {0: ("cue early", "cue first"), 1: ("cue early",)}
 _LEAD: Final = 90
 _ABSTRACT: Final = 4
@@ -230,6 +229,8 @@ def read_evidence(view: SentenceView, value: Quantity, choice: MetricChoice) -> 
 
     unit = unit_class(value, text[value.start : value.end], tail)
     before, place = _before(words), _metric_place(text, value, head, choice.mention)
+    if place == "left" and before in ("word", "name"):
+        before = "metric"
     after = "metric" if place == "right" else _after(tail)
     verb, left = _to_the_left(words)
     around = [f"before {before}", f"after {after}", f"verb {verb}"]
@@ -257,10 +258,10 @@ def read_evidence(view: SentenceView, value: Quantity, choice: MetricChoice) -> 
     if choice.outcome_cue:
         cues.append("cue compared")
     # Background and announcements stand first, results last; a few sentences alone are no abstract.
-    if view.sentence.index < 2 and len(view.document.sentences) >= _ABSTRACT:
-        cues += ["cue early", "cue first"] if view.sentence.index == 0 else ["cue early"]
-    if view.sentence.end == view.document.sentences[-1].end:
-        cues.append("cue last")
+    if len(view.document.sentences) >= _ABSTRACT:
+        cues += _PLACES.get(view.sentence.index, ())
+        if view.sentence.end == view.document.sentences[-1].end:
+            cues.append("cue last")
     return [f"unit {unit}", *around, *cues, *[f"{unit}: {name}" for name in (*around, *paired)]]
 
 
@@ -306,6 +307,8 @@ def _names_condition(words: list[str]) -> bool:
     if at < 0:
         return False
     last = words[at].lower()
+    if last in SCALING:
+        return words[-1].lower() == "of"  # "at a scale of", but "scales to"
     if last in MEASURES:
         return at > 0 and words[at - 1].lower() in CHOSEN
     return last in CONDITION_BEFORE

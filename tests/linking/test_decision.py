@@ -1,0 +1,222 @@
+"""Which values are claims: each row marks one value with ⟦⟧ and says "claim" or the rule that refuses it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimx.lexicon.weights import default_level_weights, read_level_weights
+from claimx.linking.decision import enabled, probability_of_level, settled, why_no_claim
+from claimx.linking.drafts import SentenceView
+from claimx.linking.evidence import read_evidence
+from claimx.linking.metrics import MetricChoice, MetricLinker
+from claimx.pipeline import Extractor
+from claimx.spans import Quantity
+
+EXTRACTOR = Extractor()
+Found = tuple[SentenceView, Quantity, MetricChoice]
+
+
+def values(text: str) -> list[Found]:
+    found: list[Found] = []
+    for view in EXTRACTOR.read(text).views:
+        start, end = view.sentence.start, view.sentence.end
+        linker = MetricLinker(view.text, start, end, view.quantities, view.metrics)
+        found += [(view, value, linker.choose(value)[0]) for value in view.quantities]
+    return found
+
+
+def marked(text: str) -> Found:
+    """The value between ⟦ and ⟧."""
+    at = text.index("⟦")
+    end = text.index("⟧") - 1
+    plain = text.replace("⟦", "").replace("⟧", "")
+    for view, value, choice in values(plain):
+        if value.start < end and at < value.end:
+            return view, value, choice
+    raise AssertionError(f"no value is read at ⟦⟧: {[plain[v.start : v.end] for _, v, _ in values(plain)]}")
+
+
+def ruling(text: str) -> str:
+    refusal = why_no_claim(*marked(text))
+    return refusal[0] if refusal else "claim"
+
+
+def rows(table: str) -> list[object]:
+    """Lines "name | text" as parameters."""
+    split = [line.split(" | ", 1) for line in table.strip().splitlines()]
+    return [pytest.param(text.strip(), id=name.strip()) for name, text in split]
+
+
+RESULTS = """
+level-achieved | Lumen achieves ⟦93.4%⟧ accuracy on ImageNet.
+level-of-a-metric | We report a throughput of ⟦5,400 tokens/s⟧ on one GPU.
+level-of-time | The kernel takes ⟦4.2 ms⟧ per call.
+level-in-time | The whole index is built in ⟦12 minutes⟧ on a laptop.
+level-under-a-bound | The median latency stays below ⟦7 ms⟧.
+score-without-unit | Our model obtains ⟦41.7⟧ mAP on COCO.
+score-after-its-name | The student reaches an F1 score of ⟦0.87⟧.
+score-behind-equals | Detection stays reliable (F1 = ⟦0.91⟧).
+score-of-capitals-behind-equals | Verification is accurate (EER = ⟦0.042⟧).
+second-of-a-row | The two variants reach 81.2% and ⟦84.9%⟧ accuracy.
+rival-in-brackets | Vireo scores 62.1 EM, ahead of the previous best (⟦58.3⟧ EM).
+share-of-work | Attention accounts for ⟦62%⟧ of inference latency.
+count-of | The agent repairs ⟦17 of 20⟧ faults.
+only-so-many-parameters | The detector reaches 71% mAP with only ⟦2.1M parameters⟧.
+only-so-much-memory | Fine-tuning needs only ⟦11 GB⟧ of GPU memory.
+device-hours | Training took just ⟦36 GPU hours⟧.
+context-reached | Our cache supports a context length of up to ⟦2M tokens⟧ on a single GPU.
+batch-size-enabled | Offloading enables training with a batch size of ⟦4096⟧.
+scale-reached | The trainer scales to ⟦4,096 GPUs⟧ with little loss.
+lines-of-code | Porting an application takes ⟦30 lines of code⟧.
+power | The chip consumes ⟦18 mW⟧.
+factor | It is ⟦3.1×⟧ faster than vLLM.
+percent | Memory falls by ⟦40%⟧.
+fraction | It needs ⟦1/8⟧ of the memory.
+factor-with-compression-named | It has a ⟦4×⟧ higher compression ratio than zlib.
+percent-below-budget-named | It spends ⟦30%⟧ less of the energy budget.
+"""
+
+REFUSED = """
+data | set-up | We evaluate on ⟦14 datasets⟧ from four domains.
+tasks-across | set-up | Across ⟦29 tasks⟧ it improves accuracy by 4%.
+corpus | set-up | The benchmark comprises ⟦1,200⟧ questions.
+machines | set-up | Experiments on ⟦64 GPUs⟧ show a 2.1x speedup.
+virtual-machine | set-up | We deploy it on an ⟦8-core⟧ VM.
+card-memory | device | A single H100 ⟦80GB⟧ GPU suffices.
+card-number | device | On an RTX ⟦4090 GPU⟧ it is twice as fast.
+precision | model-size | We study ⟦4-bit⟧ weights for small models.
+model-size | model-size | We fine-tune a ⟦7B⟧ model on code.
+model-size-hyphen | model-size | We present Orrin, a ⟦13B-parameter⟧ language model.
+process | set-up | It is laid out in a ⟦7 nm⟧ technology.
+sparsity | condition | It keeps accuracy at ⟦70%⟧ sparsity.
+context-condition | condition | It is 3x faster at a ⟦32K-token⟧ context length.
+batch-size | condition | Speedups grow with a batch size of ⟦32⟧.
+budget-in-percent | condition | The drop is 2% under a ⟦30%⟧ budget.
+horizon-as-factor | condition | It saves compute at a ⟦6x⟧ horizon.
+compression-placed | condition | Quality holds at ⟦8x⟧ compression.
+p-value | test | The gain is significant (p < ⟦0.01⟧).
+confidence | test | We report ⟦95%⟧ confidence intervals.
+parameter | setting | We fix the block size (b=⟦16⟧).
+sample-size | setting | In a user study (n = ⟦18⟧) people preferred it.
+hyper-parameter-in-capitals | setting | With NFE=⟦4⟧ the samples stay sharp.
+greek | setting | For any ε > ⟦0.5⟧ the bound holds.
+member-of-a-set | setting | Weights lie in {⟦-1⟧, 0, 1}.
+share-threshold | threshold | Of all kernels, 31% of the cases run at least ⟦1.2x⟧ faster.
+planned | goal | The next chip will take ⟦5 ms⟧ per frame.
+aimed-at | goal | The project aims at a throughput of ⟦1,000 req/s⟧.
+size-of-inputs | set-up | We test it on graphs with up to ⟦5M nodes⟧.
+threefold-strategy | figure | We adopt a ⟦three-fold⟧ strategy.
+"""
+
+
+@pytest.mark.parametrize("text", rows(RESULTS))
+def test_results_are_claims(text: str) -> None:
+    assert ruling(text) == "claim"
+
+
+@pytest.mark.parametrize("row", rows(REFUSED))
+def test_set_up_is_no_claim(row: str) -> None:
+    rule, text = row.split(" | ", 1)
+
+    assert ruling(text) == rule
+
+
+EVIDENCE = """
+unit-and-verb | unit percent; before result; after metric; verb result | Lumen achieves ⟦93%⟧ accuracy.
+metric-left | metric left; before of; after end | It has a latency of ⟦4 ms⟧.
+metric-behind-of | metric right-of; after of | It uses ⟦11 GB⟧ of memory.
+only | cue only; before with | It wins with only ⟦2M parameters⟧.
+condition-behind | cue condition; cue condition-placed; percent: cue condition | It holds at ⟦70%⟧ sparsity.
+condition-before | cue condition-left | It is fast at batch size ⟦64⟧.
+success-rate-is-no-condition | metric left | It reaches a success rate of ⟦64%⟧.
+learning-rate-is-a-condition | cue condition-left | We use a learning rate of ⟦0.001⟧.
+hypothetical | cue when | It is slow when traffic exceeds ⟦40 req/s⟧.
+goal | cue goal | The target is a delay of ⟦5 ms⟧.
+scaling | cue scales; unit devices | The trainer scales to ⟦512 GPUs⟧.
+tied | cue tied; after noun | We take a ⟦5-minute⟧ window.
+counted | cue counted; unit bare.whole | It is tested on ⟦150⟧ open models.
+row-has-one-lead | before result | It reaches 81% and ⟦84%⟧ on two sets.
+opening | cue opening; before on | On ⟦12 servers⟧ it is 2x faster.
+gain-beside | cue gain-beside | It takes 3 ms, or 2x less, at ⟦20 W⟧.
+dimension | unit dimension | We use a ⟦16⟧-way split.
+"""
+
+
+@pytest.mark.parametrize("row", rows(EVIDENCE))
+def test_evidence_has_names(row: str) -> None:
+    names, text = row.split(" | ", 1)
+
+    found = read_evidence(*marked(text))
+
+    assert set(names.split("; ")) <= set(found)
+
+
+def test_a_refusal_tells_what_spoke_against_the_value() -> None:
+    refusal = why_no_claim(*marked("We evaluate on ⟦14 datasets⟧ from four domains."))
+
+    assert refusal is not None
+    assert refusal[1].startswith("reads as set-up or description, not as a result: ")
+    assert "(-" in refusal[1]
+
+
+def test_a_level_is_a_claim_from_even_odds_on() -> None:
+    texts = [line.rsplit(" | ", 1)[1] for line in (RESULTS + REFUSED).strip().splitlines() if line]
+    for text in texts:
+        view, value, choice = marked(text)
+        if value.form == "absolute" and settled(view, value) is None and not enabled(view, value):
+            likely = probability_of_level(view, value, choice) > 0.5
+            assert likely == (why_no_claim(view, value, choice) is None), text
+
+
+def test_shipped_weights_name_known_kinds_of_evidence() -> None:
+    kinds = {name.rsplit(": ", 1)[-1].split(" ", 1)[0] for name in default_level_weights().of}
+
+    assert kinds == {"unit", "before", "after", "metric", "verb", "cue"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param('bias = "none"\n[weights]\n', id="bias-is-no-number"),
+        pytest.param("[weights]\n", id="no-bias"),
+        pytest.param('bias = 0.0\n[weights]\n[more]\n"unit x" = 1.0\n', id="unknown-table"),
+    ],
+)
+def test_broken_weights_are_refused(source: str) -> None:
+    with pytest.raises(ValueError, match="validation error"):
+        read_level_weights(source)
+
+
+PIECES = st.sampled_from(
+    [
+        "(",
+        ")",
+        "{",
+        "=",
+        " ",
+        ",",
+        ".",
+        "12",
+        "3x",
+        "40%",
+        "5 ms",
+        "7B",
+        " of ",
+        " at ",
+        "accuracy",
+        "sparsity",
+        "and",
+        "p<",
+        "GPU",
+        "€",
+        "é",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_any_text_is_decided(text: str) -> None:
+    for view, value, choice in values(text):
+        refusal = why_no_claim(view, value, choice)
+        assert refusal is None or all(refusal)
