@@ -6,15 +6,17 @@ NO_TITLE = frozenset(
     "position survey benchmarking towards toward understanding evaluating rethinking accelerating "
     "optimizing exploring "
     "demystifying revisiting scaling efficient beyond review poster demo invited tutorial case wip "
-    "extended".split()
+    "extended sok perspective report opinion measuring analyzing characterizing comparing improving enabling "
+    "learning making unlocking unveiling breaking bridging".split()
 )
 CUE = re.compile(
     " (?:p(?:ropos|resent)|introduc|de(?:velop|sign|scrib|vis)|buil[dt]|releas|implement|"
-    "c(?:reat|ontribut)|establish|"
+    "c(?:reat|ontribut)|establish|unveil|open-sourc|engineer|"
     "(?P<call>call|name[ds]? |namely|dub|term|coined|refer to|abbreviated))"
 )
 ANYONE_MAY = ("propos", "present", "introduc")
 VERB_WORD = re.compile(r"\w+")
+# "implementation", "presenter" are no verbs; "implement" is one
 NO_VERB = ("tion", "tions", "tation", "or", "er", "ers", "al", "als", "ment", "ive")
 ACTIVE = frozenset(
     "we i us our paper work article study letter thesis author authors report research".split()
@@ -37,8 +39,42 @@ REDUCED = (
 )
 CLAUSE = re.compile(r"[,;:]|\b(?:that|which|whose|where|is|are|can|to)\b")
 ARTICLES = re.compile(
-    r"[\s:]+(?:(?:a|an|the|our|two|three|new|novel|first|here|and release|and open-source|"
-    r"proposed)\s+)*[\"'“‘`*]*"
+    r"(?: (?:and|or) [a-z]+(?= (?!(?:of|for|in|to|on|with)\b)))?[\s:]+(?:(?:a|an|the|our|two|three|new|"
+    r"novel|first|here|proposed|(?:idea|concept|notion|design|architecture|implementation|development|use|"
+    r"design and implementation) of)\s+)*[\"'“‘`*{]*"
+)
+# "we present tidemap, a module": a name in lower case, by the apposition behind it
+LOWER_NAME = re.compile(r"([a-z][\w.+-]{1,19}[\w+])[\"'”’*}]?(?:,|:| —| –| -) (?:a|an|our|the first)\b")
+DETERMINED = re.compile(r"\b(?:a|an|the|our|two|three|new|novel)\s+[\"'“‘`*{]*$")
+COMMON_ENDINGS = tuple("ly ing ed tion sion ment ness ity ism ance ence ers ors ods".split())
+LOWER_CALLED = re.compile(r"([a-z][\w.+-]{1,19}[\w+])[\"'”’*}]?(?:[,;.)](?:\s|$)|$)")
+NAMING = ("called", "dubbed", "named", "codenamed", "code-named", "nicknamed", "we call")
+NO_LOWER = frozenset(
+    "first second third here instead then also this that these those them one further finally both next now "
+    "it herein therein therefore however thus new simple novel efficient results experiments method methods "
+    "system systems framework approach algorithm architecture model models ours evidence".split()
+)
+# "Quill, our compiler," and "realised in Quill, a compiler"
+OUR_STARTS = (", our ", " (our ", ", a", ", the first ", " (")
+OUR_SYSTEM = tuple(
+    noun + end
+    for noun in (
+        "system framework method approach compiler scheduler library engine runtime tool prototype algorithm "
+        "architecture model design accelerator simulator".split()
+    )
+    for end in (" ", ", ", " (")
+)
+PLACES = (" with ", " in ", " into ", " via ", " through ", " as ", " on ", " for ", "On ", "In ", "For ",
+          "With ")  # fmt: skip
+OUR_BEHIND = re.compile(r"[\"'”’*}]?(?:,| \(| —| –) ?our (?:[\w-]+ ){0,4}[\w-]+(?:,|\)| —| –)")
+INTO = re.compile(
+    r"\b[Ww]e (?:[a-z]+ly )?(?:address|tackle|solve|reali[sz]e|implement|embody|turn|package|instantiate|"
+    r"integrate|combine|assemble|answer|meet|overcome|close|fill|bridge|incorporate|materiali[sz]e|prototype|encapsulate|"
+    r"codify|unify|distill|build)\b[^.;:]{2,90} (?:with|in|into|via|through|as) (?:the )?[\"'“‘`*{]*$"
+)
+INTO_BEHIND = re.compile(
+    r"[\"'”’*}]?(?: \([^()]{2,60}\))?, (?:our|the first|an?(?! (?:well|popular|widely|common|standard|recent|"
+    r"classic|state|leading|prominent|known|open|public|large|commercial|real|major)))\b"
 )
 PAUSE = re.compile(r"[,:(]|\s[-—–]+\s|—|\b(?:that|which|for|to|using|with|by|of|in|on|and|whose|where)\b")
 CALLED = re.compile(
@@ -50,9 +86,9 @@ CALLED = re.compile(
 )
 QUOTED = re.compile(r"[\"“]([\w-]+(?: [\w-]+){0,3})[,.]?[\"”]")
 AFTER_NAME = re.compile(
-    r"[\"'”’}]?(?:\s?[,.;:()—–]|\s[-—–]|$|\s(?:that|which|for|to|is|with|by|in|and|on|as)\b)"
+    r"[\"'”’}*]?(?:\s?[,.;:()—–]|\s[-—–]|$|\s(?:that|which|for|to|is|with|by|in|and|on|as)\b)"
 )
-AFTER_APPOSED = re.compile(r"[\"'”’}]?(?:\s?[,.;:()—–]|$|\s(?:that|which|to|for)\b)")
+AFTER_APPOSED = re.compile(r"[\"'”’}*]?(?:\s?[,.;:()—–]|$|\s(?:that|which|to|for)\b)")
 # "a semantic FOO (Fast Object Outline) integration system": FOO is no name of the system
 MODIFIES = re.compile(r" \([^()]*\) (?!(?:that|which|for|to|is|with|by|in|and|on|as|via)\b)[a-z-]+ [a-z]")
 CLASS_NOUN = re.compile(
@@ -101,3 +137,18 @@ MECHANISM = re.compile(
 NO_PHRASE = frozenset(
     "you your we it how do does is are not no never beats meets needs matters makes vs when why".split()
 )
+# "a reflector-assisted link" names nothing: what such a word says is how something works.
+ADJECTIVE = re.compile(
+    r"-(?:assisted|based|aware|driven|enabled|accelerated|enhanced|optimi[sz]ed|centric|oriented|friendly|guided|augmented|"
+    r"powered|level|like|specific|wise|inspired|agnostic|native|efficient|targeted|trained|tuned|equipped|supported|"
+    r"constrained|bound|intensive|compatible|ready|class|style|type)$",
+    re.I,
+)
+# "an ultra-low-power (ULP) FPGA-based solution": the short form stands for an adjective
+QUALIFIES = re.compile(
+    r"\) (?!(?:that|which|for|to|is|are|with|by|in|and|on|as|via|of|from|using|at|or|can|has|where|whose|"
+    r"through|over|under|into|while|when|designed|tailored|built|capable|combining|leveraging)\b)[A-Za-z]"
+)
+VERSUS = re.compile(r"\b(?:vs|v\.s|versus)\b")
+# Where a paper first speaks of itself: what is named before is not its own.
+SELF = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|study|article|thesis|research|report|letter))\b")

@@ -54,9 +54,12 @@ class OwnNames:
         self.by_short_start = {abbreviation.short_start: abbreviation for abbreviation in abbreviations}
         self.by_long_end = {abbreviation.long_end: abbreviation for abbreviation in abbreviations}
         self.own: dict[str, tuple[str, str]] = {}
+        self._background = 0
 
     def find(self) -> dict[str, tuple[str, str]]:
         self._from_title()
+        first = cues.SELF.search(self.text)
+        self._background = first.start() if first else 0
         calls = []
         for cue in cues.CUE.finditer(self.text):
             if cue.lastgroup:
@@ -73,7 +76,7 @@ class OwnNames:
         return self.own
 
     def _add(self, name: str, rule: str) -> None:
-        if len(name) > 1:
+        if len(name) > 1 and not cues.ADJECTIVE.search(name):
             self.own.setdefault(name.lower(), (name, rule))
 
     def _from_title(self) -> None:
@@ -87,6 +90,8 @@ class OwnNames:
         if prefix is None:
             return
         name = prefix[1].strip()
+        if cues.VERSUS.search(name):
+            return
         words = name.split()
         lower = name.lower()
         inside = self._bracketed(name)
@@ -102,7 +107,9 @@ class OwnNames:
         elif len(words) <= 3 and "".join(words) in self.text:
             self._add("".join(words), "title")
         elif (
-            len(words) <= 3 and not lower.split()[0].endswith("ing") and lower.split()[0] not in cues.NO_TITLE
+            len(words) <= 3
+            and not lower.split()[0].endswith("ing")
+            and lower.split()[0] not in cues.NO_TITLE
         ):
             for word in words:
                 if (
@@ -119,7 +126,9 @@ class OwnNames:
         inside = self.at.get(at + len(name) + 2) if at >= 0 else None
         if inside is None or inside.kind == "known" or self.text[inside.end : inside.end + 1] != ")":
             return None
-        return inside if len(inside.text) < len(name) and not self.reader.is_generic(inside.text) else None
+        return (
+            inside if len(inside.text) < len(name) and not self.reader.is_generic(inside.text) else None
+        )
 
     def _from_title_phrase(self) -> None:
         """A title's "Adaptive Kernel Fusion: …" that the text has no name for."""
@@ -135,7 +144,7 @@ class OwnNames:
     def _read_introduction(self, at: int) -> None:
         text = self.text
         verb = cues.VERB_WORD.match(text, at)
-        if verb is None or verb[0].endswith(cues.NO_VERB):
+        if verb is None or (verb[0].endswith(cues.NO_VERB) and verb[0] != "implement"):
             return
         before = text[max(0, at - 160) : at]
         if " al. " in before[-12:]:
@@ -153,7 +162,9 @@ class OwnNames:
         words = before.replace(",", "").lower().split()
         if words and words[-1] not in ("we", "and"):
             near = words[-5:]
-            if not cues.OTHERS.isdisjoint(near) or ("work" in near and not cues.EARLIER.isdisjoint(near)):
+            if not cues.OTHERS.isdisjoint(near) or (
+                "work" in near and not cues.EARLIER.isdisjoint(near)
+            ):
                 return
         anyone = verb[0].startswith(cues.ANYONE_MAY) and not verb[0].endswith("ed")
         if not anyone and cues.ACTIVE.isdisjoint(words):
@@ -166,9 +177,18 @@ class OwnNames:
         if candidate is not None and self._stands_alone(candidate):
             self._introduce(candidate, "introduced", begin)
             return
+        lower = None
+        if candidate is None and cues.DETERMINED.search(text, start, begin) is None:
+            lower = cues.LOWER_NAME.match(text, begin, stop)
+        if lower is not None and self._may_be_lower(lower[1]):
+            self._add(lower[1], "introduced")
+            return
         for abbreviation in self._defined_in(begin, stop):
             between = text[begin : abbreviation.long_start]
             apposed = between.endswith((": ", ", "))
+            behind = abbreviation.short_end
+            if cues.QUALIFIES.match(text, behind) and not cues.CLASS_NOUN.match(text, behind + 1):
+                continue
             if between.count(" ") <= 8 and (apposed or not cues.PAUSE.search(between)):
                 self._add_short(abbreviation, "introduced")
                 return
@@ -181,9 +201,17 @@ class OwnNames:
         text = self.text
         opening = text.find("(", start, stop)
         candidate = self.at.get(opening + 1) if opening > 0 else None
-        if candidate is None or candidate.kind not in ("shape", "compound") or text[candidate.end] != ")":
+        if (
+            candidate is None
+            or candidate.kind not in ("shape", "compound")
+            or text[candidate.end] != ")"
+        ):
             return False
         if cues.CLAUSE.search(text, start, opening):
+            return False
+        if cues.QUALIFIES.match(text, candidate.end) and not cues.CLASS_NOUN.match(
+            text, candidate.end + 1
+        ):
             return False
         defined = self.by_short_start.get(candidate.start)
         if defined is not None and " for " in text[start : defined.long_start]:
@@ -223,11 +251,13 @@ class OwnNames:
                 if cues.MODIFIES.match(text, end):
                     return
                 if class_noun or cues.AFTER_NAME.match(text, end):
+                    if class_noun and text.find(candidate.text, 0, self._background) >= 0:
+                        return  # "a FOO planning system": what was spoken of before only qualifies it
                     if candidate.kind != "plain" or not class_noun:
                         self._introduce(candidate, "introduced")
                     return
                 continue
-            before = text[start : candidate.start].removesuffix("the ").rstrip("\"'“‘`* ")
+            before = text[start : candidate.start].removesuffix("the ").rstrip("\"'“‘`*{ ")
             if before.endswith((",", ":", "—", "–", " -", "--")) and cues.AFTER_APPOSED.match(text, end):
                 self._introduce(candidate, "introduced")
                 return
@@ -243,6 +273,18 @@ class OwnNames:
             if quoted is not None:
                 self._add(quoted[1], "called")
                 return
+            if called is not None and candidate is None:
+                lower = cues.LOWER_CALLED.match(self.text, called.end())
+                if (
+                    lower is not None
+                    and called[0].lower().startswith(cues.NAMING)
+                    and self._may_be_lower(lower[1])
+                ):
+                    self._add(lower[1], "called")
+                    return
+
+    def _may_be_lower(self, word: str) -> bool:
+        return not (word in cues.NO_LOWER or word.endswith(cues.COMMON_ENDINGS) or word in self.title)
 
     def _from_short(self) -> None:
         """`tide-efficient networks, or X for short`."""
@@ -260,15 +302,36 @@ class OwnNames:
         text, title = self.text, self.title
         for candidate in self.candidates:
             kind = candidate.kind
-            if kind == "known" or kind == "plain":
+            if kind == "known":
                 continue
             end = candidate.end
+            if text.startswith(cues.OUR_STARTS, end) and self._is_apposed_to_us(candidate):
+                self._introduce(candidate, "ours")
+                continue
+            if kind == "plain":
+                if text.endswith(cues.OUR_SYSTEM, 0, candidate.start) and self._is_ours(candidate):
+                    self._introduce(candidate, "ours")
+                continue
             if self._is_ours(candidate):
                 self._introduce(candidate, "ours")
             elif text.startswith(cues.NOVEL_STARTS, end) and cues.NOVEL.match(text, end):
                 self._introduce(candidate, "novel")
             elif kind == "shape" and candidate.text in title and cues.ACTS.match(text, end):
                 self._introduce(candidate, "acting")
+
+    def _is_apposed_to_us(self, candidate: Candidate) -> bool:
+        """`Quilt, our compiler,` and `we realise this in Quilt, a compiler`."""
+        text, start = self.text, candidate.start
+        if candidate.text.endswith("ly"):
+            return False  # "Ultimately, our work"
+        behind = cues.OUR_BEHIND.match(text, candidate.end)
+        if behind is not None:
+            return not text.endswith(cues.PLACES, 0, start)
+        if cues.INTO_BEHIND.match(text, candidate.end) is None or not text.endswith(
+            cues.PLACES, 0, start
+        ):
+            return False
+        return cues.INTO.search(text, max(0, start - 150), start) is not None
 
     def _is_ours(self, candidate: Candidate) -> bool:
         text, start = self.text, candidate.start
@@ -339,12 +402,16 @@ class OwnNames:
 
     def _add_short(self, abbreviation: Abbreviation, rule: str) -> bool:
         short = self.text[abbreviation.short_start : abbreviation.short_end]
+        if "/" in short and "/" in self._long(abbreviation):
+            return False  # "HW/SW"
         if short in self.reader.known.generic or short in self.reader.known.labels:
             return False
         long = self._long(abbreviation)
         if len(short) == 2 and long.islower() and rule != "title":
             return False
-        self._add(short, "titled" if rule == "introduced" and long.lower() in self.title.lower() else rule)
+        self._add(
+            short, "titled" if rule == "introduced" and long.lower() in self.title.lower() else rule
+        )
         if long[:1].isupper():
             self._add(long, "long-form")
         return True

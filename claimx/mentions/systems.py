@@ -25,6 +25,7 @@ _WEIGHT = {
     "long-form": 1.0,
     "title-phrase": 1.0,
 }
+_INTRODUCED = ("introduced", "titled", "called")
 
 
 def find_names(
@@ -54,7 +55,29 @@ def own_name(names: Sequence[NameMention], document: Document) -> NameMention | 
                 best[key] = (_WEIGHT.get(mention.rule, 2.0) + 2.0 * (key in title), mention)
             else:
                 best[key] = (entry[0] + 0.2, entry[1])
-    return max(best.values(), key=lambda entry: entry[0])[1] if best else None
+    if not best:
+        return None
+    chosen = max(best.values(), key=lambda entry: entry[0])[1]
+    if chosen.start is None and len(best) > 1:
+        return _in_use(names, chosen)
+    return chosen
+
+
+def _in_use(names: Sequence[NameMention], title: NameMention) -> NameMention:
+    """The name that a text introduces and keeps using, where the title's name never occurs in it.
+
+    One that occurs once or twice is a part of the work; a title of plain words ("Look-then-Leap") gives way
+    to any.
+    """
+    uses: dict[str, list[NameMention]] = {}
+    for mention in names:
+        if mention.own and mention.start is not None and mention.rule in _INTRODUCED:
+            uses.setdefault(mention.text, []).append(mention)
+    if not uses:
+        return title
+    most = max(uses.values(), key=len)
+    kin = title.text[:3].lower() == most[0].text[:3].lower()
+    return most[0] if len(most) > 2 or kin or not has_shape(title.text) else title
 
 
 def _all_mentions(
@@ -128,7 +151,9 @@ def _places(text: str, name: str) -> Iterator[int]:
         at = text.find(name, end)
 
 
-def _is_name(text: str, candidate: Candidate, shorts: dict[int, Abbreviation], reader: NameReader) -> bool:
+def _is_name(
+    text: str, candidate: Candidate, shorts: dict[int, Abbreviation], reader: NameReader
+) -> bool:
     if candidate.kind == "known":
         return True
     if candidate.kind in ("plain", "compound"):

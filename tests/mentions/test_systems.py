@@ -10,8 +10,12 @@ from claimx.text.normalization import read_document
 
 OWN = [
     pytest.param("We present Halyard, a compiler.", "", "Halyard", id="we-present"),
-    pytest.param("This paper introduces HalyardDB, a store.", "", "HalyardDB", id="this-paper-introduces"),
-    pytest.param("We propose a new scheduler, TideRun, that packs jobs.", "", "TideRun", id="apposition"),
+    pytest.param(
+        "This paper introduces HalyardDB, a store.", "", "HalyardDB", id="this-paper-introduces"
+    ),
+    pytest.param(
+        "We propose a new scheduler, TideRun, that packs jobs.", "", "TideRun", id="apposition"
+    ),
     pytest.param(
         "We develop a scheduler TideRun that packs jobs.", "", "TideRun", id="name-after-class-noun"
     ),
@@ -21,7 +25,10 @@ OWN = [
     pytest.param("We build a cache layer dubbed Barnacle.", "", "Barnacle", id="dubbed"),
     pytest.param("We call it Barnacle and release it.", "", "Barnacle", id="we-call-it"),
     pytest.param(
-        'We offer a codec, namely "tidal packing", for logs.', "", "tidal packing", id="quoted-lower-case"
+        'We offer a codec, namely "tidal packing", for logs.',
+        "",
+        "tidal packing",
+        id="quoted-lower-case",
     ),
     pytest.param(
         "We propose Tidal Block Pruning (TBP), a method.", "", "TBP", id="abbreviation-before-long-form"
@@ -32,7 +39,9 @@ OWN = [
     pytest.param(
         "We propose Motion In Tides (MITformer), a network.", "", "MITformer", id="bracketed-nickname"
     ),
-    pytest.param("We propose a solver for kernel machines (DQ-KM).", "", "DQ-KM", id="bracket-ends-phrase"),
+    pytest.param(
+        "We propose a solver for kernel machines (DQ-KM).", "", "DQ-KM", id="bracket-ends-phrase"
+    ),
     pytest.param("We introduce LLM Anchor, a serving layer.", "", "LLM Anchor", id="generic-first-word"),
     pytest.param("A planner, TideNav, is proposed for drones.", "", "TideNav", id="passive"),
     pytest.param(
@@ -43,7 +52,9 @@ OWN = [
     ),
     pytest.param("Our implementation, TideSim, reaches 3x.", "", "TideSim", id="our-implementation"),
     pytest.param("TideNet is a novel network for maps.", "", "TideNet", id="is-a-novel"),
-    pytest.param("It skips idle blocks.", "TideSkip: Fast Decoding for All", "TideSkip", id="title-only"),
+    pytest.param(
+        "It skips idle blocks.", "TideSkip: Fast Decoding for All", "TideSkip", id="title-only"
+    ),
     pytest.param("Halyard is fast.", "Halyard: Fast Joins", "Halyard", id="title-plain-word"),
     pytest.param(
         "TBP drops blocks. Tidal Block Pruning (TBP) is old.",
@@ -52,13 +63,44 @@ OWN = [
         id="title",
     ),
     pytest.param(
-        "We present Tidal Wave Block Cache. TWBC wins.", "", "TWBC", id="capitals-that-spell-the-initials"
+        "We present Tidal Wave Block Cache. TWBC wins.",
+        "",
+        "TWBC",
+        id="capitals-that-spell-the-initials",
     ),
     pytest.param(
-        "We present HalyardDB on top of PyTorch.", "Faster Joins", "HalyardDB", id="known-name-is-not-own"
+        "We present HalyardDB on top of PyTorch.",
+        "Faster Joins",
+        "HalyardDB",
+        id="known-name-is-not-own",
     ),
     pytest.param(
-        "TideRun cuts cost. We present Sluice, a part.", "TideRun: Tides", "TideRun", id="title-comes-first"
+        "TideRun cuts cost. We present Sluice, a part.",
+        "TideRun: Tides",
+        "TideRun",
+        id="title-comes-first",
+    ),
+    pytest.param("Here we design and implement Sluice: a compiler.", "", "Sluice", id="two-verbs"),
+    pytest.param(
+        "We implement a prototype, Sluice, and test it.", "", "Sluice", id="implement-is-a-verb"
+    ),
+    pytest.param(
+        "This article describes the design of Sluice, a store.", "", "Sluice", id="the-design-of"
+    ),
+    pytest.param("We present {Sluice}, a compiler.", "", "Sluice", id="braces"),
+    pytest.param("We present tidemap, a kernel module.", "", "tidemap", id="lower-case-with-apposition"),
+    pytest.param("We built a compiler dubbed tidec.", "", "tidec", id="lower-case-dubbed"),
+    pytest.param("Sluice, our compiler, is fast.", "", "Sluice", id="our-behind"),
+    pytest.param("Our system, Sluice, is fast.", "", "Sluice", id="our-system-plain-word"),
+    pytest.param("We turn these ideas into Sluice, a compiler.", "", "Sluice", id="turn-into"),
+    pytest.param(
+        "We propose TidePrune. TidePrune skips.",
+        "Flow-then-Ebb: Tokens",
+        "TidePrune",
+        id="unused-plain-title",
+    ),
+    pytest.param(
+        "We add TideNorm, a part.", "SluiceNet: Fast Nets", "SluiceNet", id="unused-title-with-shape"
     ),
 ]
 
@@ -69,6 +111,9 @@ NO_OWN = [
     pytest.param("SlowNet, recently proposed by a lab, is large.", id="proposed-by-others"),
     pytest.param("We design FPGA-based filters.", id="trait"),
     pytest.param("We study how GPU clusters fail.", id="generic-term"),
+    pytest.param("We propose pruning, a way to shrink models.", id="lower-case-common-noun"),
+    pytest.param("We address it with Ceph Store, a well-known system.", id="others-are-well-known"),
+    pytest.param("We build a compiler, which is fast.", id="determined-noun"),
     pytest.param("We propose a solver designed for matrix units (MXU).", id="reduced-clause"),
 ]
 
@@ -134,7 +179,9 @@ def test_hardware_is_no_name() -> None:
 
 
 def test_every_occurrence_is_marked_own() -> None:
-    names = find_names(read_document("We present Halyard, a store. Halyard wins, and Halyard scales.", ""))
+    names = find_names(
+        read_document("We present Halyard, a store. Halyard wins, and Halyard scales.", "")
+    )
 
     assert [(name.text, name.own) for name in names] == [("Halyard", True)] * 3
 
