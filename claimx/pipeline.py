@@ -40,7 +40,7 @@ _PIECES = (
     " far ,zero,state-of-the-art,behind,better,higher,lower,faster,slower,fewer,underperform,uncompetitive, to minutes, to hours, to seconds, to days"
 )
 _CUES = AhoCorasick(_PIECES.split(","))
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)

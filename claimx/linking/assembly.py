@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from claimx.linking.baselines import announced, carried, choose_baselines
@@ -51,7 +51,8 @@ def link(
     drafts += assembler.qualitative(views, drafts)
     weights = default_confidence()
     of_sentence = {view.sentence.index: view for view in views}
-    drafts = [replace(d, confidence=confidence(d, of_sentence[d.sentence.index], weights)) for d in drafts]
+    for draft in drafts:
+        draft.confidence = confidence(draft, of_sentence[draft.sentence.index], weights)
     return Linked(tuple(sorted(drafts, key=_place)), tuple(rejected))
 
 

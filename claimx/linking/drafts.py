@@ -47,9 +47,12 @@ class Platform:
     rule: str = "same-sentence"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ClaimDraft:
-    """A claim with every slot chosen, in spans of the normalised text. `rules`: slot → the rule that filled it."""
+    """A claim with every slot chosen, in spans of the normalised text. `rules`: slot → the rule that filled it.
+
+    `confidence` is filled in last, by what the other slots hold; nothing else of a draft changes once it is made.
+    """
 
     sentence: Sentence
     evidence: Span

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claimx.linking.metric_syntax import Effect, Symbols, effect_of
 from claimx.spans import MetricMention, Outcome, Quantity
@@ -24,6 +25,7 @@ _LOWER_SURFACE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # metrics have few surfaces
 def polarity(name: str, surface: str = "") -> int:
     """1 if more of it is better, -1 if less is, 0 if neither: by name, unless the words say otherwise."""
     if surface:

@@ -264,10 +264,12 @@ def general_platforms(
 
     `results`: the values that are claims; a device in a sentence with one belongs to that sentence.
     """
+    if not hardware:
+        return ()
     chosen: list[HardwareMention] = []
     background = first_own_statement(document)
     with_results = {bisect_right(starts, start) for start, _ in results} if (starts := _starts(document)) else set()
-    for number, sentence in enumerate(document.sentences if hardware else (), 1):
+    for number, sentence in enumerate(document.sentences, 1):
         devices = _of_sentence(hardware, sentence)
         if not devices:
             continue

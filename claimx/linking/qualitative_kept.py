@@ -11,12 +11,14 @@ unaffected  "accuracy remains unaffected"                   "the unaffected node
 """
 
 import re
+from collections.abc import Iterator
 
 from ahocorasick_rs import AhoCorasick
 
 from claimx.linking.drafts import SentenceView
 from claimx.linking.qualitative_cue import QualitativeCue, kin
 from claimx.spans import MetricMention
+from claimx.text.characters import lower_case
 
 _LOSS = (
     r"(?:loss(?:es)?|degradations?|drops?|decline|decrease|compromises?|sacrific(?:e|ing)|reductions?|"
@@ -162,6 +164,26 @@ _PIECES = (
 _CUES = AhoCorasick([piece[1:] for piece in _PIECES])
 
 
+# How the alternatives of `_NO_LOSS` begin: it is tried only there.
+_LOSS_STARTS = AhoCorasick(
+    (
+        "without,no ,negligibl,minimal,little ,virtually no,almost no,zero ,near-zero,marginal ,minor ,nearly no,"
+        "insignificant ,barely,hardly,imperceptible ,only ,slight ,does ,do ,did "
+    ).split(",")
+)
+
+
+def _losses(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of `_NO_LOSS` from left to right, without overlap."""
+    begins = _LOSS_STARTS.find_matches_as_indexes(lower_case(text[start:end]), overlapping=True)
+    done = start
+    for at in sorted(begin + start for _, begin, _ in begins):
+        cue = _NO_LOSS.match(text, at, end) if at >= done else None
+        if cue is not None:
+            done = cue.end()
+            yield cue
+
+
 def _asserted(view: SentenceView, at: int) -> bool:
     start = view.clauses.part(at)[0]
     if at - start < 24:
@@ -171,7 +193,7 @@ def _asserted(view: SentenceView, at: int) -> bool:
 
 def _no_loss(view: SentenceView, nouns: list[MetricMention]) -> list[QualitativeCue]:
     text, found = view.text, []
-    for cue in _NO_LOSS.finditer(text, view.sentence.start, view.sentence.end):
+    for cue in _losses(text, view.sentence.start, view.sentence.end):
         if not _asserted(view, cue.start()):
             continue
         near = [

@@ -28,12 +28,9 @@ class Chooser:
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """The probability of each class, in the order of `classes`; features that training never saw say nothing."""
-        scores = list(self.bias)
         get = self.weights.get
-        for feature in features:
-            row = get(feature)
-            if row is not None:
-                scores = [a + b for a, b in zip(scores, row, strict=True)]
+        rows = [row for feature in features if (row := get(feature)) is not None]
+        scores = [sum(column) for column in zip(self.bias, *rows, strict=True)]
         top = max(scores)
         parts = [exp(score - top) for score in scores]
         total = sum(parts)

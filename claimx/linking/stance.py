@@ -2,8 +2,11 @@
 
 import re
 
+from ahocorasick_rs import AhoCorasick
+
 from claimx.linking.drafts import SentenceView, Span
 from claimx.spans import Attribution, Modality
+from claimx.text.characters import lower_case
 from claimx.text.document import Document
 
 _OWN = re.compile(
@@ -11,6 +14,8 @@ _OWN = re.compile(
     r"\b(?:is|are) (?:proposed|presented|introduced)\b",
     re.I,
 )
+# The same over a text in lower case: where case is ignored, the engine cannot skip ahead to what may begin a match.
+_OWN_LOWER = re.compile(_OWN.pattern)
 _OTHERS = re.compile(
     r"\b(?:existing|prior|previous|previously|traditional(?:ly)?|conventional(?:ly)?|recent (?:work|studies|advances|methods|approaches)|current|today's|"
     r"others?|state-of-the-art (?:methods|systems|approaches)|typical(?:ly)?|suffer\w*|known to|has been shown|have been shown|reported)\b",
@@ -27,14 +32,21 @@ _MODALITIES: tuple[tuple[Modality, str], ...] = (
      r"event-driven|monte carlo|high-fidelity) (?:\w+ )?simulat(?:ions?|ors?)|cycle-accurate|post-layout|simulations (?:show|and)|gem5"),
 )  # fmt: skip
 _MODAL = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.I)) for name, pattern in _MODALITIES)
-# Pieces of every word above: most sentences hold none and need no regular expression.
-_PIECES = ("simul", "theor", "princip", "analytic", "asympt", "prov", "project", "predict", "estimat", "expect", "anticipat",
-           "extrapol", "could", "plausib", "potential", "would", "forecast", "cycle-acc", "post-lay", "gem5")  # fmt: skip
+# Pieces of every word above, by modality: most sentences hold none and need no regular expression.
+_PIECES: dict[Modality, tuple[str, ...]] = {
+    "theoretical": ("theor", "princip", "analytic", "asympt", "prove that", "proves that", "provably that",
+                    "prove achiev", "proves achiev", "provably achiev"),
+    "projected": ("project", "predict", "estimat", "expect", "anticipat", "extrapol", "could", "plausib", "potential",
+                  "would", "forecast"),
+    "simulated": ("simul", "cycle-acc", "post-lay", "gem5"),
+}  # fmt: skip
+_PIECE_OF = [name for name, pieces in _PIECES.items() for _ in pieces]
+_CUES = AhoCorasick([piece for pieces in _PIECES.values() for piece in pieces])
 
 
 def first_own_statement(document: Document) -> int:
     """Where the paper first speaks of itself ("we", "this paper"); 0 where it never does (all is its own then)."""
-    own = _OWN.search(document.text)
+    own = _OWN_LOWER.search(lower_case(document.text))
     return 0 if own is None else _sentence_start(document, own.start())
 
 
@@ -65,11 +77,12 @@ def attribution(view: SentenceView, value: Span, first_own: int, *, names_own: b
 
 def modality(view: SentenceView, value: Span) -> Modality:
     """How the text marks the claim: simulated, projected or theoretical; else asserted."""
-    sentence = view.text[view.sentence.start : view.sentence.end].lower()
-    if not any(piece in sentence for piece in _PIECES):
+    cues = _CUES.find_matches_as_indexes(view.text[view.sentence.start : view.sentence.end].lower())
+    if not cues:
         return "asserted"
+    told = {_PIECE_OF[index] for index, _, _ in cues}
     _, end = view.clauses.part(value[0])
     for name, pattern in _MODAL:
-        if pattern.search(view.text, view.sentence.start, end):
+        if name in told and pattern.search(view.text, view.sentence.start, end):
             return name
     return "asserted"

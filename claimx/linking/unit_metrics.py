@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimx.spans import Quantity
 
@@ -81,10 +82,15 @@ def metric_of_unit(unit: str | None, value: float) -> UnitMetric | None:
     """The metric that the unit of a level implies; None for a bare number and for an unknown unit."""
     if not unit:
         return None
+    return _metric_of(unit, value > _SHORT)
+
+
+@lru_cache(maxsize=4096)  # texts repeat few units, and an unknown one is tried against every pattern
+def _metric_of(unit: str, long: bool) -> UnitMetric | None:
     low = unit.lower().replace("{", "").replace("}", "").replace("\\", "").replace("$\\mu$", "µ")
     for pattern, metric in _UNITS:
         if pattern.fullmatch(low):
-            if low in ("s", "sec", "secs", "second", "seconds") and value > _SHORT:
+            if low in ("s", "sec", "secs", "second", "seconds") and long:
                 return UnitMetric("runtime", metric.allowed)
             return metric
     return None

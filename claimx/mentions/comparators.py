@@ -60,19 +60,20 @@ _CUE = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<c{i}>{pattern})" for i, (_, _, pattern) in enumerate(_CUES)) + r")(?![\w-])",
     re.IGNORECASE,
 )
+# Words of "achieves full-precision accuracy"; "FooNet-level".
+_LEVEL_WORDS = "full-,dense,native,teacher,uncompressed,unpruned,fp16,bf16,fp32,-level,-quality".split(",")
 # How each of the cues begins. The expression is tried only there: to try it at every character is slow. A new cue
 # needs its beginning here.
-_BEGINNINGS = AhoCorasick(
-    (
-        "when compar,as compar,compared ,comparing ,compare ,compares ,in co,in re,contrast to,relative to,with respect,"
-        "w.r.t.,against,in place,instead of,over,as opposed,on top,maintain,preserv,retain,recover,perform,at par,"
-        "nearly ident,almost ident,near-ident,identical,from,vs,versus,than,upon,significantly ,consistently ,"
-        "substantially ,even ,greatly ,far ,outperform,out-perform,surpass,exceed,beat,outpac,outclass,pareto-,dominat,"
-        "improv,eclips,superior,outstrip,underperform,lag,trail,inferior,fall,uncompetitive,remain,match,rival,on par,"
-        "on-par,in line,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as well,as fast,as acc,"
-        "as eff,approach"
-    ).split(",")
-)
+_BEGINNINGS = (
+    "when compar,as compar,compared ,comparing ,compare ,compares ,in co,in re,contrast to,relative to,with respect,"
+    "w.r.t.,against,in place,instead of,over,as opposed,on top,maintain,preserv,retain,recover,perform,at par,"
+    "nearly ident,almost ident,near-ident,identical,from,vs,versus,than,upon,significantly ,consistently ,"
+    "substantially ,even ,greatly ,far ,outperform,out-perform,surpass,exceed,beat,outpac,outclass,pareto-,dominat,"
+    "improv,eclips,superior,outstrip,underperform,lag,trail,inferior,fall,uncompetitive,remain,match,rival,on par,"
+    "on-par,in line,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as well,as fast,as acc,"
+    "as eff,approach"
+).split(",")
+_WORDS = AhoCorasick([*_BEGINNINGS, *_LEVEL_WORDS])
 _NUMBER_NEXT = re.compile(r"\s*(?:the |an? )?(?!\d[\d.]*B\s[A-Z])[~≈≥≤<>$+-]?\s?\d[\d.,]*(?:\s?(?:[×%]|x\b)|\s|$|[-–]\d|[KMBk]\b)")
 _SPELLED_NEXT = re.compile(r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b", re.I)
 _OWNED = re.compile(r"[^,;()]{0,24}?\s(?:achieved|obtained|reached|reported|attained) by\s")
@@ -98,7 +99,11 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
     found: list[Comparator] = []
     covered = start
     read = start  # where the last cue ended
-    for _, at, _ in _BEGINNINGS.find_matches_as_indexes(lower_case(text[start:end]), overlapping=True):
+    leveled = False
+    for word, at, _ in _WORDS.find_matches_as_indexes(lower_case(text[start:end]), overlapping=True):
+        if word >= len(_BEGINNINGS):
+            leveled = True
+            continue
         cue = _CUE.match(text, at + start, end) if at + start >= read else None
         if cue is None:
             continue
@@ -115,7 +120,7 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
         fronted = fronted or (cue.start() <= start + 2)
         found.append(Comparator(cue.start(), cue.end(), kind, outcome, targets, fronted))
         covered = targets[0][0]
-    level = _LEVEL_OF.search(text, start, end)
+    level = _LEVEL_OF.search(text, start, end) if leveled else None
     if level and not any(c.start <= level.start("target") < c.targets[-1][1] for c in found):
         found.append(Comparator(level.start(), level.start("target"), "match", "same", (level.span("target"),)))
         found.sort(key=lambda c: c.start)

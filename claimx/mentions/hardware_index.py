@@ -111,6 +111,6 @@ class Index:
         self.automaton = AhoCorasick(
             list(targets),
             matchkind=MatchKind.LeftmostLongest,
-            implementation=Implementation.ContiguousNFA,
+            implementation=Implementation.DFA,
             store_patterns=False,
         )

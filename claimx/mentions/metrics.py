@@ -283,7 +283,7 @@ def _is_word(text: str, a: int, b: int) -> bool:
 
 def _automaton(surfaces: dict[str, _Surface]) -> AhoCorasick:
     return AhoCorasick(
-        list(surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        list(surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
     )
 
 

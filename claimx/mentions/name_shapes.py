@@ -161,7 +161,7 @@ class NameReader:
         if first == last:
             return None
         words = words[first:last]
-        trait = _TRAIT.search(words[-1])
+        trait = _TRAIT.search(words[-1]) if "-" in words[-1] else None
         if trait is not None:
             end -= len(trait[0])
             words[-1] = words[-1][: trait.start()]

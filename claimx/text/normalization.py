@@ -178,9 +178,13 @@ def read_document(text: str, title: str | None = None) -> Document:
             )
     normal, offsets = normalize(text)
     # Half a surrogate pair stands for nothing, and the scanners behind take no such code points.
-    normal = _SURROGATE.sub("\ufffd", normal)
-    heading = _SURROGATE.sub("\ufffd", normalize(title)[0]) if title else ""
+    normal = _without_surrogates(normal)
+    heading = _without_surrogates(normalize(title)[0]) if title else ""
     return Document(text, normal, offsets, heading, split_sentences(normal))
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _without_surrogates(text: str) -> str:
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
