@@ -56,7 +56,6 @@ def choose_platforms(
     """
     devices = [d for d in view.hardware if d.rule != "resource"]
     other = [d for d in devices if _other_side(view, d, baselines)]
-    chosen = [Platform(d, "baseline", "other-side") for d in other]
     own = [
         d
         for d in devices
@@ -65,15 +64,15 @@ def choose_platforms(
     own = [d for d in _level(view, value, own) if not _beyond(view, value, d)]
     behind = [d for d in own if _behind_other_side(view, d, baselines)]
     if behind and (len(own) > len(behind) or any(d.start < value[0] for d in general)):
-        chosen += [Platform(d, "baseline", "other-side") for d in behind]
         own = [d for d in own if d not in behind]
         other = [*other, *behind]
     own = _paired(view, value, own) or _tied(view, value, own)
     if metric in _ANYWHERE and not other:
         own = [d for d in own if d.start < _opening_end(view) or value[0] <= d.start < value[1]]
+    chosen = [Platform(d, "baseline", "other-side") for d in other]
     role: Role = "subject" if other or not compared else "both"
     chosen += [Platform(d, "subject" if d.rule == "modifier" and _is_made_on(view, d, value) else role, "sentence") for d in own]
-    if not own:
+    if not own and not (compared and metric in _SAME_ANYWHERE):
         named = {d.name for d in other}
         chosen += [Platform(d, role, "platform") for d in general if d.name not in named and _reaches(view, d, value)]
     return _unique(chosen)
@@ -115,6 +114,10 @@ def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence
         c.start < device.start < c.targets[-1][0] and c.targets[-1] in baselines and c.targets[0] in baselines
         for c in view.comparators
     )
+
+
+# A gain in these is the same on every device, unless the claim's own sentence names one.
+_SAME_ANYWHERE = frozenset({"accuracy", "quality", "error", "other"})
 
 
 def _behind_other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
