@@ -32,22 +32,36 @@ NONE: Choice = ((), "none")
 
 _IN_LIST = re.compile(r"\s*(?:,|/|&|and|,\s*and)\s*(?:up to |over |about |~|≈|by )?", re.I)
 _RESPECTIVELY = re.compile(r"respectively", re.I)
-_BY = re.compile(r"\bby\s+(?:up to|over|more than|an? (?:average|factor|mean|margin)(?: of)?|nearly|about|around|at least|as much as|roughly|"
+_BY = re.compile(
+    r"\bby\s+(?:up to|over|more than|an? (?:average|factor|mean|margin)(?: of)?|nearly|about|around|at least|as much as|roughly|"
                  r"approximately|almost|only|on average|average|~|≈|≥|≤)?[\s~≈≥≤>]*(?:of\s+)?$", re.I)
 _OBJECT_OF = re.compile(
-    r"\b(?:improv|accelerat|speed|boost|reduc|outperform|surpass|exceed|beat|enhanc|increas|lower|cut|lift|rais|advanc|compress|shrink|extend)(?:e|es|s|ing|ed|ting)?(?:\s+up)?\s+"
-    r"(?P<object>(?:the\s+)?(?:[\w.-]*[A-Z0-9][\w.+-]*|baseline|native|vanilla|original|existing|state-of-the-art|conventional|prior|standard)"
+    r"\b(?:improv|accelerat|speed|boost|reduc|outperform|surpass|exceed|beat|enhanc|increas|lower|"
+    r"cut|lift|rais|advanc|compress|shrink|extend)(?:e|es|s|ing|ed|ting)?(?:\s+up)?\s+"
+    r"(?P<object>(?:the\s+)?(?:[\w.-]*[A-Z0-9][\w.+-]*|baseline|native|vanilla|original|existing|"
+    r"state-of-the-art|conventional|prior|standard)"
     r"(?:[\s-][\w.+-]+){0,4}?)(?:'s\s+[\w -]{1,40})?\s+(?:by|from)\b",
 )
 _METRIC_OF = re.compile(
-    r"\b(?:improv|accelerat|boost|reduc|enhanc|increas|lower|cut|extend|compress|shrink|lift|rais)(?:e|es|s|ing|ed|ting)?\s+(?:[\w/-]+\s){1,6}?of\s+(?P<object>[^,;()]{2,70}?)\s+by\b"
+    r"\b(?:improv|accelerat|boost|reduc|enhanc|increas|lower|cut|extend|compress|shrink|lift|"
+    r"rais)(?:e|es|s|ing|ed|ting)?\s+(?:[\w/-]+\s){1,6}?of\s+(?P<object>[^,;()]{2,70}?)\s+by\b"
 )
 # What is reduced or raised is a metric, not a rival, unless it is called one.
 _CUTS = re.compile(r"(?:reduc|lower|cut|shrink|increas|rais)", re.I)
-_SIDE_WORD = re.compile(r"\b(?:baselines?|existing|state-of-the-art|original|vanilla|conventional|prior|standard|native)\b", re.I)
+_SIDE_WORD = re.compile(
+    r"\b(?:baselines?|existing|state-of-the-art|original|vanilla|conventional|prior|standard|"
+    r"native)\b", re.I,
+)
 # "outperforms X by 13% and Y by 21%": the second object.
-_AND_BY = re.compile(r"\d(?:%|×|x|\s(?:points?|%|percent))(?:,|,?\sand)\s+(?P<object>(?:the\s+)?(?=\S*[A-Z])[^,;]{2,80}?)\s+by\s+(?:up to |over |about |nearly |~|≈)?$")
-_SHARE = re.compile(r"\s*(?:points?\s)?(?:that of|of|below|above|from|behind|worse than|better than)\s+(?:what\s+|that of\s+)?")
+_AND_BY = re.compile(
+    r"\d(?:%|×|x|\s(?:points?|%|percent))(?:,|"
+    r",?\sand)\s+(?P<object>(?:the\s+)?(?=\S*[A-Z])[^,;]{2,80}?)\s+by\s+(?:up to |over |about |"
+    r"nearly |~|≈)?$"
+)
+_SHARE = re.compile(
+    r"\s*(?:points?\s)?(?:that of|of|below|above|from|behind|worse than|better than)\s+(?:what\s+|"
+    r"that of\s+)?"
+)
 
 
 def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
@@ -74,7 +88,10 @@ def _without_metric(view: SentenceView, target: Span, rule: str) -> Span | None:
     return target
 
 
-_SIDE = re.compile(r"[A-Z0-9]|\b(?:baseline|existing|state-of-the-art|original|vanilla|native|prior|previous|conventional|standard|dense|full|uncompressed|unpruned|teacher|base)\b")
+_SIDE = re.compile(
+    r"[A-Z0-9]|\b(?:baseline|existing|state-of-the-art|original|vanilla|native|prior|previous|"
+    r"conventional|standard|dense|full|uncompressed|unpruned|teacher|base)\b"
+)
 
 
 def _respectively(view: SentenceView, value: Quantity) -> Choice | None:
@@ -243,7 +260,10 @@ def _verb_left(view: SentenceView, value: Quantity) -> Choice | None:
     return None
 
 
-_BESIDE = re.compile(r"(?:\s[\w.]+){0,4}\s?,?\s?\(?(?:(?:which|that) (?:is|are)|being|i\.e\.,?|or|a|an|about|over|approximately|roughly|nearly|up to|~|≈|\s)*", re.I)
+_BESIDE = re.compile(
+    r"(?:\s[\w.]+){0,4}\s?,?\s?\(?(?:(?:which|that) (?:is|are)|being|i\.e\.,?|or|a|an|about|over|"
+    r"approximately|roughly|nearly|up to|~|≈|\s)*", re.I,
+)
 
 
 def _level_beside(view: SentenceView, value: Quantity) -> Choice | None:
@@ -315,4 +335,8 @@ def announced(text: str, comparators: Sequence[Comparator]) -> tuple[Span, ...]:
     return ()
 
 
-_ANNOUNCES = re.compile(r"\b(?:(?:we|is|are|and) (?:\w+ )?compar(?:e|ed) |comparison with|compared? [\w -]{0,20}(?:against|with)|benchmark\w* [\w -]{0,20}against|evaluat\w* [\w -]{0,20}against)", re.I)
+_ANNOUNCES = re.compile(
+    r"\b(?:(?:we|is|are|and) (?:\w+ )?compar(?:e|ed) |comparison with|"
+    r"compared? [\w -]{0,20}(?:against|with)|benchmark\w* [\w -]{0,20}against|"
+    r"evaluat\w* [\w -]{0,20}against)", re.I,
+)

@@ -23,6 +23,7 @@ from math import exp
 from typing import Final
 
 from claimx.lexicon.weights import default_level_weights
+from claimx.linking.descriptions import is_theirs, why_description
 from claimx.linking.drafts import SentenceView
 from claimx.linking.evidence import read_evidence
 from claimx.linking.metrics import MetricChoice
@@ -37,9 +38,10 @@ _SCORE: Final = re.compile(
     r"(?:F1|AP|AUC|mAP|IoU|FID|PSNR|SSIM|LPIPS|BLEU|ROUGE|WER|RMSE|MAE|MSE|EM|MCC|NDCG|MRR|R2|R²|"
     r"[Rr]ecall|[Ss]cores?|[Aa]ccuracy|[Ee]rror|[Ll]oss|[Ll]atency|[Ss]peedup|ANLS)|^(?:[rRρ]|rho)$"
 )
+_PLANNED: Final = re.compile(r"[^.;,]{0,60} (?:is|are) (?:planned|foreseen|envisioned)\b")
 # What will be, and is not yet.
 _FUTURE: Final = re.compile(
-    r"\b(?:will(?! be (?:shown|seen|discussed))|(?:is|are) (?:going to|planned)|aims? (?:to|at|for)|"
+    r"\b(?:will(?! be (?:shown|seen|discussed))|(?:is|are) (?:going to|planned)|aim(?:s|ing)? (?:to|at|for)|"
     r"(?:plan|intend)s? to)\b"
 )
 # A decimal behind a name in capitals is a score too ("EER = 0.042"), a whole number a setting ("NFE = 1").
@@ -49,7 +51,7 @@ _SIZE_OF: Final = re.compile(
     r"(?:of |up to |to |reaching )+(?:about |over )?(?:\d[\d.,]*[KMB]?(?:-token| tokens)? (?:or|and|to) )?$"
 )
 _ENABLES: Final = re.compile(
-    r"\b(?:enabl(?:e|es|ed|ing)|(?:support|allow)(?:s|ed|ing)?|permit(?:s|ted|ting)?|handl(?:e|es|ed|ing))\b"
+    r"\b(?:enabl(?:e|es|ed|ing)|(?:support|allow)(?:s|ed|ing)?|permit(?:s|ted|ting)?|handl(?:e|es|ed|ing)|scal(?:e|es|ed|ing))\b"
     r"(?![^.;]{0,90}\b(?:for|at|under|using)\b)"
 )
 # "on graphs with sizes up to 5M nodes": what is put in.
@@ -63,7 +65,7 @@ _INPUTS: Final = re.compile(
 )
 _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap)")
 _UNDER: Final = re.compile(
-    r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $"
+    r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $", re.IGNORECASE
 )
 _INPUT: Final = re.compile(
     r"[ -](?:(?!lower|higher|less|more|fewer|smaller|larger)[a-z]+[ -]){0,2}?"
@@ -86,7 +88,7 @@ _COMPARED: Final = re.compile(r"[ ](?:\w+er|more|less|better|worse)\b")
 def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice) -> Refusal | None:
     """The rule and the reason why `value` is no claim; None if it is one. `choice`: its metric if it were."""
     refusal = settled(view, value)
-    if refusal is not None or value.form != "absolute" or enabled(view, value):
+    if refusal is not None or value.form != "absolute" or enabled(view, value) or is_theirs(view, value):
         return refusal
     names = read_evidence(view, value, choice)
     return None if _sum(names) > 0 else _reason(names)
@@ -153,14 +155,16 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
         refusal = _set(text, view.sentence.start, start, end)
         if refusal:
             return refusal
+    if _FUTURE.search(text, view.clauses.part(start)[0], start) or _PLANNED.match(text, end):
+        return "goal", "planned, not reached"
     return _no_level(view, value) if value.form == "absolute" else _no_change(view, value)
 
 
 def _no_level(view: SentenceView, value: Quantity) -> Refusal | None:
     """Why a level is no claim, by a rule alone."""
     text, part = view.text, view.clauses.part(value.start)[0]
-    if _FUTURE.search(text, part, value.start):
-        return "goal", "planned, not reached"
+    if (refusal := why_description(view, value)) is not None:
+        return refusal
     if value.unit != "percent":
         if _INPUTS.search(text, max(part, value.start - 130), value.start):
             return "set-up", "the size of an input"

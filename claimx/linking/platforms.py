@@ -22,17 +22,23 @@ from claimx.spans import HardwareMention, Quantity, Role
 from claimx.text.document import Document, Sentence
 
 _ON = re.compile(
-    r"(?:\b(?:on|onto|with|using|across|over|for|in|via|from|than|to|by|against|and|or|between|of|under|leveraging|utilizing|"
+    r"(?:\b(?:on|onto|with|using|across|over|for|in|via|from|than|to|by|against|and|or|between|of|"
+    r"under|leveraging|utilizing|"
     r"running|targeting|through|versus|vs\.?|per|at)|[,(/&+])\s+"
-    r"(?:(?:the|a|an|its|our|one|two|four|eight|both|various|different|multiple|single|only|just|same|real|commodity|modern|"
-    r"consumer(?:-grade)?|desktop|mobile|embedded|edge|low-end|high-end|commercial|off-the-shelf|resource-constrained|large|small|"
-    r"latest|recent|standard|typical|\d[\d,]*\s?[×x]?|up to|existing|state-of-the-art|on-device|general-purpose|"
+    r"(?:(?:the|a|an|its|our|one|two|four|eight|both|various|different|multiple|single|only|just|"
+    r"same|real|commodity|modern|"
+    r"consumer(?:-grade)?|desktop|mobile|embedded|edge|low-end|high-end|commercial|off-the-shelf|"
+    r"resource-constrained|large|small|"
+    r"latest|recent|standard|typical|\d[\d,]*\s?[×x]?|up to|existing|state-of-the-art|on-device|"
+    r"general-purpose|"
     r"[a-z]+-(?: and |, |,? or )?(?:[a-z]+-)?[a-z]+)\s+)*$",
     re.I,
 )
 _EVALUATED = re.compile(
-    r"\b(?:evaluat|experiment|implement|deploy|benchmark|measur|tested|testing|tests?\b|prototyp|results?|profil|run\b|running|"
-    r"runs?\b|executed|synthesi[sz]|validat|conduct|demonstrat|target|case study|case-study|study|studies|performed|train|optimiz|"
+    r"\b(?:evaluat|experiment|implement|deploy|benchmark|measur|tested|testing|tests?\b|prototyp|"
+    r"results?|profil|run\b|running|"
+    r"runs?\b|executed|synthesi[sz]|validat|conduct|demonstrat|target|case study|case-study|study|"
+    r"studies|performed|train|optimiz|"
     r"using|utiliz|verif|on\b|evaluation)",
     re.I,
 )
@@ -79,8 +85,10 @@ def choose_platforms(
 
 
 _ALL_OF_IT = re.compile(
-    r"\b(?:all|our|these|every|each)\b(?: \w+){0,2}? (?:experiments?|results?|measurements?|evaluations?|tests?|benchmarks?|numbers?|"
-    r"runs?|testbeds?|test-beds?|test beds?|improvements|gains|timings?|trials|figures)\b|^\W*(?:experiments|measurements|results|tests) (?:were|are)\b",
+    r"\b(?:all|our|these|every|each)\b(?: \w+){0,2}? (?:experiments?|results?|measurements?|"
+    r"evaluations?|tests?|benchmarks?|numbers?|"
+    r"runs?|testbeds?|test-beds?|test beds?|improvements|gains|timings?|trials|figures)\b|"
+    r"^\W*(?:experiments|measurements|results|tests) (?:were|are)\b",
     re.I,
 )
 
@@ -98,7 +106,10 @@ def _speaks_of_all(text: str, device: HardwareMention) -> bool:
     return _ALL_OF_IT.search(text, start, device.start) is not None
 
 
-_SETTING = re.compile(r"[\s-](?:[\w-]+\s){0,2}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|servers?|nodes?|platforms?|serving|clusters?)\b")
+_SETTING = re.compile(
+    r"[\s-](?:[\w-]+\s){0,2}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|"
+    r"servers?|nodes?|platforms?|serving|clusters?)\b"
+)
 _NAMED_BEHIND = re.compile(r"\s?[,:(]?\s?(?:such as |including |namely |e\.g\.,? |like )?(?:the |an? )?")
 
 # Metrics that are the same on every device, and how far into the sentence a device still opens it.
@@ -149,7 +160,10 @@ def _level(view: SentenceView, value: Span, devices: list[HardwareMention]) -> l
 
 
 _OPENS_PART = 16
-_FRONTED = re.compile(r"(?:Evaluated|Evaluations?|Measured|Running|Tested|Deployed|Implemented|On|Across|Using|With|For|In|Both|Over|At)\b[^,;:]{0,140}?(?=,\s)")
+_FRONTED = re.compile(
+    r"(?:Evaluated|Evaluations?|Measured|Running|Tested|Deployed|Implemented|On|Across|Using|With|"
+    r"For|In|Both|Over|At)\b[^,;:]{0,140}?(?=,\s)"
+)
 
 
 def _opening_end(view: SentenceView) -> int:
@@ -220,7 +234,8 @@ def _beyond(view: SentenceView, value: Span, device: HardwareMention) -> bool:
 
 
 _MADE_ON = re.compile(
-    r"-(?:based|accelerated|only|resident|native|optimized|centric|side) (?:[\w-]+ ){1,4}(?:that |which |can |is |are )?"
+    r"-(?:based|accelerated|only|resident|native|optimized|centric|side) (?:[\w-]+ ){1,4}(?:that |"
+    r"which |can |is |are )?"
     r"(?:achiev|deliver|reach|provid|attain|run|yield|obtain|offer|improv|reduc|\d|up to)"
 )
 
@@ -308,7 +323,9 @@ def _of_sentence(hardware: Sequence[HardwareMention], sentence: Sentence) -> lis
 
 
 # "enabling training on just one RTX 4090" is a result, not where the others were measured.
-_MADE_FIT = re.compile(r"\b(?:enabl|allow|mak|permit|fit|possible|feasibl)\w*\b[^.;]{0,80}\b(?:single|just|only|one)\b", re.I)
+_MADE_FIT = re.compile(
+    r"\b(?:enabl|allow|mak|permit|fit|possible|feasibl)\w*\b[^.;]{0,80}\b(?:single|just|only|one)\b", re.I,
+)
 _PARTS_OF = frozenset(("memory", "storage", "network"))
 _LED = re.compile(r"(?:Leveraging|Utilizing|Harnessing|Exploiting) [^,;]{0,80}$")
 

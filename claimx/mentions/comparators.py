@@ -37,7 +37,8 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"(?:in )?(?:contrast|relative) to|with respect to|w\.r\.t\.|against|in place of|instead of|"
      r"over and above|as opposed to|on top of"),
     ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)? (?:the |its |their )?(?:[\w-]+ ){1,4}?(?:of|as) (?=(?:the |its |their )?"
-     r"(?:original|full|baseline|unpruned|dense|uncompressed|teacher|base|standard|vanilla|uncompressed|[A-Z]))"),
+     r"(?:original|full|baseline|unpruned|dense|uncompressed|teacher|base|standard|vanilla|"
+     r"uncompressed|[A-Z]))"),
     ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)?(?= (?:the |its )?[^,;.]{2,40}?'s\s)|perform(?:s|ing|ed)? (?:comparabl|similar|favorabl|competitive)ly (?:over|to|with|against)|"
      r"at parity (?:\w+ )?with|(?:nearly |almost |near-)?identical results (?:from|to|as)"),
     ("over", None, r"(?<=uplift )from|(?<=gain )from|(?<=gains )from|(?<=improvement )from|(?<=improvements )from|(?<=speedup )from|(?<=reduction )from"),
@@ -45,16 +46,22 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     ("than", None, r"than"),
     ("over", None, r"over|upon"),
     ("verb", "better", r"(?:significantly |consistently |substantially |even |greatly |far )?(?:out-?perform(?:s|ed|ing)?|"
-     r"surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|en|ing)?|outpac(?:es?|ed|ing)|outclass(?:es|ed|ing)?|"
-     r"pareto-dominat(?:es?|ed|ing)|dominat(?:es|ing)|improv(?:es?|ed|ing) (?:up)?on(?! average)|improv(?:es?|ed|ing) over|eclips(?:es?|ed|ing)|"
+     r"surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|en|ing)?|outpac(?:es?|ed|ing)|"
+     r"outclass(?:es|ed|ing)?|"
+     r"pareto-dominat(?:es?|ed|ing)|dominat(?:es|ing)|improv(?:es?|ed|ing) (?:up)?on(?! average)|"
+     r"improv(?:es?|ed|ing) over|eclips(?:es?|ed|ing)|"
      r"superior (?:\w+ ){0,3}?to|overtak(?:es?|ing)|outstrip(?:s|ped|ping)?)"),
     ("verb", "worse", r"underperform(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: far| well| significantly| slightly)? behind|trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
-     r"(?:fall|falls|falling)(?: far| well)? behind|uncompetitive with|remains? (?:far |well |significantly )?(?:below|behind)"),
+     r"(?:fall|falls|falling)(?: far| well)? behind|uncompetitive with|remains? (?:far |well |"
+     r"significantly )?(?:below|behind)"),
     ("match", "same", r"match(?:es|ed|ing)?(?:,? (?:or|and) (?:even |slightly |sometimes |often )?(?:exceed|surpass|outperform|beat|improv)(?:s|ed|es|ing|e)?(?= (?!upon|over|on )))?|rival(?:s|ed|ing|ling)?|on[- ]par (?:with )?or better than|on[- ]par with(?: or (?:better|superior) (?:than|to))?|"
-     r"at par with|in line with|(?:comparabl[ey]|competitive(?:ly)?|similar(?:ly)?|identical|equivalent|equal|close|parity)"
-     r"(?: [\w-]+){0,4}? (?:to|with|against)(?: or (?:even )?(?:better than|exceeding|surpassing|superior to))?|(?:same|similar|comparable)(?: (?!compared|relative)[\w-]+){1,5}? (?:as|of|to)|"
+     r"at par with|in line with|(?:comparabl[ey]|competitive(?:ly)?|similar(?:ly)?|identical|"
+     r"equivalent|equal|close|parity)"
+     r"(?: [\w-]+){0,4}? (?:to|with|against)(?: or (?:even )?(?:better than|exceeding|surpassing|"
+     r"superior to))?|(?:same|similar|comparable)(?: (?!compared|relative)[\w-]+){1,5}? (?:as|of|to)|"
      r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately) as|parity with|"
-     r"approach(?:es|ing) (?:the |that of |near-)?(?:performance|accuracy|quality|level|speed|upper|oracle|full|optimal|native|human|state)\w*(?: of)?"),
+     r"approach(?:es|ing) (?:the |that of |near-)?(?:performance|accuracy|quality|level|speed|upper|"
+     r"oracle|full|optimal|native|human|state)\w*(?: of)?"),
 )  # fmt: skip
 _CUE = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<c{i}>{pattern})" for i, (_, _, pattern) in enumerate(_CUES)) + r")(?![\w-])",
@@ -75,22 +82,30 @@ _BEGINNINGS = (
 ).split(",")
 _WORDS = AhoCorasick([*_BEGINNINGS, *_LEVEL_WORDS])
 _NUMBER_NEXT = re.compile(r"\s*(?:the |an? )?(?!\d[\d.]*B\s[A-Z])[~≈≥≤<>$+-]?\s?\d[\d.,]*(?:\s?(?:[×%]|x\b)|\s|$|[-–]\d|[KMBk]\b)")
-_SPELLED_NEXT = re.compile(r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b", re.I)
+_SPELLED_NEXT = re.compile(
+    r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b", re.I,
+)
 _OWNED = re.compile(r"[^,;()]{0,24}?\s(?:achieved|obtained|reached|reported|attained) by\s")
 # "rather than", "more than 3": bounds and exclusions, not comparisons.
 _NO_THAN = re.compile(r"(?:rather|other|later|earlier)\s*$", re.I)
 _GAIN = re.compile(
-    r"[×%]|\b(?:speed-?ups?|improvements?|gains?|reductions?|advantages?|increases?|savings?|acceleration|boosts?|benefits?|decrease|"
-    r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.]+x|percent|points?|fold|times|improv\w+|magnitude|progress|"
+    r"[×%]|\b(?:speed-?ups?|improvements?|gains?|reductions?|advantages?|increases?|savings?|"
+    r"acceleration|boosts?|benefits?|decrease|"
+    r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.]+x|percent|points?|fold|times|"
+    r"improv\w+|magnitude|progress|"
     r"superiority|efficien\w+|throughput|latency|accuracy|performance|win rate|lead|savings?)\b"
 )
 _NO_OVER = re.compile(
-    r"\s*(?:time|the (?:course|years|past|last|network|entire|air|whole|internet|same)|long|multiple|successive|ethernet|wi-?fi|"
-    r"tcp|http|rdma|all|each|different|various|several|(?:two|three|four|five|six|seven|eight|nine|ten) (?!\w*\s?(?:baselines?|methods|state|sota|existing))|"
+    r"\s*(?:time|the (?:course|years|past|last|network|entire|air|whole|internet|same)|long|multiple|"
+    r"successive|ethernet|wi-?fi|"
+    r"tcp|http|rdma|all|each|different|various|several|(?:two|three|four|five|six|seven|eight|nine|"
+    r"ten) (?!\w*\s?(?:baselines?|methods|state|sota|existing))|"
     r"encrypted|iterations|epochs|sequences|a (?:range|wide|variety|period|set|series)|these|those)\b",
     re.I,
 )
-_FRONT = re.compile(r"(?:^|[,;:–—(]|\b(?:that|and|while|but))\s*(?:(?:when|as|even|also|specifically|overall)\s+)?$", re.I)
+_FRONT = re.compile(
+    r"(?:^|[,;:–—(]|\b(?:that|and|while|but))\s*(?:(?:when|as|even|also|specifically|overall)\s+)?$", re.I,
+)
 _UPON = re.compile(r"improv\w*\s*$", re.I)
 
 
@@ -130,13 +145,15 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
 # "achieves full-precision accuracy", "AlexNet-level accuracy": the other side is an adjective.
 _LEVEL_OF = re.compile(
     r"\b(?:achiev|maintain|retain|preserv|match|reach|recover|attain|deliver|approach)\w*\s+(?:near-?\s?)?"
-    r"(?P<target>(?:full-precision|full-attention|full-cache|full-model|full-finetuning|dense|native|teacher|uncompressed|unpruned|FP16|BF16|FP32|[A-Z][\w.]*(?=-level|-quality)))"
+    r"(?P<target>(?:full-precision|full-attention|full-cache|full-model|full-finetuning|dense|native|"
+    r"teacher|uncompressed|unpruned|FP16|BF16|FP32|[A-Z][\w.]*(?=-level|-quality)))"
     r"(?:-level|-quality)?\s+(?:baseline\s+)?(?:[\w-]+\s+){0,2}?(?:accuracy|quality|performance|results)\b"
 )
 
 
 _HOLDER = re.compile(
-    r"[^,;()]{0,30}?\s(?:(?:achieved|obtained|reached|reported|required|attained|used|offered|needed) (?:by|for|with)|for|by|of|with|from|in|using)\s+"
+    r"[^,;()]{0,30}?\s(?:(?:achieved|obtained|reached|reported|required|attained|used|offered|"
+    r"needed) (?:by|for|with)|for|by|of|with|from|in|using)\s+"
 )
 
 
@@ -151,7 +168,10 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
 
 # "gains from our method", "than previously": no other side, or one that is not named here.
 _OURS = re.compile(r"\b(?:our|the proposed) $")
-_OWN_WORK = re.compile(r"(?:proposed |new |novel |full )*(?:method|approach|system|framework|technique|design|algorithm|scheme|model)s?$")
+_OWN_WORK = re.compile(
+    r"(?:proposed |new |novel |full )*(?:method|approach|system|framework|technique|design|algorithm|"
+    r"scheme|model)s?$"
+)
 _NO_SIDE = re.compile(r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those)$")
 
 
@@ -162,8 +182,15 @@ def _is_ours(text: str, phrase: Phrase) -> bool:
     return bool(_OWN_WORK.match(words) and _OURS.search(text, max(0, phrase[0] - 14), phrase[0]))
 
 
-_LEVEL = re.compile(r"[~≈≥≤<>+$-]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:%|×|[A-Za-z/]{0,6})(?:\s[a-z ]*)?)?$|half$|average$|(?:them|it|this|that|those|these|fewer|less|more)$|(?:an? )?(?:order|factor|fraction)s? of|order$")
-_SIDES = re.compile(r"method|baseline|model|system|approach|framework|bit|GPU|CPU|node|counterpart|competitor|accelerator|[A-Z]{2}")
+_LEVEL = re.compile(
+    r"[~≈≥≤<>+$-]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:%|×|[A-Za-z/]{0,6})(?:\s[a-z ]*)?)?$|"
+    r"half$|average$|(?:them|it|this|that|those|these|fewer|less|more)$|(?:an? )?(?:order|factor|"
+    r"fraction)s? of|order$"
+)
+_SIDES = re.compile(
+    r"method|baseline|model|system|approach|framework|bit|GPU|CPU|node|counterpart|competitor|"
+    r"accelerator|[A-Z]{2}"
+)
 
 
 def _is_level(text: str, phrase: Phrase) -> bool:
@@ -172,7 +199,10 @@ def _is_level(text: str, phrase: Phrase) -> bool:
     return bool(_LEVEL.match(words)) and not (_SIDES.search(words) and " " in words)
 
 
-_SPACES = re.compile(r"\s*(?:even\s+)?(?:the\s+)?(?:(?:performance|accuracy|quality|that|those|results?|speed)\s+(?:of|achieved by|obtained by)\s+)?")
+_SPACES = re.compile(
+    r"\s*(?:even\s+)?(?:the\s+)?(?:(?:performance|accuracy|quality|that|those|results?|"
+    r"speed)\s+(?:of|achieved by|obtained by)\s+)?"
+)
 
 
 def _after(text: str, at: int, end: int) -> int:

@@ -7,7 +7,8 @@ that this literature makes claims with.
 import re
 
 _DETERMINERS = (
-    r"(?:(?:the|a|an|its|their|our|both|all|any|each|either|these|those|this|that|his|other than|using|running|on|with|when|by|"
+    r"(?:(?:the|a|an|its|their|our|both|all|any|each|either|these|those|this|that|his|other than|"
+    r"using|running|on|with|when|by|"
     r"those of|that of|those from|that from|those using|one of|current|today's|many|various|several|to)\s+)*"
 )
 _LEAD = re.compile(_DETERMINERS, re.I)
@@ -22,19 +23,26 @@ _VERBS = (
 )
 _VERB_FORMS = (
     r"(?:" + _VERBS + r")(?:s|es|ing|d|ed)|"
-    r"reducing|improving|providing|delivering|enabling|increasing|requiring|saving|scaling|achieving|consuming|"
-    r"accelerating|preserving|making|decreasing|minimizing|maximizing|eliminating|ensuring|enhancing|raising|bringing|"
-    r"generating|producing|introducing|advancing|underscoring|highlighting|demonstrating|showcasing|illustrating|confirming|suggesting|indicating|"
-    r"proving|validating|paving|opening|offering|allowing|facilitating|establishing|verifying|revealing|sacrificing|narrowing|closing|cutting|using|running|sustaining|outperforms?|"
+    r"reducing|improving|providing|delivering|enabling|increasing|requiring|saving|scaling|achieving|"
+    r"consuming|"
+    r"accelerating|preserving|making|decreasing|minimizing|maximizing|eliminating|ensuring|enhancing|"
+    r"raising|bringing|"
+    r"generating|producing|introducing|advancing|underscoring|highlighting|demonstrating|showcasing|"
+    r"illustrating|confirming|suggesting|indicating|"
+    r"proving|validating|paving|opening|offering|allowing|facilitating|establishing|verifying|"
+    r"revealing|sacrificing|narrowing|closing|cutting|using|running|sustaining|outperforms?|"
     r"is|are|was|were|be|been|being|has|have|had|can|could|may|might|will|would|does|do|did|cannot|"
     r"makes|made|led|leads|leading to|kept|brought|ran|"
-    r"(?:reduce|achieve|improve|increase|maintain|provide|preserve|deliver|enable|outperform|require|incur|surpass|exceed)"
+    r"(?:reduce|achieve|improve|increase|maintain|provide|preserve|deliver|enable|outperform|require|"
+    r"incur|surpass|exceed)"
 )
 _STOP_WORDS = (
     r"in|at|by|while|when|whereas|across|under|during|via|without|for|from|than|over|per|respectively|"
-    r"where|which|that|who|whose|but|yet|thereby|thus|hence|so|because|since|as|if|after|before|until|within|into|"
+    r"where|which|that|who|whose|but|yet|thereby|thus|hence|so|because|since|as|if|after|before|"
+    r"until|within|into|"
     r"through|throughout|among|between|despite|although|though|both|even|it|we|they|averaged|upon|regardless|"
-    r"making|such|like|employing|compared|relative|once|alone|vs|having|including|along|alongside|up|depending|due|given|on|with|to|using|only|not|also|simultaneously|"
+    r"making|such|like|employing|compared|relative|once|alone|vs|having|including|along|alongside|up|"
+    r"depending|due|given|on|with|to|using|only|not|also|simultaneously|"
     r"(?:in|with) terms"
 )
 _STOP = re.compile(rf"(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])", re.I)
@@ -44,7 +52,8 @@ _COMMA = re.compile(r"\s*,\s+")
 # What cannot open another item of a list: a verb, a number, a comparative, a pronoun ("and achieves", "and 2.4×").
 _NO_ITEM = re.compile(
     rf"(?:(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])"
-    r"|(?:more|less|fewer|higher|lower|faster|slower|better|worse|up|about|nearly|roughly|around|almost|approximately|"
+    r"|(?:more|less|fewer|higher|lower|faster|slower|better|worse|up|about|nearly|roughly|around|"
+    r"almost|approximately|"
     r"significantly|substantially|consistently|even|further|still|then|i\.e\.|e\.g\.|"
     r"an?|our|no|rivals(?=\s\S)|\w+ly)\b"
     r"|[~≈≥≤<>+$-]?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s?(?:[×x%]|times|percent|ms|s|gb|mb|fps)\b"
@@ -53,7 +62,8 @@ _NO_ITEM = re.compile(
     re.I,
 )
 _SUCH = re.compile(
-    r"\s*,?\s*(?:\(\s*)?(?:such as|like|including|e\.g\.,?|i\.e\.,?|namely|specifically|for example,?|for instance,?)\s+", re.I
+    r"\s*,?\s*(?:\(\s*)?(?:such as|like|including|e\.g\.,?|i\.e\.,?|namely|specifically|"
+    r"for example,?|for instance,?)\s+", re.I
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = re.compile(r"[A-Z0-9]")
@@ -95,13 +105,18 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
 
 # "Transformers with grouped-query attention": a feature of the other side, not a result of the comparison.
 _WITH = re.compile(
-    r"\s+(?:with|using|employing)\s+(?!(?:no|only|minimal|negligible|up|an?|the|less|more|little|comparable|similar|respect|lower|higher|better|nearly|about|just|"
-    r"over|around|large|significant(?:ly)?|marginal|minor|\w+ly|limited|various|different|both|our|its|their|fewer|most|all|zero|equal|reduced|"
-    r"improved|greater|batch|context|average|identical|same|matching|superior|without|modest)\b|[~≈≥≤<>+$-]?\d)[\w/-]+(?:\s(?!(?:and|while|on|in|for|at|by|to|of|with|from|when|across|using|"
+    r"\s+(?:with|using|employing)\s+(?!(?:no|only|minimal|negligible|up|an?|the|less|more|little|"
+    r"comparable|similar|respect|lower|higher|better|nearly|about|just|"
+    r"over|around|large|significant(?:ly)?|marginal|minor|\w+ly|limited|various|different|both|our|"
+    r"its|their|fewer|most|all|zero|equal|reduced|"
+    r"improved|greater|batch|context|average|identical|same|matching|superior|without|modest)\b|"
+    r"[~≈≥≤<>+$-]?\d)[\w/-]+(?:\s(?!(?:and|while|on|in|for|at|by|to|of|with|from|when|across|using|"
     r"than|as|is|are|under|over|respectively|via|that|which|or)\b)[\w/-]+){0,2}"
 )
 # "state-of-the-art (SOTA) quantizers": a short form inside the phrase.
-_SHORT_FORM = re.compile(r"\s\([A-Za-z][\w-]{1,8}\)(?=\s(?!(?:and|or|on|in|by|with|for|at|to|of|from|while)\b)[a-z])")
+_SHORT_FORM = re.compile(
+    r"\s\([A-Za-z][\w-]{1,8}\)(?=\s(?!(?:and|or|on|in|by|with|for|at|to|of|from|while)\b)[a-z])"
+)
 _SPACE = re.compile(r"\s+")
 _RUNNING = re.compile(r"\s+running\s+(?:an?\s+|the\s+)?(?=\S*[A-Z])")
 
@@ -155,7 +170,10 @@ def read_list(text: str, at: int, limit: int) -> list[Phrase]:
     return _tidy(text, items)
 
 
-_CLASS = re.compile(r"(?:systems|methods|baselines|frameworks|models|policies|approaches|libraries|engines|techniques|solutions|schemes|compilers|works?)$")
+_CLASS = re.compile(
+    r"(?:systems|methods|baselines|frameworks|models|policies|approaches|libraries|engines|"
+    r"techniques|solutions|schemes|compilers|works?)$"
+)
 _COUNTED = re.compile(r"(?:two|three|four|five|six|several|both|an?)\s")
 
 
