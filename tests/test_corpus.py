@@ -1,5 +1,6 @@
 """The corpus: its examples are sound and cover the schema, the seeds join the real texts, quality holds."""
 
+import gzip
 import hashlib
 import json
 import re
@@ -13,7 +14,9 @@ import pytest
 
 from claimx import records, spans
 from claimx.documents import ClaimDocument
+from claimx.errors import ClaimxError
 from claimx.evaluation.score import score
+from claimx.training.standoff import as_standoff, with_text
 
 Json = dict[str, Any]
 
@@ -164,22 +167,6 @@ def test_seeds_hold_no_sentence_of_a_paper() -> None:
                 assert len(words(mention["text"] or "")) <= SHORT_TERM_WORDS, mention
 
 
-def with_text(seed: Json, text: str) -> Json:
-    """The seed's standoff claims joined with the text that they were made on: the wire format."""
-
-    def quoted(mention: Json | None) -> Json | None:
-        if mention is None or mention["start"] is None:
-            return mention
-        return mention | {"text": text[mention["start"] : mention["end"]]}
-
-    filled = []
-    for claim in seed["claims"]:
-        single = {slot: quoted(claim[slot]) for slot in ("metric", "quantity", "subject", "evidence")}
-        several = {slot: [quoted(m) for m in claim[slot]] for slot in ("baselines", "hardware", "workloads")}
-        filled.append(claim | single | several)
-    return {"id": seed["id"], "text": text, "claims": filled}
-
-
 def test_seeds_join_their_texts(gold: Any) -> None:
     papers = {document["id"]: document for document in gold("seeds")}
     seeds = read_lines(CORPUS / "seeds" / "seeds.jsonl")
@@ -193,8 +180,28 @@ def test_seeds_join_their_texts(gold: Any) -> None:
             for mention in mentions(claim):
                 if mention["text"] is not None and mention["start"] is not None:
                     assert text[mention["start"] : mention["end"]] == mention["text"], mention
-        assert with_text(seed, text)["claims"] == paper["claims"], seed["id"]
-        ClaimDocument.model_validate(with_text(seed, text))
+        joined = with_text(seed, paper)
+        assert joined["claims"] == paper["claims"], seed["id"]
+        ClaimDocument.model_validate(joined)
+
+
+def test_training_annotations_join_their_texts(shared_dir: Path) -> None:
+    rows = {row["id"]: row for row in read_lines(CORPUS / "train" / "annotated.jsonl")}
+    assert list(rows) == sorted(rows)
+    joined = 0
+    with gzip.open(shared_dir / "corpora" / "systems.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for document in map(json.loads, lines):
+            row = rows.get(document["id"])
+            if row is not None:
+                ClaimDocument.model_validate(with_text(row, document))
+                joined += 1
+    assert joined == len(rows)
+
+
+def test_annotations_of_another_text_are_refused() -> None:
+    row = as_standoff({"id": "a", "text": "Heron is 3x faster.", "claims": []})
+    with pytest.raises(ClaimxError, match="not the one"):
+        with_text(row, {"id": "a", "text": "Heron is 4x faster."})
 
 
 def words(text: str) -> list[str]:

@@ -1,0 +1,53 @@
+"""Annotations kept apart from texts that are not ours: offsets, numbers and names, and a hash of the text."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from claimx.errors import ClaimxError
+
+Json = Mapping[str, Any]
+# A quote of this many words or more is a piece of somebody's sentence: its offsets stay, the words go.
+QUOTED_WORDS = 6
+
+
+def as_standoff(document: Json) -> dict[str, Any]:
+    """An annotated document (the wire format) without its text, title and evidence; `with_text` is the way back."""
+    text: str = document["text"]
+    return {
+        "id": document["id"],
+        "sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        "length": len(text),
+        "claims": [_mapped(claim, _short) for claim in document["claims"]],
+        "entities": [e for e in document.get("entities", ()) if len(e["text"].split()) < QUOTED_WORDS],
+    }
+
+
+def with_text(row: Json, document: Json) -> dict[str, Any]:
+    """The standoff annotations joined with the document that they were made on (id, title, text): the wire format.
+
+    Raises ClaimxError where the text is not the one that was annotated.
+    """
+    text: str = document["text"]
+    if hashlib.sha256(text.encode("utf-8")).hexdigest() != row["sha256"]:
+        raise ClaimxError("this text is not the one that was annotated", where=str(row["id"]), mend="Give the original")
+
+    def quoted(mention: dict[str, Any]) -> dict[str, Any]:
+        if mention.get("start") is None:
+            return mention
+        return mention | {"text": text[mention["start"] : mention["end"]]}
+
+    claims = [_mapped(claim, quoted) for claim in row["claims"]]
+    return {"id": row["id"], "title": document.get("title"), "text": text, "claims": claims}
+
+
+def _short(mention: dict[str, Any]) -> dict[str, Any]:
+    kept = mention["text"] is not None and len(mention["text"].split()) < QUOTED_WORDS
+    return mention if kept or mention.get("start") is None else mention | {"text": None}
+
+
+def _mapped(claim: Json, change: Any) -> dict[str, Any]:
+    single = {slot: change(claim[slot]) if claim[slot] else None for slot in ("metric", "quantity", "subject")}
+    several = {slot: [change(m) for m in claim[slot]] for slot in ("baselines", "hardware", "workloads")}
+    evidence = {key: value for key, value in claim["evidence"].items() if key != "text"}
+    return {**claim, **single, **several, "evidence": change(evidence) if change is not _short else evidence}
