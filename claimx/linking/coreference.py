@@ -45,13 +45,25 @@ _PHRASE = re.compile(
     r"(?!(?:of|for|to|in|on|with|by|at|from|up|as|more|most)\b)[\w+'’/-]+(?:\s(?!(?:for|that|which|to|with|"
     r"by|using|based|in|on|and|where|whose|capable|from|via|at|when|through|over|"
     r"under|as|of|called|named|is|are|can|designed|tailored|combining|targeting|aimed|specifically|built|"
-    r"leveraging|together)\b)"
+    r"leveraging|together|across|integrated|composed|consisting|suitable|recently|demonstrating|supporting|"
+    r"tightly|able|running|made|within|into|inside|against|between|while|both|without|comprising|including|such|"
+    r"enabling|allowing|aiming|along|around|because|before|after|during|called|coupled|developed|driven by|"
+    r"featuring|extending|implemented|inspired|jointly|motivated|operating|particularly|per|providing|ranging|"
+    r"requiring|so|tested|than|then|toward|towards|under|unlike|upon|utilizing|we|when|whenever|which|whilst)\b)"
     r"[\w+'’/-]+){0,6}(?:\sof(?:\s(?!(?:for|that|which|to|with|by|using|in|on|and)\b)[\w+'’/-]+){1,4})?"
 )
 _EMPTY = frozenset(
     "how why what whether that it evidence results insights analysis study comparison experiments problem "
     "problems question "
-    "challenges use potential performance impact effect advances recent nature".split()
+    "challenges use potential performance impact effect advances recent nature its their them us show shows "
+    "limitations advantages suitability implications lessons guidelines recommendations directions".split()
+)
+# Reports of work: what was measured is something else.
+_REPORT_HEADS = frozenset(
+    "evaluation study analysis survey overview review comparison benchmarking assessment investigation taxonomy "
+    "characterization discussion roadmap treatment examination exploration introduction proof theorem findings "
+    "limitations implications trade-offs tradeoffs advantages challenges directions guidelines insights lessons "
+    "measurements experiments results community".split()
 )
 _VAGUE = frozenset(
     "new novel simple efficient effective automated unified groundbreaking alternative alternating hybrid "
@@ -68,6 +80,12 @@ _OURS = re.compile(
 )
 _TITLE_CUT = re.compile(
     r"\s(?:for|via|with|on|in|using|through|by|to|towards?|at|under|from|across)\s|[:?]|\s[—–-]+\s"
+)
+# "Designing a Solver": the solver
+_WORKING = re.compile(
+    r"(?:on |towards? )?(?:(?:co-)?(?:design|build|develop|implement|construct|engineer|prototyp|creat|introduc)ing"
+    r"|(?:the )?(?:co-)?(?:design|implementation|development|construction)(?: and \w+)? of)\s(?:an?\s|the\s)?",
+    re.I,
 )
 
 
@@ -140,11 +158,13 @@ def _introduced(text: str) -> tuple[int, int] | None:
                 continue
             if phrase[0].lower() in _VAGUE:
                 continue
-            if not _is_vague(phrase[0]):
+            if not _is_vague(phrase[0]) and not _reports(phrase[0]):
                 after = _ADVERBIAL.search(phrase[0])
                 return phrase.start(), phrase.start() + (after.start() if after else len(phrase[0]))
             generic = generic or phrase.span()
-        passive = None if generic else _PASSIVE.search(text)
+        if generic:
+            return generic
+        passive = _PASSIVE.search(text)
         if passive is not None:
             begin = max(text.rfind(mark, 0, passive.start()) for mark in ".,;:()") + 1
             lead = _LEAD.match(text, begin + (text[begin : begin + 1] == " "))
@@ -166,8 +186,18 @@ def _is_vague(phrase: str) -> bool:
     return words[-1] in OWN_NOUNS and all(word in _VAGUE or word in OWN_NOUNS for word in words[:-1])
 
 
+def _reports(phrase: str) -> bool:
+    """Whether a phrase is no more than a report: "systematic evaluation of engines"."""
+    words = phrase.lower().split()
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return head in _REPORT_HEADS
+
+
 def _title_phrase(title: str) -> str:
     cut = _TITLE_CUT.search(title)
     phrase = title[: cut.start()] if cut else title
+    work = _WORKING.match(phrase)
+    if work is not None and len(phrase) > work.end():
+        phrase = phrase[work.end() :]
     lead = _LEAD.match(phrase)
     return phrase[lead.end() :] if lead else phrase
