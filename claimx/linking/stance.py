@@ -22,21 +22,22 @@ _OTHERS = re.compile(
     re.I,
 )
 _MODALITIES: tuple[tuple[Modality, str], ...] = (
-    ("theoretical", r"theoretical(?:ly)?|in theory|in principle|analytical(?:ly)? (?:model|show|predict|derive)\w*|asymptotic(?:ally)?|"
-     r"prov(?:e|es|ably) (?:that|achiev\w+)"),
+    ("theoretical", r"theoretical(?:ly)?(?! (?:peak|maximum|max|findings?|limits?|results?|guarantees?|insights?))|in theory|in principle|"
+     r"analytical(?:ly)? (?:show|predict|derive)\w*|(?:analytical|roofline|theoretical) (?:model|analysis) (?:shows|predicts|suggests|indicates)|"
+     r"roofline analysis|asymptotic(?:ally)?|prov(?:e|es|ably) (?:that|achiev\w+)"),
     ("projected", r"(?:is|are) (?:expected|predicted|projected|estimated|anticipated) to|project(?:s|ed|ing)? (?:that|to|\$|\w+ on)|we (?:project|estimate|predict|"
-     r"expect)|projections?|projecting|estimated|extrapolat\w+|could (?:grow|reach|deliver|reduce|save|cut)|can plausibly|potential for|potentially|"
-     r"would (?:take|require|need|cost|be)|forecasts?|predict(?:s|ed)? (?:a|an|that)"),
+     r"expect)|projections?|projecting|projects an?|analysis suggests|estimated|could (?:grow|reach|deliver|reduce|save|cut)|can plausibly|potential for|potentially|"
+     r"would (?:take|require|need|cost|be)|predict(?:s|ed)? (?:a|an|that)"),
     ("simulated", r"simulat(?:ion|ions|ed|or|ors) (?:results?|show|demonstrate|reveal|indicate|stud|and|experiments?|on)\w*|in simulations?|"
      r"(?:through|via|by|using|from|our|extensive|numerical|system-level|cycle-accurate|hardware|post-layout|circuit-level|trace-driven|with|spice|gem5|simulator|"
-     r"event-driven|monte carlo|high-fidelity) (?:\w+ )?simulat(?:ions?|ors?)|cycle-accurate|post-layout|simulations (?:show|and)|gem5"),
+     r"event-driven|monte carlo|high-fidelity) (?:\w+ )?simulat(?:ions?|ors?)|cycle-accurate|post-layout|simulations (?:show|and)|simulating|we simulate|gem5"),
 )  # fmt: skip
 _MODAL = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.I)) for name, pattern in _MODALITIES)
 # Pieces of every word above, by modality: most sentences hold none and need no regular expression.
 _PIECES: dict[Modality, tuple[str, ...]] = {
-    "theoretical": ("theor", "princip", "analytic", "asympt", "prove that", "proves that", "provably that",
+    "theoretical": ("theor", "princip", "analytic", "asympt", "roofline", "prove that", "proves that", "provably that",
                     "prove achiev", "proves achiev", "provably achiev"),
-    "projected": ("project", "predict", "estimat", "expect", "anticipat", "extrapol", "could", "plausib", "potential",
+    "projected": ("project", "predict", "estimat", "expect", "anticipat", "suggests", "could", "plausib", "potential",
                   "would", "forecast"),
     "simulated": ("simul", "cycle-acc", "post-lay", "gem5"),
 }  # fmt: skip
@@ -81,8 +82,15 @@ def modality(view: SentenceView, value: Span) -> Modality:
     if not cues:
         return "asserted"
     told = {_PIECE_OF[index] for index, _, _ in cues}
-    _, end = view.clauses.part(value[0])
+    start, end = view.clauses.part(value[0])
     for name, pattern in _MODAL:
-        if name in told and pattern.search(view.text, view.sentence.start, end):
+        # Simulation holds for the sentence that it opens; a guess for the values behind it, or right before it.
+        first = view.sentence.start if name == "simulated" else start
+        if name in told and (
+            pattern.search(view.text, first, value[0]) or pattern.search(view.text, value[1], min(end, value[1] + _NEAR))
+        ):
             return name
     return "asserted"
+
+
+_NEAR = 45
