@@ -5,6 +5,7 @@ list,
 the unit, the nearest mention, the sentence before, and last what the form of the value alone makes likely.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -32,6 +33,12 @@ __all__ = ["MetricChoice", "MetricLinker"]
 _HELD = frozenset(("compute", "parameters", "resources"))
 _SENTENCE = 120  # tokens that are looked at in a sentence without end
 _TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth", "communication"))
+
+
+_OF_SUBJECT = re.compile(
+    r"(?: of (?:our |the |its )?[\w-]+(?: (?!is\b|are\b)[\w-]+){0,3})? (?:is|are)(?: (?:up to|about|only|over|almost|nearly|around))? "
+)
+_LOSS = re.compile(r"\b(?:degradation|loss|drop|decline)s?$", re.IGNORECASE)
 
 
 class MetricLinker:
@@ -76,11 +83,28 @@ class MetricLinker:
     def _choose(self, index: int) -> list[MetricChoice]:
         known = self._choices.get(index)
         if known is None:
-            known = self._choices[index] = [
-                MetricChoice(choice.mention, choice.name, self._judge(index, choice), choice.rule)
-                for choice in self._decide(index)
-            ]
+            found = [self._of_subject(index, choice) for choice in self._decide(index)]
+            known = self._choices[index] = [self._loss(index, choice, self._judge(index, choice)) for choice in found]
         return known
+
+    def _of_subject(self, index: int, choice: MetricChoice) -> MetricChoice:
+        """ "the memory footprint of X is 5x smaller": the size of what the clause is about."""
+        mention, start = choice.mention, self._quantities[index].start
+        if mention is None or mention.shape != "comparative" or surface_of(self._text, mention).lower() not in SIZES:
+            return choice
+        for noun in self._mentions:
+            if noun.shape == "noun" and noun.end < start and _OF_SUBJECT.fullmatch(self._text, noun.end, start):
+                return MetricChoice(mention, noun.name, choice.outcome_cue, choice.rule + "-of-subject")
+        return choice
+
+    def _loss(self, index: int, choice: MetricChoice, outcome: Outcome | None) -> MetricChoice:
+        """With its outcome; a loss that is itself reduced is an error (guidelines, edge rule 16)."""
+        name, mention = choice.name, choice.mention
+        relative = self._quantities[index].form in ("percent", "factor", "fraction")
+        if mention and name in ("accuracy", "quality") and outcome == "better" and relative:
+            if _LOSS.search(surface_of(self._text, mention)):
+                name = "error"
+        return MetricChoice(mention, name, outcome, choice.rule)
 
     def _judge(self, index: int, choice: MetricChoice) -> Outcome | None:
         quantity, mention = self._quantities[index], choice.mention

@@ -248,7 +248,7 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
     before = [
         m
         for m in nouns
-        if m.end <= comparator.start <= m.end + 24 and _LEADS.fullmatch(text, m.end, comparator.start)
+        if m.end <= comparator.start <= m.end + 48 and _LEADS.fullmatch(text, m.end, comparator.start)
     ]
     if before and (comparator.kind == "match" or _SUBJECTLESS.match(text, comparator.start)):
         first = before[-1]
@@ -267,6 +267,7 @@ _BUDGET = re.compile(
 )
 _TRIAL = re.compile(r"(?:\w+ )?(?:evaluations?|experiments?|dimensions?|datasets?|tokens)$", re.I)
 _LEADS = re.compile(
+    r"(?: of (?:our |the |its )?[\w-]+(?:\s(?!is\b|are\b)[\w-]+){0,3}?(?= (?:is|are|remains?|exceeds?|surpass(?:es)?|match(?:es)?|rivals?)\b))?"
     r"[\s,]*(?:(?:is|are|that|which|remains?|stays?|nearly|almost|fully|closely|largely|highly|roughly|"
     r"broadly|at a level|at levels|levels?|results?|scores?)\s+){0,3}"
 )

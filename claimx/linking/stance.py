@@ -30,7 +30,8 @@ _MODALITIES: tuple[tuple[Modality, str], ...] = (
      r"would (?:take|require|need|cost|be)|predict(?:s|ed)? (?:a|an|that)"),
     ("simulated", r"simulat(?:ion|ions|ed|or|ors) (?:results?|show|demonstrate|reveal|indicate|stud|and|experiments?|on)\w*|in simulations?|"
      r"(?:through|via|by|using|from|our|extensive|numerical|system-level|cycle-accurate|hardware|post-layout|circuit-level|trace-driven|with|spice|gem5|simulator|"
-     r"event-driven|monte carlo|high-fidelity) (?:\w+ )?simulat(?:ions?|ors?)|cycle-accurate|post-layout|simulations (?:show|and)|simulating|we simulate|gem5"),
+     r"event-driven|monte carlo|high-fidelity) (?:\w+ )?simulat(?:ions?|ors?)(?! (?:is|are|runs?|achieves?|scales?|reach\w*)\b)|"
+     r"cycle-accurate|post-layout|simulations (?:show|and)|simulating|we simulate|gem5"),
 )  # fmt: skip
 _MODAL = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.I)) for name, pattern in _MODALITIES)
 # Pieces of every word above, by modality: most sentences hold none and need no regular expression.
