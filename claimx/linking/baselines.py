@@ -33,8 +33,11 @@ NONE: Choice = ((), "none")
 _IN_LIST = re.compile(r"\s*(?:,|/|&|and|,\s*and)\s*(?:up to |over |about |~|≈|by )?", re.I)
 _RESPECTIVELY = re.compile(r"respectively", re.I)
 _BY = re.compile(
-    r"\bby\s+(?:up to|over|more than|an? (?:average|factor|mean|margin)(?: of)?|nearly|about|around|at least|as much as|roughly|"
-                 r"approximately|almost|only|on average|average|~|≈|≥|≤)?[\s~≈≥≤>]*(?:of\s+)?$", re.I)
+    r"\bby\s+(?:up to|over|more than|an? (?:average|factor|mean|margin)(?: of)?|nearly|about|around|"
+    r"at least|as much as|roughly|"
+    r"approximately|almost|only|on average|average|~|≈|≥|≤)?[\s~≈≥≤>]*(?:of\s+)?$",
+    re.I,
+)
 _OBJECT_OF = re.compile(
     r"\b(?:improv|accelerat|speed|boost|reduc|outperform|surpass|exceed|beat|enhanc|increas|lower|"
     r"cut|lift|rais|advanc|compress|shrink|extend)(?:e|es|s|ing|ed|ting)?(?:\s+up)?\s+"
@@ -50,7 +53,8 @@ _METRIC_OF = re.compile(
 _CUTS = re.compile(r"(?:reduc|lower|cut|shrink|increas|rais)", re.I)
 _SIDE_WORD = re.compile(
     r"\b(?:baselines?|existing|state-of-the-art|original|vanilla|conventional|prior|standard|"
-    r"native)\b", re.I,
+    r"native)\b",
+    re.I,
 )
 # "outperforms X by 13% and Y by 21%": the second object.
 _AND_BY = re.compile(
@@ -66,17 +70,31 @@ _SHARE = re.compile(
 
 def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
     """The spans of the other side of `value` and the rule that found them; empty where nothing is compared."""
-    for rule in (_respectively, _share, _multiple_of, _right, _object_by, _fronted, _trailing, _verb_left, _outdone, _level_beside, _sibling):
+    for rule in (
+        _respectively,
+        _share,
+        _multiple_of,
+        _right,
+        _object_by,
+        _fronted,
+        _trailing,
+        _verb_left,
+        _outdone,
+        _level_beside,
+        _sibling,
+    ):
         choice = rule(view, value)
         if choice is not None:
-            targets = tuple(kept for target in choice[0] if (kept := _without_metric(view, target, choice[1])))
+            targets = tuple(
+                kept for target in choice[0] if (kept := _without_metric(view, target, choice[1]))
+            )
             if targets:
                 return targets, choice[1]
     return NONE
 
 
 def _without_metric(view: SentenceView, target: Span, rule: str) -> Span | None:
-    """"baseline accuracy" is the baseline; a phrase that is only a metric ("GPU memory usage") is no other side."""
+    """ "baseline accuracy" is the baseline; a phrase that is only a metric ("GPU memory usage") is no other side."""
     if any(d.start <= target[0] and target[1] <= d.end for d in view.hardware):
         return target
     for metric in view.metrics:
@@ -111,8 +129,14 @@ def _respectively(view: SentenceView, value: Quantity) -> Choice | None:
             between = [q for q in view.quantities if run[-1].end <= q.start < comparator.start]
             fits = not between
         else:
-            opened = text[last : run[0].start] in (" (", " (by ", " by ")  # "than X and Y (by 3× and 9×, respectively)"
-            fits = said is not None and (opened or said.start() - last > 15) and last <= run[0].start and run[-1].end <= said.start()
+            # "than X and Y (by 3× and 9×, respectively)"
+            opened = text[last : run[0].start] in (" (", " (by ", " by ")
+            fits = (
+                said is not None
+                and (opened or said.start() - last > 15)
+                and last <= run[0].start
+                and run[-1].end <= said.start()
+            )
         if fits:
             return (targets[run.index(value)],), "respectively"
     return None
@@ -147,7 +171,7 @@ def _runs(view: SentenceView, length: int) -> list[list[Quantity]]:
 
 
 def _share(view: SentenceView, value: Quantity) -> Choice | None:
-    """"within 2% of the original", "97% of X's accuracy", "only 0.3 points below X"."""
+    """ "within 2% of the original", "97% of X's accuracy", "only 0.3 points below X"."""
     text = view.text
     gap = _SHARE.match(text, value.end, view.sentence.end)
     if not gap:
@@ -211,13 +235,15 @@ def _level_compared(view: SentenceView, value: Quantity, comparator: Comparator)
 
 
 def _object_by(view: SentenceView, value: Quantity) -> Choice | None:
-    """"outperforms X by 3×": a verb whose object is the other side, then "by" and the value."""
+    """ "outperforms X by 3×": a verb whose object is the other side, then "by" and the value."""
     text = view.text
     if value.form == "absolute":
         return None
     start, _ = view.clauses.part(value.start)
     also = _AND_BY.search(before := text[start : value.start])
-    if also and (_OBJECT_OF.search(before) or any(c.kind == "verb" and c.start >= start for c in view.comparators)):
+    if also and (
+        _OBJECT_OF.search(before) or any(c.kind == "verb" and c.start >= start for c in view.comparators)
+    ):
         target = read_phrase(text, start + also.start("object"), value.start)
         if target:
             return (target,), "object-by"
@@ -243,7 +269,11 @@ def _object_by(view: SentenceView, value: Quantity) -> Choice | None:
 
 def _fronted(view: SentenceView, value: Quantity) -> Choice | None:
     for comparator in reversed(view.comparators):
-        if comparator.fronted and comparator.start < value.start and comparator.kind in ("compared", "versus"):
+        if (
+            comparator.fronted
+            and comparator.start < value.start
+            and comparator.kind in ("compared", "versus")
+        ):
             if value.form == "absolute" and not view.clauses.part(value.start)[0] <= comparator.start:
                 return None
             return comparator.targets, "fronted"
@@ -268,8 +298,14 @@ def _trailing(view: SentenceView, value: Quantity) -> Choice | None:
 
 
 def _verb_left(view: SentenceView, value: Quantity) -> Choice | None:
-    """"outperforms X, achieving 3× speedup": the comparing verb just before, in the same part."""
+    """ "outperforms X, achieving 3× speedup": the comparing verb just before, in the same part."""
     if value.form == "absolute":
+        if _COUNT_OF.search(view.text, value.start, value.end):  # "outperforms X in six of seven tasks"
+            for comparator in view.comparators:
+                if comparator.kind == "verb" and _IN.fullmatch(
+                    view.text, comparator.targets[-1][1], value.start
+                ):
+                    return comparator.targets, "verb-left"
         return None
     start, _ = view.clauses.part(value.start)
     for comparator in reversed(view.comparators):
@@ -280,20 +316,24 @@ def _verb_left(view: SentenceView, value: Quantity) -> Choice | None:
     return None
 
 
+_COUNT_OF = re.compile(r"\bof\b|/")
+_IN = re.compile(r"\s(?:in|on|across|for)\s(?:up to |at least |about )?")
 _BESIDE = re.compile(
-    r"(?:\s[\w.]+){0,4}\s?,?\s?\(?(?:(?:which|that) (?:is|are)|being|i\.e\.,?|or|a|an|about|over|"
-    r"approximately|roughly|nearly|up to|~|≈|\s)*", re.I,
+    r"(?:\s[\w.]+){0,4}\s?,?\s?\(?(?:(?:which|that) (?:is|are)|being|i\.e\.,?|or|a|an|just|only|"
+    r"merely|at least|about|over|"
+    r"approximately|roughly|nearly|up to|~|≈|\s)*",
+    re.I,
 )
 
 
 def _level_beside(view: SentenceView, value: Quantity) -> Choice | None:
     if value.form != "absolute":
         return None
-    relative = ("factor", "percent", "magnitude")
+    relative = ("factor", "fraction", "percent", "magnitude")
     following = next((q for q in view.quantities if q.start >= value.end and q.form in relative), None)
     if following is None or not _BESIDE.fullmatch(view.text, value.end, following.start):
         return None
-    choice = _right(view, following)
+    choice = _right(view, following) or _multiple_of(view, following)
     return (choice[0], "level-beside") if choice else None
 
 
@@ -302,7 +342,7 @@ _PARTICIPLE = re.compile(r"ing\b", re.I)
 
 
 def _outdone(view: SentenceView, value: Quantity) -> Choice | None:
-    """"reaches 93% accuracy, outperforming X" and "…, compared to X": what closes the clause of a level."""
+    """ "reaches 93% accuracy, outperforming X" and "…, compared to X": what closes the clause of a level."""
     if value.form != "absolute":
         return None
     for comparator in view.comparators:
@@ -329,21 +369,48 @@ def _sibling(view: SentenceView, value: Quantity) -> Choice | None:
     chosen = before[-1] if before else after[0] if after else None
     if chosen:
         return chosen.targets, "sibling"
+    for comparator in view.comparators if value.form in ("percent", "difference") else ():
+        if comparator.kind == "verb" and _CLOSING.search(view.text, value.end, comparator.end):
+            return comparator.targets, "outdone"
+    for earlier in reversed(view.quantities):
+        if earlier.start < value.start and _AND.fullmatch(view.text, earlier.end, value.start):
+            return _object_by(view, earlier)  # "improves X by 2% A and 3% B"
     for other in view.quantities:
         if other is not value and (shared := _share(view, other)):
             return shared[0], "sibling"
     return None
 
 
+_CLOSING = re.compile(
+    r",\s(?:thus |thereby |\w+ly |and )?(?:\w+ly )?(?:out\w+|surpass|exceed|beat|eclips|overtak|dominat)\w*ing$",
+    re.I,
+)
+_AND = re.compile(r"(?:\s[\w@.-]+){1,4},?\sand\s(?:by\s)?(?:up to |over |about |~)?")
+
+
 def carried(view: SentenceView, before: SentenceView | None) -> tuple[Span, ...]:
     """ "Compared to X, our system … . It also …": the other side that opened the sentence before."""
     if before is None or before.sentence.index + 1 != view.sentence.index:
         return ()
-    if not _GOES_ON.match(view.text, view.sentence.start):
+    if _ELABORATES.match(view.text, view.sentence.start) and not any(q.marked for q in before.quantities):
+        return next(
+            (c.targets for c in before.comparators if c.kind in ("verb", "compared", "than", "over")), ()
+        )
+    if not _GOES_ON.match(view.text, view.sentence.start) and any(q.marked for q in before.quantities):
         return ()
-    return next((c.targets for c in before.comparators if c.fronted and c.kind == "compared"), ())
+    return next(
+        (c.targets for c in before.comparators if c.fronted and _COMPARED.match(view.text, c.start)), ()
+    )
 
 
+_COMPARED = re.compile(r"(?:when |as )?compar|in comparison|relative", re.I)
+
+
+_ELABORATES = re.compile(
+    r"(?:Specifically|Specially|In particular|Particularly|Concretely|More specifically|"
+    r"More precisely|Namely|Precisely|"
+    r"Quantitatively|Numerically)\b"
+)
 _GOES_ON = re.compile(r"(?:It|Moreover|Furthermore|Additionally|In addition|Also|Besides|They)\b")
 
 
@@ -358,5 +425,6 @@ def announced(text: str, comparators: Sequence[Comparator]) -> tuple[Span, ...]:
 _ANNOUNCES = re.compile(
     r"\b(?:(?:we|is|are|and) (?:\w+ )?compar(?:e|ed) |comparison with|"
     r"compared? [\w -]{0,20}(?:against|with)|benchmark\w* [\w -]{0,20}against|"
-    r"evaluat\w* [\w -]{0,20}against)", re.I,
+    r"evaluat\w* [\w -]{0,20}against)",
+    re.I,
 )

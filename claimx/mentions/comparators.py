@@ -45,6 +45,12 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     ("versus", None, r"versus|vs\.?"),
     ("than", None, r"than"),
     ("over", None, r"over|upon"),
+    ("compared", None, r"(?:among|amongst|across)(?: all(?: of)?)?(?: the)?(?= (?:benchmarked|evaluated|compared|tested|considered|existing|competing|"
+     r"reported|published|studied|examined|investigated|state-of-the-art|SOTA|baseline|other|prior|"
+     r"previous|alternative|popular) (?:[\w-]+ ){0,2}?"
+     r"(?:method|approach|model|system|baseline|design|solution|work|scheme|algorithm|technique|"
+     r"implementation|accelerator|framework|compiler|"
+     r"scheduler|competitor|alternative|architecture|detector|solver|format)(?:e?s)\b)"),
     ("verb", "better", r"(?:significantly |consistently |substantially |even |greatly |far )?(?:out-?perform(?:s|ed|ing)?|"
      r"surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|en|ing)?|outpac(?:es?|ed|ing)|"
      r"outclass(?:es|ed|ing)?|"
@@ -64,26 +70,43 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"oracle|full|optimal|native|human|state)\w*(?: of)?"),
 )  # fmt: skip
 _CUE = re.compile(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<c{i}>{pattern})" for i, (_, _, pattern) in enumerate(_CUES)) + r")(?![\w-])",
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<c{i}>{pattern})" for i, (_, _, pattern) in enumerate(_CUES))
+    + r")(?![\w-])",
     re.IGNORECASE,
 )
 # Words of "achieves full-precision accuracy"; "FooNet-level".
 _LEVEL_WORDS = "full-,dense,native,teacher,uncompressed,unpruned,fp16,bf16,fp32,-level,-quality".split(",")
-# How each of the cues begins. The expression is tried only there: to try it at every character is slow. A new cue
+# How each of the cues begins. The expression is tried only there: to try it at every character is slow. A
+# new cue
 # needs its beginning here.
 _BEGINNINGS = (
-    "when compar,as compar,compared ,comparing ,compare ,compares ,in co,in re,contrast to,relative to,with respect,"
-    "w.r.t.,against,in place,instead of,over,as opposed,on top,maintain,preserv,retain,recover,perform,at par,"
+    "when compar,as compar,compared ,comparing ,compare ,compares ,in co,in re,contrast "
+    "to,relative to,with respect,"
+    "w.r.t.,against,in place,instead of,over,as opposed,on "
+    "top,maintain,preserv,retain,recover,perform,at par,"
     "nearly ident,almost ident,near-ident,identical,from,vs,versus,than,upon,significantly ,consistently ,"
-    "substantially ,even ,greatly ,far ,outperform,out-perform,surpass,exceed,beat,outpac,outclass,pareto-,dominat,"
+    "substantially ,even ,greatly ,far "
+    ",outperform,out-perform,surpass,exceed,beat,outpac,outclass,pareto-,dominat,"
+    ""
     "improv,eclips,superior,outstrip,underperform,lag,trail,inferior,fall,uncompetitive,remain,match,rival,on par,"
-    "on-par,in line,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as well,as fast,as acc,"
-    "as eff,approach"
+    "on-par,in line,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as "
+    "well,as fast,as acc,"
+    "as eff,approach,among,across"
 ).split(",")
 _WORDS = AhoCorasick([*_BEGINNINGS, *_LEVEL_WORDS])
-_NUMBER_NEXT = re.compile(r"\s*(?:the |an? )?(?!\d[\d.]*B\s[A-Z])[~≈≥≤<>$+-]?\s?\d[\d.,]*(?:\s?(?:[×%]|x\b)|\s|$|[-–]\d|[KMBk]\b)")
+_NUMBER_NEXT = re.compile(
+    r"\s*(?:the |an? )?(?!\d[\d.]*B\s[A-Z])[~≈≥≤<>$+-]?\s?\d[\d.,]*(?:\s?(?:[×%]|x\b)|\s|$|[-–]\d|"
+    r"[KMBk]\b(?!-[a-z]))"
+)
+_ONES = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\w+teen"
 _SPELLED_NEXT = re.compile(
-    r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b", re.I,
+    r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b|"
+    rf"\s*(?:{_ONES})(?:[ -](?:{_ONES}|one))?[ -](?:times|fold|percent|hundred|thousand|million|billion|orders?)\b|"
+    r"\s*(?:an? )?(?:(?:one|two|three|four|five)-)?(?:half|third|quarter|fourth|fifth|sixth|seventh|"
+    r"eighth|ninth|tenth)s?(?: of)?\b|"
+    r"\s*(?:tens|dozens|hundreds|thousands|millions|billions|trillions) of\b",
+    re.I,
 )
 _OWNED = re.compile(r"[^,;()]{0,24}?\s(?:achieved|obtained|reached|reported|attained) by\s")
 # "rather than", "more than 3": bounds and exclusions, not comparisons.
@@ -104,7 +127,13 @@ _NO_OVER = re.compile(
     re.I,
 )
 _FRONT = re.compile(
-    r"(?:^|[,;:–—(]|\b(?:that|and|while|but))\s*(?:(?:when|as|even|also|specifically|overall)\s+)?$", re.I,
+    r"(?:^|[,;:–—(]|\b(?:that|and|while|but))\s*(?:(?:when|as|even|also|specifically|overall)\s+)?$",
+    re.I,
+)
+_AMONG = ("among", "across")
+_SUPERLATIVE = re.compile(
+    r"\b(?:most|least|lowest|highest|best|fastest|smallest|largest|greatest|shortest|slowest|cheapest|leanest|top)\b",
+    re.I,
 )
 _UPON = re.compile(r"improv\w*\s*$", re.I)
 
@@ -131,13 +160,18 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
         targets = _targets(text, _after(text, cue.end(), end), end)
         if not targets:
             continue
-        fronted = bool(_FRONT.search(text, max(start, cue.start() - 24), cue.start())) and kind in ("compared", "versus")
+        fronted = bool(_FRONT.search(text, max(start, cue.start() - 24), cue.start())) and kind in (
+            "compared",
+            "versus",
+        )
         fronted = fronted or (cue.start() <= start + 2)
         found.append(Comparator(cue.start(), cue.end(), kind, outcome, targets, fronted))
         covered = targets[0][0]
     level = _LEVEL_OF.search(text, start, end) if leveled else None
     if level and not any(c.start <= level.start("target") < c.targets[-1][1] for c in found):
-        found.append(Comparator(level.start(), level.start("target"), "match", "same", (level.span("target"),)))
+        found.append(
+            Comparator(level.start(), level.start("target"), "match", "same", (level.span("target"),))
+        )
         found.sort(key=lambda c: c.start)
     return found
 
@@ -194,7 +228,7 @@ _SIDES = re.compile(
 
 
 def _is_level(text: str, phrase: Phrase) -> bool:
-    """"compared to 2688 seconds": the other side's level, not the other side."""
+    """ "compared to 2688 seconds": the other side's level, not the other side."""
     words = text[slice(*phrase)]
     return bool(_LEVEL.match(words)) and not (_SIDES.search(words) and " " in words)
 
@@ -215,6 +249,8 @@ def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> b
     number = _NUMBER_NEXT.match(text, cue.end()) or _SPELLED_NEXT.match(text, cue.end())
     if kind in ("than", "over", "verb") and number and not _OWNED.match(text, number.end()):
         return False
+    if word.startswith(_AMONG):
+        return _SUPERLATIVE.search(text, start, cue.start()) is not None
     if kind == "than":
         return not _NO_THAN.search(text, max(start, cue.start() - 9), cue.start())
     if kind == "over":

@@ -14,6 +14,7 @@ _DETERMINERS = (
 _LEAD = re.compile(_DETERMINERS, re.I)
 
 _VERBS = (
+    ""
     "achieve|reduce|improve|outperform|provide|deliver|enable|increase|require|maintain|save|support|scale|show|"
     "demonstrate|consume|yield|attain|offer|cut|lower|boost|accelerate|incur|preserve|retain|exhibit|"
     "generalize|allow|make|reach|obtain|match|exceed|surpass|speed|decrease|minimize|maximize|eliminate|"
@@ -49,7 +50,8 @@ _STOP = re.compile(rf"(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])", re.I)
 _WORD = re.compile(r"[^\s,;:()\[\]\"]+")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or|as well as|&)\s+|\s(?:and|or|as well as|&|nor)\s+|\s*\+\s+)", re.I)
 _COMMA = re.compile(r"\s*,\s+")
-# What cannot open another item of a list: a verb, a number, a comparative, a pronoun ("and achieves", "and 2.4×").
+# What cannot open another item of a list: a verb, a number, a comparative, a pronoun ("and achieves", "and
+# 2.4×").
 _NO_ITEM = re.compile(
     rf"(?:(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])"
     r"|(?:more|less|fewer|higher|lower|faster|slower|better|worse|up|about|nearly|roughly|around|"
@@ -63,7 +65,8 @@ _NO_ITEM = re.compile(
 )
 _SUCH = re.compile(
     r"\s*,?\s*(?:\(\s*)?(?:such as|like|including|e\.g\.,?|i\.e\.,?|namely|specifically|"
-    r"for example,?|for instance,?)\s+", re.I
+    r"for example,?|for instance,?)\s+",
+    re.I,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = re.compile(r"[A-Z0-9]")
@@ -99,10 +102,13 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
         at = space.end()
     if not words or end <= start:
         return None
+    if words > 1 and (adverb := _TRAILING_ADVERB.search(text, start, end)):
+        end = adverb.start()  # "…, X consistently delivers"
     more = _WITH.match(text, end, limit)
     return start, more.end() if more else end
 
 
+_TRAILING_ADVERB = re.compile(r"\s(?:[a-z]{3,}(?<!fami)(?<!supp)(?<!assemb)(?<!on)(?<!anoma)ly)$")
 # "Transformers with grouped-query attention": a feature of the other side, not a result of the comparison.
 _WITH = re.compile(
     r"\s+(?:with|using|employing)\s+(?!(?:no|only|minimal|negligible|up|an?|the|less|more|little|"
@@ -167,6 +173,8 @@ def read_list(text: str, at: int, limit: int) -> list[Phrase]:
             continue
         items.append(item)
         at = _skip_parenthesis(text, after, limit)
+        if join and len(items) > 2 and "," in join.group():
+            break  # ", and D" closes a list: what follows is another clause
     return _tidy(text, items)
 
 
@@ -261,16 +269,23 @@ def _plural_class(text: str, end: int) -> bool:
 def _items(text: str, at: int, limit: int) -> list[Phrase]:
     """Plain list items, split at commas and conjunctions, as long as they look like names or short phrases."""
     items: list[Phrase] = []
+    closed = False
     while at < limit:
         item = read_phrase(text, at, limit, max_words=6)
         if not item:
             break
         items.append(item)
         at = _skip_parenthesis(text, item[1], limit)
-        step = _JOIN.match(text, at, limit) or _COMMA.match(text, at, limit)
+        if len(items) > 2 and closed:
+            break
+        join = _JOIN.match(text, at, limit)
+        closed = join is not None and "," in join.group()
+        step = join or _COMMA.match(text, at, limit)
         if not step or _NO_ITEM.match(text, step.end(), limit):
             break
-        if named(text, items[0]) and not re.match(r"(?:the\s+)?[^\s,]*[A-Z0-9]", text[step.end() : step.end() + 30]):
+        if named(text, items[0]) and not re.match(
+            r"(?:the\s+)?[^\s,]*[A-Z0-9]", text[step.end() : step.end() + 30]
+        ):
             break
         if text[step.start() : step.end()].strip() == "," and _ACTS.match(text, step.end(), limit):
             break  # "systems like X, Foo improves …": the next clause
