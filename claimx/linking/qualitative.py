@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
+from claimx.linking.level_outcomes import ON_MOST
 from claimx.linking.qualitative_comparatives import beside, comparative, orders
 from claimx.linking.qualitative_contests import contest
 from claimx.linking.qualitative_cue import QualitativeCue, kin
@@ -61,6 +62,7 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
     """Whether a value of the sentence makes the same comparison."""
     text = view.text
     part = view.clauses.part(cue.start)
+    on_most = cue.rule == "outdoes" and ON_MOST.match(text, max(cue.end - 1, cue.start)) is not None
     for draft in drafts:
         value = draft.quantity
         if value is None or not (value.marked or cue.rule == "outdoes"):
@@ -70,7 +72,7 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
         near = (
             part[0] <= value.start < part[1] and value.start - cue.start > -90 and value.start < cue.end + 60
         )
-        level = value.form == "absolute" and (
+        level = value.form == "absolute" and not on_most and (
             near or (cue.rule == "outdoes" and part[0] <= value.start < cue.end)
         )
         if cue.rule == "outdoes":

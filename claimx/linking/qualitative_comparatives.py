@@ -87,6 +87,10 @@ _JOINED = re.compile(
 )
 
 
+# "despite the lower capacity, X is faster": conceded, not claimed.
+_CONCEDED = re.compile(r"\b(?:despite|in spite of|even with|notwithstanding)\b[^,;]*$", re.I)
+
+
 def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDraft]) -> list[QualitativeCue]:
     """The claims of one "than", "compared to" or "over": a metric and a direction each."""
     text = view.text
@@ -103,6 +107,8 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
     told: list[tuple[MetricMention, Outcome]] = []
     for metric in view.metrics:
         if start <= metric.start and metric.end <= end and not is_measured(view, metric, drafts):
+            if _CONCEDED.search(text, start, metric.start):
+                continue
             outcome = _outcome(view, metric, start, comparator)
             if (outcome == "worse" and metric.name in _SIZES_ONLY) or (
                 metric.shape == "comparative" and metric.name in _BARE_SIZES

@@ -127,6 +127,8 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
             return []
         if _EITHER.search(lead):
             outcome = "same"
+        elif outcome == "better" and _PASSIVE.search(lead) and text.startswith(" by ", comparator.end):
+            outcome = "worse"  # "is outperformed by X"
     metrics, baselines = _metrics_of(view, comparator)
     rule = "outdoes" if comparator.kind == "verb" else "matches"
     if (
@@ -262,12 +264,14 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
 
 
 _OF = re.compile(r"\s+of\s+(?:the\s+|an?\s+)?")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?$")
 _BUDGET = re.compile(
     r"\s+(?:budgets?|constraints?|settings?|regimes?|limits?|scenarios?|benchmarks?|tasks?)\b", re.I
 )
 _TRIAL = re.compile(r"(?:\w+ )?(?:evaluations?|experiments?|dimensions?|datasets?|tokens)$", re.I)
 _LEADS = re.compile(
-    r"(?: of (?:our |the |its )?[\w-]+(?:\s(?!is\b|are\b)[\w-]+){0,3}?(?= (?:is|are|remains?|exceeds?|surpass(?:es)?|match(?:es)?|rivals?)\b))?"
+    r"(?: of (?:our |the |its )?[\w-]+(?:\s(?!is\b|are\b)[\w-]+){0,3}?(?= (?:is|are|remains?|"
+    r"exceeds?|surpass(?:es)?|match(?:es)?|rivals?)\b))?"
     r"[\s,]*(?:(?:is|are|that|which|remains?|stays?|nearly|almost|fully|closely|largely|highly|roughly|"
     r"broadly|at a level|at levels|levels?|results?|scores?)\s+){0,3}"
 )

@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick
 
 from claimx.linking.drafts import SentenceView
 from claimx.linking.qualitative_cue import QualitativeCue, kin
+from claimx.mentions.phrases import read_phrase
 from claimx.spans import MetricMention
 from claimx.text.characters import lower_case
 
@@ -148,6 +149,8 @@ def kept(view: SentenceView) -> list[QualitativeCue]:
     found = _no_loss(view, nouns) if no_loss else []
     if lossless:
         found += _lossless(view, nouns)
+    if keeps and "distribution" in words:
+        found += _distribution(view)
     return found + _keeps(view, nouns) if keeps else found
 
 
@@ -244,6 +247,28 @@ def _no_loss(view: SentenceView, nouns: list[MetricMention]) -> list[Qualitative
     return found
 
 
+# "an effective and lossless method for …": what a technique is, not what it reached.
+_TECHNIQUE = re.compile(
+    r"(?:\w+\s)?(?:methods?|techniques?|approach|compress\w+|acceleration|algorithms?|codecs?)\b", re.I,
+)
+_DISTRIBUTION = re.compile(
+    r"(?:preserv|maintain|retain)(?:es|ing|e|s) (?:the |"
+    r"its )?(?P<metric>(?:[\w'’-]+ ){0,3}?distribution)(?: of (?=\w))?", re.I
+)
+_WHOSE = re.compile(r"\b(?:original|target|output|exact|base|model)\b", re.I)
+
+
+def _distribution(view: SentenceView) -> list[QualitativeCue]:
+    """ "preserving the output distribution of the target model": nothing of its quality is lost."""
+    cue = _DISTRIBUTION.search(view.text, view.sentence.start, view.sentence.end)
+    if cue is None or not _WHOSE.search(cue["metric"]) or not _asserted(view, cue.start()):
+        return []
+    owner = read_phrase(view.text, cue.end(), view.sentence.end) if cue.group().endswith("of ") else None
+    end = owner[1] if owner else cue.end()
+    sides = (owner,) if owner else ()
+    return [QualitativeCue(cue.start(), end, "same", "quality", cue.span("metric"), sides, "keeps")]
+
+
 def _lossless(view: SentenceView, nouns: list[MetricMention]) -> list[QualitativeCue]:
     text, found = view.text, []
     for metric in nouns:
@@ -264,6 +289,8 @@ def _lossless(view: SentenceView, nouns: list[MetricMention]) -> list[Qualitativ
     if "oss" not in text[view.sentence.start : view.sentence.end]:
         return found
     for cue in _LOSSLESS.finditer(text, view.sentence.start, view.sentence.end):
+        if cue["object"] and _TECHNIQUE.match(cue["object"]):
+            continue
         predicate = cue.start() < cue.start("word") and re.match(
             r"is|are|remain|guarant|provab|being|and|yet", cue.group(), re.I
         )

@@ -45,12 +45,19 @@ _CODE = re.compile(
     r"cu(?:BLAS|DNN|SPARSE)|NCCL|MPI|[CG]PUs?|vector search|consensus|sorting|graph engine|accelerators?)\b",
     re.I,
 )
+# Rivals whose performance is speed, whatever they serve.
+_ENGINES = re.compile(
+    r"\b(?:serving|inference|training|rendering|storage) (?:frameworks?|engines?|systems?|librar(?:y|"
+    r"ies)|runtimes?)\b", re.I,
+)
 _AGENT = re.compile(r"\b(?:agent\w*|generations?|generating|reinforcement|RL|evolution\w*)\b", re.I)
 
 
 def sense_of_performance(view: SentenceView, start: int, end: int) -> str:
     """Either "speed" or "quality" for the comparison `text[start:end]`: by its sentence and the title."""
     text, title = view.text, view.document.title
+    if _ENGINES.search(text, start, end):
+        return "speed"
     near = _weigh(text[start:end]) * 2 + _weigh(text[view.sentence.start : view.sentence.end])
     if _CODE.search(text, start, end):
         near += 2

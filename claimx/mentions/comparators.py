@@ -235,7 +235,7 @@ def _is_level(text: str, phrase: Phrase) -> bool:
 
 _SPACES = re.compile(
     r"\s*(?:even\s+)?(?:the\s+)?(?:(?:performance|accuracy|quality|that|those|results?|"
-    r"speed)\s+(?:of|achieved by|obtained by)\s+)?"
+    r"speed)\s+(?:of|(?:achieved|obtained|produced|reached)\s+(?:by|with|from|using))\s+)?"
 )
 
 
