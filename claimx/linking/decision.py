@@ -44,6 +44,7 @@ _FUTURE: Final = re.compile(
     r"\b(?:will(?! be (?:shown|seen|discussed))|(?:is|are) (?:going to|planned)|aim(?:s|ing)? (?:to|at|for)|"
     r"(?:plan|intend)s? to)\b"
 )
+_WISHES: Final = re.compile(r"\b(?:[Oo]ur|[Tt]he|[Ii]ts) (?:goal|aim|target|objective) is\b")
 # A decimal behind a name in capitals is a score too ("EER = 0.042"), a whole number a setting ("NFE = 1").
 _ACRONYM: Final = re.compile(r"[A-Z]{2}")
 _SIZE_OF: Final = re.compile(
@@ -51,7 +52,8 @@ _SIZE_OF: Final = re.compile(
     r"(?:of |up to |to |reaching )+(?:about |over )?(?:\d[\d.,]*[KMB]?(?:-token| tokens)? (?:or|and|to) )?$"
 )
 _ENABLES: Final = re.compile(
-    r"\b(?:enabl(?:e|es|ed|ing)|(?:support|allow)(?:s|ed|ing)?|permit(?:s|ted|ting)?|handl(?:e|es|ed|ing)|scal(?:e|es|ed|ing))\b"
+    r"\b(?:enabl(?:e|es|ed|ing)|(?:support|allow)(?:s|ed|ing)?|permit(?:s|ted|ting)?|"
+    r"(?:handl|scal)(?:e|es|ed|ing))\b"
     r"(?![^.;]{0,90}\b(?:for|at|under|using)\b)"
 )
 # "on graphs with sizes up to 5M nodes": what is put in.
@@ -63,6 +65,13 @@ _INPUTS: Final = re.compile(
     r"[^;.]{0,30}?(?:up to |of |from |over |more than )?"
     r"(?:\d[\d.,]*[KMB]?(?: (?:m|b|tr)illion)? [a-z]+ (?:and|to) )?$"
 )
+# "scaling from 16 to 64 nodes", "as sizes grow from 1B to 7B"
+_SCALED: Final = re.compile(
+    r"\b[Ss]cal(?:e|es|ed|ing)(?: [\w-]+){0,2} $|"
+    r"\b[Aa]s\b[^,;]{0,50}\b(?:increases?|grows?|rises?|scales?)(?: \w+)? $"
+)
+_OFTEN: Final = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)\b")
+_SCALE_FACTOR: Final = re.compile(r"\b(?:scale factors?|scale|SF)(?: of)? $")
 _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap)")
 _UNDER: Final = re.compile(
     r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $", re.IGNORECASE
@@ -155,21 +164,21 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
         refusal = _set(text, view.sentence.start, start, end)
         if refusal:
             return refusal
-    if _FUTURE.search(text, view.clauses.part(start)[0], start) or _PLANNED.match(text, end):
+    part = view.clauses.part(start)[0]
+    if _FUTURE.search(text, part, start) or _WISHES.search(text, part, start) or _PLANNED.match(text, end):
         return "goal", "planned, not reached"
     return _no_level(view, value) if value.form == "absolute" else _no_change(view, value)
 
 
 def _no_level(view: SentenceView, value: Quantity) -> Refusal | None:
     """Why a level is no claim, by a rule alone."""
-    text, part = view.text, view.clauses.part(value.start)[0]
     if (refusal := why_description(view, value)) is not None:
         return refusal
-    if value.unit != "percent":
-        if _INPUTS.search(text, max(part, value.start - 130), value.start):
-            return "set-up", "the size of an input"
-    elif _CONFIDENCE.match(text, value.end):
-        return "test", "the level of a confidence interval"
+    text, start, end = view.text, value.start, value.end
+    if value.unit == "percent":
+        return ("test", "the level of a confidence interval") if _CONFIDENCE.match(text, end) else None
+    if _INPUTS.search(text, max(view.clauses.part(start)[0], start - 130), start):
+        return "set-up", "the size of an input"
     return None
 
 
@@ -197,6 +206,10 @@ def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
         return "condition", "a condition of the comparison, not its result"
     if value.rule == "factor.tens" and not _COMPARED.match(text, end):
         return "figure", "a manner of speaking"
+    if value.form == "factor" and (_OFTEN.match(text, end) or _SCALE_FACTOR.search(lead)):
+        return "setting", "how often, or at which scale"
+    if value.form == "change" and (value.unit is None or not value.marked) and _SCALED.search(lead):
+        return "condition", "what is scaled, not what comes of it"
     if value.rule == "factor.spelled" and _FOLD.search(text, start, end) and _PARTS.match(text, end):
         return "figure", "counts parts of something"
     if value.form == "factor" and value.bound == "at_least" and _counts_a_share(view, value):

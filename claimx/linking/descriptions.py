@@ -6,11 +6,15 @@ Descriptions are no claims, whatever stands around them; a level of what existin
 rule        fires
 ==========  ============================================================
 code        "implemented in |6K lines| of Rust"
-clock       "runs at |1.8 GHz|"
+clock       "runs at |1.8 GHz|", "Running at |300 MHz|, X aligns …"
+process     "synthesized in |28 nm|", "a |7 nm| technology"
+duration    "in production for |two years|"
+material    "trained on |two hours| of speech"
+limit       "within an SLO of |8 s|", "a latency budget of |20 ms|"
 parts       "routes each token to |2 of 64| experts"
 model       "we fine-tune a |7B| model"
 condition   "compared at |95%| recall", "At |95%| recall, X answers …"
-device      "the H100 offers |80 GB| of HBM"
+device      "the H100 offers |80 GB| of HBM", "a Pixel 8 with |8 GB| of memory"
 theirs      "existing methods suffer from |20-90%| overhead" is a claim
 ==========  ============================================================
 """
@@ -31,7 +35,34 @@ _OTHERS_HAVE: Final = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN: Final = re.compile(r"\b(?:implement|writt|consist|compris|contain|codebase|prototype)\w*\b")
-_CLOCKED: Final = re.compile(r"\b(?:runs?|running|clocked|clock(?: rate| frequency)?(?: of)?)(?: at)? $")
+_CLOCKED: Final = re.compile(
+    r"\b(?:(?:runs?|running|operating|clocked) at|"
+    r"clock(?: (?:rates?|frequency|speed))?(?: (?:of|at|is|up to))*) $",
+    re.IGNORECASE,
+)
+_LONG: Final = re.compile(r"(?:week|month|year|decade)s?$")
+_LASTING: Final = re.compile(
+    r"\b(?:for|over|past|last|during|across)(?: the| about| nearly| almost| more than| over| past){0,2} $"
+)
+_TIMES: Final = re.compile(r"(?:s|h|min|secs?|(?:second|minute|hour|day|week|month|year)s?)$")
+_MATERIAL: Final = re.compile(
+    r" of (?:[\w-]+ ){0,2}?(?:audio|videos?|speech|music|recordings?|footage|data|telemetry|traces?|logs?|"
+    r"history|EEG|ECG|text|teleoperat\w+|driving|gameplay|experience|observations|measurements|records|traffic|"
+    r"fuzzing|operation|content|demonstrations)\b"
+)
+_LIMITS: Final = re.compile(
+    r"\b(?:SLOs?|SLAs?|deadlines?|budgets?|timeouts?)(?: (?:of|is|at))+(?: [a-z]+)? $"
+)
+_TECHNOLOGY: Final = re.compile(
+    r"[ -](?:[\w-]+[ -]){0,2}?(?:technology|CMOS|process|node|FinFET|FD-?SOI|chip|ASIC)\b"
+)
+_MADE_IN: Final = re.compile(r"(?:\b[Ii]n|\b[Ss]ynthesi[sz]ed at|TSMC|GF)(?: an?)? $")
+_BYTES: Final = re.compile(r"[KMGT]i?B$")
+_MEMORY: Final = re.compile(
+    r"[ ](?:of )?(?:[\w-]+ ){0,2}?(?:memory|RAM|VRAM|HBM\w*|DRAM|SRAM|storage|flash)\b|\)"
+)
+_MACHINE_HAS: Final = re.compile(r" ?(?:with|\(|and|,)(?: an?)? ?$")
+_OUTDOES: Final = re.compile(r"\b(?:surpass|outperform|beat|exceed)(?:s|es|ed|ing)?\b")
 _PARTS_OF_MODEL: Final = re.compile(
     r" (?:routed |shared |attention |active )?(?:experts|layers|heads|parameters|channels|blocks)\b"
 )
@@ -51,21 +82,49 @@ def why_description(view: SentenceView, value: Quantity) -> tuple[str, str] | No
     text, start, end = view.text, value.start, value.end
     part = view.clauses.part(start)[0]
     lead = text[max(part, start - 60) : start]
-    unit = (value.unit or "").lower()
-    if unit.startswith("line") and _WRITTEN.search(lead):
-        return "set-up", "the size of an implementation"
-    if unit in ("ghz", "mhz") and value.bound == "exact" and _CLOCKED.search(lead):
-        return "set-up", "a clock rate"
     if value.rule == "count.of" and _ROUTED.search(lead) and _PARTS_OF_MODEL.match(text, end):
         return "set-up", "counts parts of a model"
     if _TRAINED.search(lead) and MODEL_BEHIND.match(text, end):
         return "model-size", "the size of a model that is used"
-    fronted = lead[:1].isupper() and _FRONTED.search(lead) and _UNTIL.match(text, end)
-    if fronted or _COMPARED_AT.search(lead):
+    if _LIMITS.search(lead):
+        return "goal", "a limit that is set"
+    if _COMPARED_AT.search(lead) or _is_fronted(view, value, lead):
         return "condition", "a condition of the comparison, not its result"
+    if value.unit and value.unit != "percent" and (told := _of_unit(view, value, value.unit, lead)):
+        return "set-up", told
     devices = (d for d in view.hardware if d.start - part < 16 and d.end < start and not d.generic)
     if any(_OFFERS.match(text, d.end) for d in devices):
         return "set-up", "what a device has"
+    return None
+
+
+def _is_fronted(view: SentenceView, value: Quantity, lead: str) -> bool:
+    """ "At 95% recall, X answers 2× more queries", but not "At 94% accuracy, X surpasses Y"."""
+    if not lead[:1].isupper() or not _FRONTED.search(lead) or not _UNTIL.match(view.text, value.end):
+        return False
+    alone = all(other.form == "absolute" for other in view.quantities)
+    return not (alone and _OUTDOES.search(view.text, value.end, view.sentence.end))
+
+
+def _of_unit(view: SentenceView, value: Quantity, unit: str, lead: str) -> str | None:
+    """What a level in this unit describes, if it is no result."""
+    text, start, end = view.text, value.start, value.end
+    if _TIMES.match(unit):
+        if _LONG.match(unit) and _LASTING.search(lead):
+            return "how long something lasted"
+        return "an amount of material" if _MATERIAL.match(text, end) else None
+    if _BYTES.match(unit):
+        if _MEMORY.match(text, end):
+            for device in view.hardware:
+                if device.end <= start <= device.end + 12 and _MACHINE_HAS.fullmatch(text, device.end, start):
+                    return "what a machine has"
+        return None
+    if unit == "nm":
+        return "the process of a chip" if _TECHNOLOGY.match(text, end) or _MADE_IN.search(lead) else None
+    if unit in ("GHz", "MHz"):
+        return "a clock rate" if value.bound == "exact" and _CLOCKED.search(lead) else None
+    if unit.startswith(("line", "LOC")) and _WRITTEN.search(lead):
+        return "the size of an implementation"
     return None
 
 

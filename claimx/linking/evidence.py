@@ -59,6 +59,13 @@ _DIMENSION: Final = re.compile(
 )
 _DECIMAL: Final = re.compile(r"[-+−~$]?\d*\.\d")
 _MULTIPLIED: Final = re.compile(r"\d ?(?:[KMBk]\b|[KMB]\+|million|billion|trillion|thousand)")
+_MERGED: Final = {
+    "bandwidth": "throughput",
+    "energy_efficiency": "efficiency",
+    "area_efficiency": "efficiency",
+    "carbon": "energy",
+    "area": "power",
+}
 _DEVICES: Final = re.compile(r"gpu|cpu|tpu|fpga|node|gcd")
 _TIMES: Final = re.compile(r"hour|day|year")
 _OPERATIONS: Final = re.compile(r"flop|mac|op")
@@ -90,6 +97,7 @@ def unit_class(value: Quantity, text: str, tail: str) -> str:
         return "device-hours" if _TIMES.search(low) else "operations" if _OPERATIONS.search(low) else "items"
     if name in ("resources", "capacity") and _DEVICES.search(low):
         return "devices"
+    name = _MERGED.get(name, name)
     if name == "capacity" or (name == "other" and len(low) > 3 and low.isalpha()):
         return "items"
     return name

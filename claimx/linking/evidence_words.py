@@ -87,10 +87,12 @@ FOLLOWERS: Final[dict[str, str]] = {
         "achieved",
     ),
     **dict.fromkeys(
-        "vs vs. versus compared than relative outperforming surpassing exceeding respectively".split(), "than"
+        "vs vs. versus compared than instead against relative outperforming surpassing exceeding "
+        "respectively".split(),
+        "than",
     ),
     **dict.fromkeys(
-        "on in for at across with under over to from per within when while after during using by into via"
+        "on in for at across with under over to from per within when while after during using by into via "
         "between without through as where before among that which".split(),
         "preposition",
     ),
@@ -125,7 +127,7 @@ def is_counted(word: str) -> bool:
 
 _KNOBS: Final = (
     "sparsity sparsities pruning pruned budget budgets compression compressed threshold thresholds "
-    "concurrency depth depths resolution resolutions temperature temperatures rank ranks horizon "
+    "concurrency resolution resolutions temperature temperatures rank ranks horizon "
     "horizons scale scales window windows load"
 )
 # Behind a level: what is set, not reached ("50% target sparsity", "32K context").
