@@ -95,12 +95,14 @@ def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
 
 def _without_metric(view: SentenceView, target: Span, rule: str) -> Span | None:
     """ "baseline accuracy" is the baseline; a phrase that is only a metric ("GPU memory usage") is no other side."""
-    if any(d.start <= target[0] and target[1] <= d.end for d in view.hardware):
-        return target
+    if any(d.end == target[1] for d in view.hardware):
+        return target  # "mobile GPUs" are no resource here
     for metric in view.metrics:
         if metric.shape == "noun" and metric.end == target[1] and metric.start < target[1]:
+            if metric.start <= target[0]:
+                return None
             rest = view.text[target[0] : metric.start].rstrip(" '")
-            if metric.start <= target[0] or (rule == "object-by" and not _SIDE.search(rest)):
+            if (rule == "object-by" and not _SIDE.search(rest)) or rest[:1].isdigit():
                 return None
             return target[0], target[0] + len(rest.removesuffix("'s"))
     return target
@@ -174,6 +176,9 @@ def _share(view: SentenceView, value: Quantity) -> Choice | None:
     """ "within 2% of the original", "97% of X's accuracy", "only 0.3 points below X"."""
     text = view.text
     gap = _SHARE.match(text, value.end, view.sentence.end)
+    if not gap and value.form == "fraction":
+        run = next((run for run in _runs(view, 2) if value == run[0]), None)
+        gap = _SHARE.match(text, run[1].end, view.sentence.end) if run else None
     if not gap:
         return None
     word = gap.group().split()[0].lower() if gap.group().split() else ""
@@ -367,7 +372,7 @@ def _sibling(view: SentenceView, value: Quantity) -> Choice | None:
     before = [c for c in view.comparators if c.start < value.start]
     after = [c for c in view.comparators if c.start > value.start and c.kind != "verb"]
     chosen = before[-1] if before else after[0] if after else None
-    if chosen:
+    if chosen and not _own_part(view, value, chosen):
         return chosen.targets, "sibling"
     for comparator in view.comparators if value.form in ("percent", "difference") else ():
         if comparator.kind == "verb" and _CLOSING.search(view.text, value.end, comparator.end):
@@ -386,6 +391,25 @@ _CLOSING = re.compile(
     re.I,
 )
 _AND = re.compile(r"(?:\s[\w@.-]+){1,4},?\sand\s(?:by\s)?(?:up to |over |about |~)?")
+
+
+def _own_part(view: SentenceView, value: Quantity, comparator: Comparator) -> bool:
+    """Whether the comparator is tied to a value in another part: "5% over X; token pruning yields 7%"."""
+    if comparator.fronted:
+        return False
+    low, high = sorted((value.end, comparator.start))
+    parted = _PARTED.search(view.text, low, high)
+    if parted is None or not parted.group().startswith(";"):
+        return parted is not None
+    tied = comparator.start - _TIED
+    return comparator.kind in ("over", "than", "versus") and any(
+        tied < q.end <= comparator.start and not view.clauses.cuts(q.end, comparator.start)
+        for q in view.quantities
+    )
+
+
+_TIED = 60
+_PARTED = re.compile(r";|[,:]\s(?:and\s)?\((?:\d|[a-f]|[iv]+)\)\s")
 
 
 def carried(view: SentenceView, before: SentenceView | None) -> tuple[Span, ...]:

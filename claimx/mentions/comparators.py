@@ -105,6 +105,7 @@ _SPELLED_NEXT = re.compile(
     rf"\s*(?:{_ONES})(?:[ -](?:{_ONES}|one))?[ -](?:times|fold|percent|hundred|thousand|million|billion|orders?)\b|"
     r"\s*(?:an? )?(?:(?:one|two|three|four|five)-)?(?:half|third|quarter|fourth|fifth|sixth|seventh|"
     r"eighth|ninth|tenth)s?(?: of)?\b|"
+    r"\s*(?:twice|thrice|double|triple)\b|"
     r"\s*(?:tens|dozens|hundreds|thousands|millions|billions|trillions) of\b",
     re.I,
 )

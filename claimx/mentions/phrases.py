@@ -266,6 +266,12 @@ def _plural_class(text: str, end: int) -> bool:
                           "approaches", "libraries", "solution", "solutions", "scheduler", "simulator"))  # fmt: skip
 
 
+_ACTS = re.compile(
+    rf"\s(?:[a-z]+ly\s|can\s|also\s)?(?:(?:{_VERBS})(?:s|es)|is|are|was|were|has|have|can|could|does|makes|cuts|uses|runs|takes|"
+    r"leads|scales|shows|saves|gains)\b"
+)
+
+
 def _items(text: str, at: int, limit: int) -> list[Phrase]:
     """Plain list items, split at commas and conjunctions, as long as they look like names or short phrases."""
     items: list[Phrase] = []
@@ -274,6 +280,8 @@ def _items(text: str, at: int, limit: int) -> list[Phrase]:
         item = read_phrase(text, at, limit, max_words=6)
         if not item:
             break
+        if items and not closed and _ACTS.match(text, item[1], limit):
+            break  # "methods such as X, our Y is faster": the next clause
         items.append(item)
         at = _skip_parenthesis(text, item[1], limit)
         if len(items) > 2 and closed:

@@ -61,6 +61,19 @@ SIDES = [
         ["evaluated schedulers"],
         id="superlative-among",
     ),
+    pytest.param(
+        "TideRun is 6.8x faster vs. SlowRun; light queues alone give |7.8x| speedup.",
+        [],
+        id="tied-to-another-part",
+    ),
+    pytest.param(
+        "TideRun cuts memory by |2x| compared to mobile GPUs.", ["mobile GPUs"], id="devices-are-no-resource"
+    ),
+    pytest.param(
+        "Compared with other planners, such as rule-based queues, TideRun is up to |28 times| faster.",
+        ["rule-based queues"],
+        id="example-before-the-subject",
+    ),
 ]
 
 
