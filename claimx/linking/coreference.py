@@ -60,10 +60,10 @@ _EMPTY = frozenset(
 )
 # Reports of work: what was measured is something else.
 _REPORT_HEADS = frozenset(
-    "evaluation study analysis survey overview review comparison benchmarking assessment investigation taxonomy "
-    "characterization discussion roadmap treatment examination exploration introduction proof theorem findings "
-    "limitations implications trade-offs tradeoffs advantages challenges directions guidelines insights lessons "
-    "measurements experiments results community".split()
+    "evaluation study analysis survey overview review comparison benchmarking assessment investigation "
+    "taxonomy characterization discussion roadmap treatment examination exploration introduction proof "
+    "theorem findings limitations implications trade-offs tradeoffs advantages challenges directions "
+    "guidelines insights lessons measurements experiments results community".split()
 )
 _VAGUE = frozenset(
     "new novel simple efficient effective automated unified groundbreaking alternative alternating hybrid "
@@ -83,8 +83,9 @@ _TITLE_CUT = re.compile(
 )
 # "Designing a Solver": the solver
 _WORKING = re.compile(
-    r"(?:on |towards? )?(?:(?:co-)?(?:design|build|develop|implement|construct|engineer|prototyp|creat|introduc)ing"
-    r"|(?:the )?(?:co-)?(?:design|implementation|development|construction)(?: and \w+)? of)\s(?:an?\s|the\s)?",
+    r"(?:on |towards? )?(?:(?:co-)?(?:design|build|develop|implement|construct|engineer|prototyp|creat|"
+    r"introduc)ing|(?:the )?(?:co-)?(?:design|implementation|development|construction)(?: and \w+)? of)\s"
+    r"(?:an?\s|the\s)?",
     re.I,
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from claimx.linking.verbs import METRIC_HEADS
 from claimx.spans import NameMention
 
 Span = tuple[int, int]
@@ -15,6 +16,18 @@ _AGAINST = re.compile(
     r"\b(?:beats?|leads?|vs\.?|versus|compared|over|than|outperform\w*|surpass\w*|exceed\w*|ahead|against)\s"
 )
 _BOUNDS = frozenset("less more fewer greater better other rather".split())
+# "the capacity of the baseline": the baseline
+_MEASURED = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:capacity|accuracy|throughput|latency|performance|speed|quality|score|rate|memory|"
+    r"energy|power|cost|efficiency|utili[sz]ation|bandwidth|footprint|runtime|time|error)s? "
+    r"(?:of|from|by) (?:the |an? )?"
+)
+# "the advantages", "31.5 QPS", "accuracy": nobody who could have a level
+_NOBODY = frozenset(
+    "advantage advantages benefit benefits cases case runs run steps step samples tokens queries requests "
+    "tasks matching respectively average total".split()
+)
+_NUMBER = re.compile(r"[~≈<>]?\$?\d[\d.,]*(?:\s?[A-Za-z%/]+)?$|\d[\d.,]*\s?(?:[a-zA-Z]{1,2}|QPS|fps|FPS|%)\b")
 _CUES = frozenset(("vs", "vs.", "versus", "than", "against"))
 _FILLERS = frozenset("the a an about around over only just approximately ~ ≈ up to with".split())
 _BRACKET = re.compile(
@@ -40,7 +53,8 @@ def rival_of(
     `baselines`: the other sides of the sentence; `names`: the names in it.
     """
     start, end = value
-    baselines = [_clipped(text, span, start, end) for span in baselines]
+    if baselines:
+        baselines = [held for span in baselines if (held := _holder(text, span, start, end)) is not None]
     cue = _cue_before(text, max(sentence[0], start - 40), start)
     in_bracket = "(" in text[max(sentence[0], start - 2) : start] or text.startswith(" (", end)
     if (not baselines and cue is None and not in_bracket) or _FACTOR.search(text, start, end):
@@ -104,6 +118,18 @@ def _listed(text: str, sentence: Span, start: int) -> Span | None:
     if len(pairs) > 1 and _AGAINST.search(text, sentence[0], pairs[0].start()):
         return next((pair.span(2) for pair in pairs if pair.start(1) == start), None)
     return None
+
+
+def _holder(text: str, span: Span, start: int, end: int) -> Span | None:
+    """Who has a level in the words of another side; None for a value, a metric or an advantage."""
+    low, high = _clipped(text, span, start, end)
+    measured = _MEASURED.match(text, low, high)
+    if measured is not None and measured.end() < high:
+        low = measured.end()
+    words = text[low:high].lower().split()
+    if not words or (low <= start < high) or _NUMBER.match(text, low, high):
+        return None
+    return None if words[-1] in _NOBODY or words[-1] in METRIC_HEADS else (low, high)
 
 
 def _clipped(text: str, span: Span, start: int, end: int) -> Span:

@@ -11,13 +11,14 @@ component.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from claimx.linking.clause_subjects import PRONOUNS, ClauseReader, ClauseSubject, Span
 from claimx.linking.coreference import Topic, find_topic
+from claimx.linking.noun_phrases import CUTS, head_end, is_no_phrase, is_others
 from claimx.linking.rivals import rival_of
-from claimx.linking.verbs import METRIC_HEADS, MOVES, NOUN_GERUNDS, OWN_NOUNS, REPORTERS, TRANSITIVE
+from claimx.linking.verbs import METRIC_HEADS, MOVES, OWN_NOUNS, REPORTERS, TRANSITIVE
 from claimx.linking.words import Word, read_words
 from claimx.spans import NameMention
 from claimx.text.document import Document, Sentence
@@ -29,13 +30,6 @@ _MEANS = re.compile(
     r"(?:the |our |a |an )?([^,.]{4,70}),"
 )
 _EARLIER = frozenset("prior previous earlier existing recent".split())
-# "existing trackers", "current systems": in the plural what others made; "the current system" may be the
-# paper's own.
-_OTHERS = frozenset(
-    "existing prior previous earlier traditional conventional current state-of-the-art mainstream "
-    "competing today's".split()
-)
-_QUANTIFIERS = frozenset("most many some all several these such recent other".split())
 _MAKING = frozenset(
     "propose present introduce develop design describe devise build implement release create evaluate apply "
     "refine "
@@ -50,9 +44,7 @@ _NOTHING_MADE = frozenset(
     "definitions".split()
 )
 _NEW = frozenset("a an the our new novel this these two three first small set of simple".split())
-_NO_OPENERS = frozenset("including respectively namely thus thereby hence e.g i.e only even".split())
 _end = attrgetter("end")
-_CUTS = frozenset(("(", "such", "like", "including"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +110,31 @@ class SubjectFinder:
         at = bisect_right(words, value_start, key=_end)
         found = reader.read(at)
         if found.span is None:
-            return self._own(sentence, found.rule)
+            fronted = self._behind(sentence, value_end) if found.rule == "no-verb" else None
+            return fronted or self._own(sentence, found.rule)
         span = self._respective(reader, found.span, sentence, value_start, values)
         return self._resolve(reader, ClauseSubject(span, found.rule, found.verb), sentence)
+
+    def _behind(self, sentence: Sentence, value_end: int) -> SubjectChoice | None:
+        """X of "running within 1 MB, X needs 2 W" and of "with 2× less memory, X wins"."""
+        comma = self.text.find(", ", value_end, sentence.end)
+        if comma < 0:
+            return None
+        words = self._reader(sentence, value_end).words
+        if not words or not (words[0].kind in "IGPR" or words[0].lower.endswith(("ing", "ed"))):
+            return None
+        reader = self._reader(sentence, sentence.end)
+        words = reader.words
+        begin = bisect_right(words, comma, key=_end) + 1
+        for i in range(begin + 1, min(len(words), begin + 12)):
+            if words[i].kind == "V":
+                found = reader.left_of(i)
+                if found.span is None or found.span[0] < begin - 1:
+                    return None
+                choice = self._resolve(reader, found, sentence)
+                other = choice.rule.endswith(("-name", "-phrase", "-before"))
+                return replace(choice, rule="fronted") if other else None
+        return None
 
     def _reader(self, sentence: Sentence, until: int) -> ClauseReader:
         """The reading of the sentence up to `until`: nothing behind its last value matters."""
@@ -162,7 +176,7 @@ class SubjectFinder:
         """The choice for a phrase: pronoun, own name, report, metric, other name, own phrase or component."""
         words = self._trimmed(reader, found)
         rule = found.rule
-        if not words or _is_no_phrase(words):
+        if not words or is_no_phrase(words):
             return self._own(sentence, rule)
         first = words[0].lower
         if len(words) == 1 and first in PRONOUNS:
@@ -177,7 +191,7 @@ class SubjectFinder:
         if first in _OWN_DETERMINERS:
             words = words[1:]
         gerund = words[0].kind == "G" or (first.endswith("ing") and len(words) > 1 and words[1].kind in "ID")
-        cut = len(words) if gerund else _head_end(words)
+        cut = len(words) if gerund else head_end(words)
         head = words[cut - 1].lower
         low, high = words[0].start, words[-1 if gerund or words[0].kind == "I" else cut - 1].end
         heads = [name for name in inside if (name.start or 0) < high and name.label != "dataset"]
@@ -191,15 +205,27 @@ class SubjectFinder:
                 return self._exemplar(examples, rule, inside)
         verb = reader.words[found.verb].lower if found.verb >= 0 else ""
         moving = verb in MOVES and self._moves_itself(reader, found.verb)
+        acronym = len(words) == 1 and heads and heads[0].text.isupper() and heads[0].rule == "shape"
+        if moving and acronym and not ours:
+            # "TTFT drops by 2×"
+            return self._metrics_own(sentence, follow)
         if "%" in first or (head in METRIC_HEADS and (verb not in TRANSITIVE or moving)):
             others = [name for name in inside if name.label != "dataset" and (name.start or 0) >= high]
             if others and follower in ("of", "with", "for"):
                 return SubjectChoice(others[0].text, others[0].start, others[0].end, "metric-of")
             if not heads or words[0].start != heads[0].start:
-                return self._own(sentence, "metric")
+                return self._metrics_own(sentence, follow)
         if follower == "of":
-            high = words[_head_end(words, cut + 1) - 1].end
+            high = words[head_end(words, cut + 1) - 1].end
         return self._named_or_component(sentence, rule, words, heads, ours, (low, high), cut)
+
+    def _metrics_own(self, sentence: Sentence, follow: bool) -> SubjectChoice:
+        """Who a metric belongs to: the paper's system, without a name what the sentence before is about."""
+        if follow and not self.topic.named and sentence.start > self.topic.first_own:
+            before = self._before(sentence, "metric-before")
+            if before is not None and before.name and before.start is not None:
+                return before
+        return self._own(sentence, "metric")
 
     def _moves_itself(self, reader: ClauseReader, verb: int) -> bool:
         """Whether the verb has no object: "utilization improves by 5%", "increases only marginally from"."""
@@ -219,7 +245,7 @@ class SubjectFinder:
         cut: int,
     ) -> SubjectChoice:
         low, high = span
-        if not ours and not heads and _is_others(words[:cut]):
+        if not ours and not heads and is_others(words[:cut]):
             return SubjectChoice(self.text[low:high], low, high, rule + "-others")
         unresolved = not self.topic.named or sentence.end <= self.topic.first_own
         if heads and not ours:
@@ -233,8 +259,21 @@ class SubjectFinder:
         if ours or words[cut - 1].lower in OWN_NOUNS:
             return SubjectChoice(self.topic.name or self.text[low:high], low, high, rule + "-own")
         if unresolved:
-            return SubjectChoice(self.text[low:high], low, high, rule + "-phrase")
+            again = self._is_topic_again(words[:cut], low, sentence)
+            resolved = self.topic.name if again else self.text[low:high]
+            return SubjectChoice(resolved, low, high, rule + "-phrase")
         return SubjectChoice(self.topic.name, low, high, rule + "-component")
+
+    def _is_topic_again(self, words: list[Word], low: int, sentence: Sentence) -> bool:
+        """Whether "the processor" is the "spiking processor" that an unnamed paper introduces."""
+        name = self.topic.name
+        if self.topic.named or name is None or sentence.start < self.topic.first_own:
+            return False
+        if len(words) > 2 or not self.text.endswith(("the ", "The "), 0, low):
+            return False
+        parts = name.lower().split()
+        head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
+        return words[-1].lower == head and len(words) < len(parts)
 
     def _trimmed(self, reader: ClauseReader, found: ClauseSubject) -> list[Word]:
         """The words of the phrase without an enumerator, function words and determiners in front."""
@@ -268,7 +307,7 @@ class SubjectFinder:
 
     def _exemplar(self, words: list[Word], rule: str, inside: list[NameMention]) -> SubjectChoice:
         """ "approaches such as X reach": X."""
-        low, high = words[0].start, words[_head_end(words) - 1].end
+        low, high = words[0].start, words[head_end(words) - 1].end
         name = next((name.text for name in inside if low <= (name.start or 0) < high), self.text[low:high])
         return SubjectChoice(name, low, high, rule + "-exemplar")
 
@@ -294,15 +333,61 @@ class SubjectFinder:
             means = None if topic.named else _MEANS.match(self.text, sentence.start, sentence.end)
             if means is not None:
                 return SubjectChoice(topic.name or means[1], means.start(1), means.end(1), "means")
-        elif follow and sentence.index > 0 and (background or not topic.named):
-            before = self.document.sentences[sentence.index - 1]
-            earlier = self._reader(before, before.end)
-            verb = next((i for i, other in enumerate(earlier.words) if other.kind == "V"), None)
-            subject = earlier.left_of(verb) if verb else None
-            if subject is not None and subject.span is not None:
-                choice = self._resolve(earlier, subject, before, follow=False)
-                return SubjectChoice(choice.name, choice.start, choice.end, "pronoun-before")
+        elif follow:
+            within = self._within(reader, found, word, sentence)
+            if within is not None:
+                return within
+            if background or not topic.named:
+                before = self._before(sentence, "pronoun-before")
+                if before is not None:
+                    return before
         return self._own(sentence, "pronoun")
+
+    def _within(
+        self, reader: ClauseReader, found: ClauseSubject, word: str, sentence: Sentence
+    ) -> SubjectChoice | None:
+        """X of "while X is faster, it needs 2×": the subject of an earlier clause of the sentence."""
+        at = found.span[0] if found.span else 0
+        if word not in ("it", "they") or at < 3:
+            return None
+        choice = self._first_subject(reader, sentence, at)
+        if choice is None or choice.name is None or choice.name == self.topic.name:
+            return None
+        if self.topic.named and not choice.rule.endswith("-name"):
+            return None
+        return None if choice.rule.endswith("-others") else replace(choice, rule="pronoun-within")
+
+    def _before(self, sentence: Sentence, rule: str) -> SubjectChoice | None:
+        """What the sentence before is about."""
+        if sentence.index == 0:
+            return None
+        before = self.document.sentences[sentence.index - 1]
+        reader = self._reader(before, before.end)
+        choice = self._first_subject(reader, before, len(reader.words), passive=rule != "metric-before")
+        return None if choice is None else replace(choice, rule=rule)
+
+    def _first_subject(
+        self, reader: ClauseReader, sentence: Sentence, until: int, passive: bool = True
+    ) -> SubjectChoice | None:
+        """The subject of the first clause before word `until` that is no report: "tests show that X runs".
+
+        Without `passive` a thing that something was done to ("inputs were scaled") gives None.
+        """
+        words = reader.words
+        for i in range(1, until):
+            if words[i].kind != "V":
+                continue
+            subject = reader.left_of(i)
+            if subject.span is None:
+                continue
+            head = words[slice(*subject.span)]
+            report = not REPORTERS.isdisjoint(word.lower for word in head) or head[0].lower in ("it", "there")
+            if report and any(word.kind == "T" for word in words[i + 1 : i + 4]):
+                continue
+            if not passive and words[i].lower in ("is", "are", "was", "were"):
+                return None
+            return self._resolve(reader, subject, sentence, follow=False)
+        return None
 
     def _made(self, reader: ClauseReader, verb: int) -> Span | None:
         """The object of "we introduce our new kernel, reaching 2×": the new kernel."""
@@ -316,7 +401,7 @@ class SubjectFinder:
             return None
         rest = words[at:]
         end = next(
-            (i for i, word in enumerate(rest) if word.kind in "IWTGPRSVC" or word.lower in _CUTS), len(rest)
+            (i for i, word in enumerate(rest) if word.kind in "IWTGPRSVC" or word.lower in CUTS), len(rest)
         )
         end = next((i + 1 for i in range(end) if rest[i].comma or rest[i].stop), end)
         head = rest[end - 1].lower if end else ""
@@ -342,39 +427,3 @@ class SubjectFinder:
                 if name.text.rstrip("s") == stem:
                     return SubjectChoice(topic.name, name.start, name.end, rule)
         return SubjectChoice(topic.name, topic.start, topic.end, rule)
-
-
-def _is_others(words: Sequence[Word]) -> bool:
-    """Whether a noun phrase is "existing methods", "most current engines" or the like."""
-    lowers = [word.lower for word in words]
-    while len(lowers) > 1 and lowers[0] in _QUANTIFIERS:
-        lowers = lowers[1:]
-    return len(lowers) > 1 and lowers[0] in _OTHERS and lowers[-1].endswith("s")
-
-
-def _is_no_phrase(words: list[Word]) -> bool:
-    """Whether the words cannot be what a claim is about: "including a 350%", "shows 3×"."""
-    first = words[0]
-    if first.kind in "VM" or first.lower in _NO_OPENERS:
-        return True
-    return first.lower[:1].isdigit() and (len(words) == 1 or first.lower.endswith(("%", "×", "x")))
-
-
-def _head_end(words: list[Word], start: int = 1) -> int:
-    """Where the head of a noun phrase ends: before its first preposition, participle, relative clause or
-    bracket."""
-    last = len(words) - 1
-    for i in range(start, len(words)):
-        kind = words[i].kind
-        if kind == "G":
-            # "video decoding" and "mean processing time" are nouns, "kernels using shared memory" is not
-            if (
-                words[i].lower not in NOUN_GERUNDS
-                and i < last
-                and words[i + 1].kind not in "IWTGPRS"
-                and words[i + 1].lower not in _CUTS
-            ):
-                return i
-        elif kind in "IWTPRS" or words[i].lower in _CUTS:
-            return i
-    return len(words)

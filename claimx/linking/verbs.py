@@ -9,27 +9,27 @@ D determiner.
 """
 
 _PLAIN = (
-    "achieve attain reach obtain deliver provide offer yield give reduce lower decrease shrink improve "
+    "achieve attain reach obtain deliver provide offer give reduce lower decrease shrink improve "
     "enhance accelerate "
     "outperform surpass exceed beat maintain preserve retain sustain keep incur require consume take "
     "execute complete "
-    "process generate support enable allow handle serve fall rise grow contribute account demonstrate "
+    "generate enable allow serve fall rise grow contribute demonstrate "
     "reveal exhibit perform "
-    "remain degrade suffer introduce add impose occupy dissipate operate train converge finish translate "
+    "remain degrade suffer introduce add impose occupy dissipate operate converge finish translate "
     "compress "
-    "eliminate remove avoid narrow recover win bring compare vary hit push extend produce render "
-    "decode encode spend "
-    "waste leave employ leverage combine exploit integrate propose present develop describe design devise "
-    "build implement "
+    "eliminate remove avoid narrow recover bring compare vary extend produce render "
+    "encode spend "
+    "leave employ leverage combine exploit integrate propose present develop describe devise "
+    "implement "
     "indicate suggest confirm find observe validate prove identify become make select fail "
     "struggle "
     "correspond adapt apply adopt address tackle mitigate overcome bridge facilitate ensure boast possess "
     "showcase tend "
     "simplify establish evaluate analyze explore investigate examine admit replace compute constitute depend "
-    "involve include contain dominate necessitate lag underperform collapse saturate continue lead "
+    "involve include contain dominate necessitate lag underperform collapse saturate continue "
     "regress succeed "
     "refine agree capture accept widen underscore provision tolerate enlarge attract "
-    "satisfy comply apply supply"
+    "satisfy comply apply yield push account waste train handle decode lead process"
 )
 _AMBIGUOUS = (
     "increase gain boost cut drop match save cost use run resolve scale show result speed double triple "
@@ -37,7 +37,8 @@ _AMBIGUOUS = (
     "approach report close answer return reuse limit measure average peak jump release raise process change "
     "benefit transfer estimate demand trade cause span need highlight shard supply slash cap top "
     "edge equal total "
-    "sample project track stop start test rely host load stall speed tune inflate skew double lift"
+    "sample project track stop start test rely host load stall speed tune inflate skew double lift "
+    "support design build hit win"
 )
 # Actions that have no past form or gerund here: "optimized" and "learning" are adjectives and nouns more
 # often.
@@ -71,6 +72,10 @@ _ADVERBS = (
     "simultaneously only "
     "not just both now thereby nearly almost far alone itself together respectively again too either "
     "instead well first finally"
+)
+_MORE_ADVERBS = (
+    "otherwise besides meanwhile moreover furthermore nonetheless nevertheless likewise indeed perhaps soon "
+    "once never ever sometimes altogether overall somewhat quite afterwards thereafter later eventually"
 )
 _PREPOSITIONS = (
     "on in at for with without from to by via over under of across through during within against between "
@@ -106,7 +111,8 @@ def _forms() -> dict[str, str]:
         classes.setdefault(_past(verb), "p")
         classes.setdefault(_gerund(verb), "G")
     for words, kind in (
-        (_DETERMINERS, "D"), (_PREPOSITIONS, "I"), (_ADVERBS, "A"), (_MODALS, "M"), (_IRREGULAR, "V"),
+        (_DETERMINERS, "D"), (_PREPOSITIONS, "I"), (_ADVERBS, "A"), (_MORE_ADVERBS, "A"), (_MODALS, "M"),
+        (_IRREGULAR, "V"),
         (_SUBORDINATORS, "S"),
         ("and or nor", "C"), ("that", "T"), ("which who whose whom", "W"),
     ):  # fmt: skip

@@ -183,6 +183,8 @@ class NameReader:
             kind = "shape"
         elif len(words) > 1:
             kind = "run"
+        elif len(name) > 5 and name.endswith("ly") and not name.endswith("fly"):
+            return None  # "Firstly", "Consequently"
         else:
             kind = "compound" if "-" in name else "plain"
         return start, end, kind, _shape_label(name)

@@ -1,0 +1,52 @@
+"""Noun phrases in subjects: where the head ends, whether they name others' work or nothing at all."""
+
+from collections.abc import Sequence
+
+from claimx.linking.verbs import NOUN_GERUNDS
+from claimx.linking.words import Word
+
+# "existing trackers", "current systems": in the plural what others made; "the current system" may be the
+# paper's own.
+_OTHERS = frozenset(
+    "existing prior previous earlier traditional conventional current state-of-the-art mainstream "
+    "competing today's".split()
+)
+_QUANTIFIERS = frozenset("most many some all several these such recent other".split())
+_NO_OPENERS = frozenset("including respectively namely thus thereby hence e.g i.e only even".split())
+CUTS = frozenset(("(", "such", "like", "including"))
+
+
+def is_others(words: Sequence[Word]) -> bool:
+    """Whether a noun phrase is "existing methods", "most current engines" or the like."""
+    lowers = [word.lower for word in words]
+    while len(lowers) > 1 and lowers[0] in _QUANTIFIERS:
+        lowers = lowers[1:]
+    return len(lowers) > 1 and lowers[0] in _OTHERS and lowers[-1].endswith("s")
+
+
+def is_no_phrase(words: list[Word]) -> bool:
+    """Whether the words cannot be what a claim is about: "including a 350%", "shows 3×"."""
+    first = words[0]
+    if first.kind in "VM" or first.lower in _NO_OPENERS:
+        return True
+    return first.lower[:1].isdigit() and (len(words) == 1 or first.lower.endswith(("%", "×", "x")))
+
+
+def head_end(words: list[Word], start: int = 1) -> int:
+    """Where the head of a noun phrase ends: before its first preposition, participle, relative clause or
+    bracket."""
+    last = len(words) - 1
+    for i in range(start, len(words)):
+        kind = words[i].kind
+        if kind == "G":
+            # "video decoding" and "mean processing time" are nouns, "kernels using shared memory" is not
+            if (
+                words[i].lower not in NOUN_GERUNDS
+                and i < last
+                and words[i + 1].kind not in "IWTGPRS"
+                and words[i + 1].lower not in CUTS
+            ):
+                return i
+        elif kind in "IWTPRS" or words[i].lower in CUTS:
+            return i
+    return len(words)
