@@ -82,7 +82,7 @@ class Extractor:
             reading.linked.rejected,
             [q for view in reading.views for q in view.quantities],
             reading.hardware,
-            [m for view in reading.views for m in view.metrics],
+            (m for view in reading.views for m in view.metrics),
             reading.names,
         )
 
@@ -111,10 +111,10 @@ class Extractor:
             sentence=sentence,
             clauses=cut_clauses(text, start, end),
             quantities=tuple(self._quantities.find(text, start, end)),
-            metrics=tuple(self._metrics.find(text, start, end)),
             hardware=_within(hardware, start, end),
             names=_within(names, start, end),
             comparators=tuple(find_comparators(text, start, end)),
+            find_metrics=self._metrics.find,
         )
 
 

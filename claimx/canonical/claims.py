@@ -4,7 +4,7 @@ Records are made as plain dictionaries and validated at once, in `make_extractio
 more than all of recognition.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from claimx.canonical.names import baseline_name
@@ -24,7 +24,7 @@ def make_extraction(
     rejected: Sequence[Rejection],
     quantities: Sequence[Quantity],
     hardware: Sequence[HardwareMention],
-    metrics: Sequence[MetricMention],
+    metrics: Iterable[MetricMention],
     names: Sequence[NameMention],
 ) -> Extraction:
     """The records of a document. Every mention quotes the source exactly; mentions stand in the order of the text.
@@ -117,7 +117,7 @@ def _mentions(
     document: Document,
     quantities: Sequence[Quantity],
     hardware: Sequence[HardwareMention],
-    metrics: Sequence[MetricMention],
+    metrics: Iterable[MetricMention],
     names: Sequence[NameMention],
 ) -> list[Row]:
     """Everything recognised, claim or not; names that are only in the title come last."""

@@ -1,8 +1,9 @@
 """Puts the drafts of a document's claims together from what each linker chose."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from claimx.linking.baselines import announced, carried, choose_baselines
@@ -39,10 +40,10 @@ def link(
     first_own = first_own_statement(document)
     rejected: list[Rejection] = []
     values: list[_Value] = []
-    before: tuple[MetricMention, ...] = ()
-    for view in views:
-        values += _values(view, before, rejected)
-        before = view.metrics or before
+    before = _MetricsBefore(views)
+    for place, view in enumerate(views):
+        if view.quantities:
+            values += _values(view, partial(before.of, place), rejected)
     platforms = general_platforms(document, hardware, [(v.quantity.start, v.quantity.end) for v in values])
     silent = {view.sentence.index for view in views} - {v.view.sentence.index for v in values}
     heralds = [c for view in views if view.sentence.index in silent for c in view.comparators]
@@ -69,9 +70,24 @@ class _Value:
     choice: MetricChoice
 
 
-def _values(view: SentenceView, before: tuple[MetricMention, ...], rejected: list[Rejection]) -> Iterator[_Value]:
-    if not view.quantities:
-        return
+class _MetricsBefore:
+    """The metrics of the last sentence before a sentence that has any; each sentence is asked once."""
+
+    def __init__(self, views: Sequence[SentenceView]) -> None:
+        self._views = views
+        self._known: list[tuple[MetricMention, ...]] = [()]
+
+    def of(self, place: int) -> tuple[MetricMention, ...]:
+        """Those before `views[place]`."""
+        known = self._known
+        while len(known) <= place:
+            known.append(self._views[len(known) - 1].metrics or known[-1])
+        return known[place]
+
+
+def _values(
+    view: SentenceView, before: Callable[[], tuple[MetricMention, ...]], rejected: list[Rejection]
+) -> Iterator[_Value]:
     linker = MetricLinker(view.text, view.sentence.start, view.sentence.end, view.quantities, view.metrics, before)
     for quantity in view.quantities:
         choices = linker.choose(quantity)

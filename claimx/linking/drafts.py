@@ -1,5 +1,6 @@
 """What linking works on and what it makes: one sentence with all its mentions, and the draft of a claim."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from claimx.linking.clauses import Clauses
@@ -19,18 +20,30 @@ from claimx.text.document import Document, Sentence
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class SentenceView:
-    """One gated sentence with everything that was recognised in it. Spans are in `document.text`."""
+    """One gated sentence with everything that was recognised in it. Spans are in `document.text`.
+
+    Metrics are looked for with `find_metrics` when first asked for: most sentences that pass the gate have no value, and
+    nothing asks. Nothing else changes.
+    """
 
     document: Document
     sentence: Sentence
     clauses: Clauses
     quantities: tuple[Quantity, ...]
-    metrics: tuple[MetricMention, ...]
     hardware: tuple[HardwareMention, ...]
     names: tuple[NameMention, ...]
     comparators: tuple[Comparator, ...]
+    find_metrics: Callable[[str, int, int], Sequence[MetricMention]]
+    _metrics: tuple[MetricMention, ...] | None = None
+
+    @property
+    def metrics(self) -> tuple[MetricMention, ...]:
+        """The words of the sentence that name a metric, in order."""
+        if self._metrics is None:
+            self._metrics = tuple(self.find_metrics(self.text, self.sentence.start, self.sentence.end))
+        return self._metrics
 
     @property
     def text(self) -> str:

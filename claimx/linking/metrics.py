@@ -7,7 +7,7 @@ the unit, the nearest mention, the sentence before, and last what the form of th
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from claimx.linking import metric_rules as rules
 from claimx.linking.level_outcomes import level_outcome, tied
@@ -44,7 +44,8 @@ _LOSS = re.compile(r"\b(?:degradation|loss|drop|decline)s?$", re.IGNORECASE)
 class MetricLinker:
     """Metrics and outcomes of the values of one sentence; it keeps what it has decided.
 
-    `before` are the metric mentions of the sentence before, for a sentence that names none.
+    `before` are the metric mentions of the sentence before, for a sentence that names none, or what finds them: few
+    values need them.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class MetricLinker:
         end: int,
         quantities: Sequence[Quantity],
         mentions: Sequence[MetricMention],
-        before: Sequence[MetricMention] = (),
+        before: Sequence[MetricMention] | Callable[[], Sequence[MetricMention]] = (),
     ) -> None:
         self._text = text
         self._quantities, self._mentions, self._before = quantities, mentions, before
@@ -317,7 +318,10 @@ class MetricLinker:
             return [MetricChoice(None, "other", None, "verb-unknown-noun")]
         over = quantity.form in FACTORS and signs[at - 1 : at] == "z" and rules.OVER.match(signs, at + 1)
         near = None if change or verb or over else self._nearest(value)
-        return [near or by_form(self._text, value, self._mentions, self._before)]
+        if near is not None:
+            return [near]
+        before = self._before() if callable(self._before) else self._before
+        return [by_form(self._text, value, self._mentions, before)]
 
     def _same_form_before(self, value: Value) -> list[MetricChoice]:
         """The choice for the nearest value before it of the same form and unit."""
