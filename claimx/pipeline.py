@@ -37,7 +37,7 @@ _PIECES = (
     "hundred,thousand,million,billion,third,quarter,fifth,tenth,outperform,surpass,exceed,beat,match,rival, par ,on-par,compar,"
     "competitive,superior,inferior, than ,over ,versus, vs,relative,without,no ,negligible,minimal,minor,marginal,little,lossless,"
     "loss-less,preserv,maintain,retain,sustain,keep,unaffected,unchanged,identical,same, lag,trail,improv,similar,close,approach,"
-    " far ,zero,state-of-the-art,behind,better,higher,lower,faster,slower,fewer,underperform,uncompetitive, to minutes, to hours, to seconds, to days"
+    " far ,zero,state-of-the-art,behind,better,higher,lower,faster,slower,fewer,underperform,uncompetitive, a minute, an hour, a second, to minutes, to hours, to seconds, to days"
 )
 _CUES = AhoCorasick(_PIECES.split(","))
 _DIGIT = re.compile("[0-9]")

@@ -26,6 +26,7 @@ from claimx.lexicon.weights import default_level_weights
 from claimx.linking.descriptions import is_theirs, why_description
 from claimx.linking.drafts import SentenceView
 from claimx.linking.evidence import read_evidence
+from claimx.linking.evidence_words import is_counted
 from claimx.linking.metrics import MetricChoice
 from claimx.spans import Quantity
 
@@ -201,6 +202,9 @@ def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
     """Why a factor, a percent or another change is none."""
     text, start, end = view.text, value.start, value.end
     lead = text[max(view.sentence.start, start - 40) : start]
+    if value.form == "change" and is_counted((value.unit or "").lower()):
+        if any(q.form == "absolute" and 0 < start - q.end < 3 for q in view.quantities):
+            return "condition", "the range over which a level was measured"  # "97% from 64 to 512 nodes"
     under = _INPUT.match(text, end) and _UNDER.search(lead)
     if under or (_STRENGTH.match(text, end) and _PLACED.search(lead)):
         return "condition", "a condition of the comparison, not its result"

@@ -223,7 +223,7 @@ def _illustrations(text: str, at: int, limit: int) -> tuple[list[Phrase], int] |
         lead = _SUCH.match(text, inside, paren.end(1))
         inner = lead.end() if lead else inside
         content = text[inner : paren.end(1)]
-        if _NUMERIC.match(content) or content[0].isdigit():
+        if _NUMERIC.match(content) or content[0].isdigit() or content.startswith("by "):
             return None
         if not _NAME.search(content) and not _BARE.search(text, max(0, at - 12), at):
             return None

@@ -42,6 +42,9 @@ _BARE_RATE: Final = re.compile(r"/(?:s|sec|second|min|minute|h|hr|hour|day|month
 _GIGABYTES: Final = re.compile(
     r"[ ]?G(?=[ ](?:of[ ])?(?:GPU[ ]|peak[ ]|video[ ])?(?:memory|RAM|VRAM|DRAM)\b)"
 )
+# "small memory overhead (5-7G)"
+_BARE_G: Final = re.compile(r"[ ]?G(?=\))")
+_MEMORY: Final = re.compile(r"\b(?:memory|RAM|VRAM|footprint)(?: [a-z]+){0,2} \([~≈\d.–-]*$")
 _DEVICE: Final = re.compile(
     r"[ ]?(?:(?:NVIDIA|Nvidia|AMD|Intel|Google|Tesla|Huawei|RTX|GTX|[GCTN]PUs|FPGAs)\b|[A-Z]{1,3}\d{2,})"
 )
@@ -163,7 +166,10 @@ class AtomScanner:
                 atom.kind, atom.rule, atom.mark = "unit", "unit.tens", "at_least"
                 atom.unit, atom.end, atom.counted = unit.surface, unit.end, unit.counted
                 return atom.end, atom
-        if following in "G " and (gigabytes := _GIGABYTES.match(text, stop, end)):
+        if following in "G " and (
+            (gigabytes := _GIGABYTES.match(text, stop, end))
+            or ((gigabytes := _BARE_G.match(text, stop, end)) and _MEMORY.search(text, max(start, at - 40), at))
+        ):
             atom.kind, atom.rule, atom.unit, atom.end = "unit", "unit.gigabytes", "G", gigabytes.end()
             return atom.end, atom
         unit = self._units.read(text, stop, end)
