@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claimx.linking.domain import speaks_of_systems
 from claimx.linking.metric_rules import RELATIVE
 from claimx.linking.unit_metrics import UnitMetric, allows, holds, metric_of_unit
 from claimx.spans import MetricMention, Outcome, Quantity
@@ -63,9 +64,10 @@ def made(text: str, mention: MetricMention, value: Value, rule: str) -> MetricCh
     if name in ("speed", "quality") and unit and unit.allowed is not None and name not in unit.allowed:
         name = unit.name
     elif (
-        value.quantity.form in FACTORS
+        value.quantity.form in RELATIVE
         and is_generic(text, mention)
         and not _TASK_PERFORMANCE.search(surface_of(text, mention))
+        and (value.quantity.form in FACTORS or _of_systems(text, value))
     ):
         name = "speed"
     return MetricChoice(mention, name, None, rule)
@@ -93,10 +95,17 @@ def by_form(
         for mention in mentions:  # "(HumanEval +6.3) show that it improves accuracy"
             if mention.start > quantity.end and mention.shape == "noun" and mention.name in QUALITY:
                 return made(text, mention, value, "noun-ahead")
+    if _of_systems(text, value):
+        return MetricChoice(None, "speed", None, "form-implies")
     for mention in reversed(before):
         if mention.shape == "noun" and mention.name in QUALITY and value.allows(mention.name):
             return MetricChoice(None, mention.name, None, "sentence-before")
     return MetricChoice(None, "quality", None, "form-implies")
+
+
+def _of_systems(text: str, value: Value) -> bool:
+    """Is it a share of or a change in the performance of a system, not of a model?"""
+    return value.quantity.form in ("percent", "fraction") and speaks_of_systems(text)
 
 
 def is_generic(text: str, mention: MetricMention) -> bool:

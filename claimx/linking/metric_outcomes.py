@@ -13,12 +13,14 @@ _HIGHER = frozenset(
 )
 _NONE = frozenset(("productivity", "other"))
 _HIGHER_SURFACE = re.compile(
-    r"efficien|compression|sparsity|savings?|reduction|\bper (?:dollar|watt|joule|cost)|per-dollar|effective|"
+    r"efficien|compression|sparsity|savings?|reduction|\bper (?:dollar|watt|joule|cost)|per-dollar|"
+    r"effective|"
     r"performance|pruning|density",
     re.IGNORECASE,
 )
 _LOWER_SURFACE = re.compile(
-    r"violation|miss|packet (?:loss|drop)|drop rate|downtime|timeout|crash|outage|failure|preempt|underutil|"
+    r"violation|miss|packet (?:loss|drop)|drop rate|downtime|timeout|crash|outage|failure|preempt|"
+    r"underutil|"
     r"idle|bubble|"
     r"attack success|\bASR\b",
     re.IGNORECASE,
@@ -48,12 +50,15 @@ _CHANGE_OF = re.compile(r"(?P<w>[re])[no][dhxsNM,&]{0,8}$")
 _NOUN_VERB = re.compile(r"[^;QWNVz]{0,6}?(?P<w>[ire])[^;QWNV]{0,5}$")
 _OPEN_VERB = re.compile(r"(?P<w>[ireV])[^;QWN]{0,14}[yt]?s*$")
 _WITHIN = re.compile(
-    r"\bwithin (?:only |just |about |around |approximately |roughly |~|≈|∼|±)? ?$", re.IGNORECASE
+    r"\bwithin (?:a factor of |a margin of )?(?:"
+    r"only |just |about |around |approximately |roughly |~|≈|∼|±)? ?$",
+    re.IGNORECASE,
 )
 _ONLY_BEHIND = re.compile(
     r"\s*(?:\w+ )?(?:below|behind|lower than|less than|worse than|short of)\b", re.IGNORECASE
 )
 _AS_FAST = re.compile(r"\s+as (?!slow|long|expensive|costly|large|big)\w+", re.IGNORECASE)
+_REDUCES = re.compile(r"\b(?:reduc|lower|cut|decreas|minimi)(?:e[sd]?|s|ing|ting)?\b[^.;]*$")
 _VARIES = re.compile(
     r"\b(?:var(?:y|ies|ied|ying)|differ(?:s|ing)?|diverg\w+|spann?(?:s|ing)|fluctuat\w+)\b[^,;.]{0,24}$"
 )
@@ -77,6 +82,9 @@ def find_outcome(
     """
     good = polarity(name, text[mention.start : mention.end] if mention else "")
     form = quantity.form
+    lead = text[max(0, quantity.start - 60) : quantity.start]
+    if name == "utilization" and form == "change" and quantity.direction == "down" and _REDUCES.search(lead):
+        return "better"
     if form == "change" and quantity.reference is not None and good:
         if quantity.high == quantity.reference:
             return "same"
@@ -85,7 +93,6 @@ def find_outcome(
         return None
     if form == "fraction":
         return "same" if quantity.low == 1 else judge("down" if quantity.high < 1 else "up", good)
-    lead = text[max(0, quantity.start - 40) : quantity.start]
     if "within" in lead and _WITHIN.search(lead):
         return "worse"
     if _VARIES.search(lead):
@@ -97,6 +104,8 @@ def find_outcome(
     )
     if effect is None and inherited is not None:
         return inherited
+    if name == "utilization" and effect == "down" and _REDUCES.search(lead):
+        return "better"  # "reduces CPU utilization by 30%": less is used for the same work
     if mention is None and name in ("speed", "quality") and effect != "bad" and form == "factor":
         return "better"  # "cuts image encoding 6x": the direction is that of a thing we have no name for
     return judge(effect or _bare(text, quantity, name), good)

@@ -90,16 +90,19 @@ _PLAIN: dict[str, str] = {
     "f": "from",
     "a": "at",
     "w": "with",
-    "p": "on for across within during between per via among through throughout onto as after before when if "
+    "p": "on for across within during between per via among through throughout onto as after before when "
+    "if under "
     "upon",
     "k": "than over compared versus vs against comparing beyond above below",
     "b": "is are was were be been being remains remain stays stay",
     "z": "achieve achieves achieved achieving reach reaches reached reaching deliver delivers delivered "
     "delivering attain attains attained attaining yield yields yielding yielded provide provides providing "
-    "provided offer offers offering obtain obtains obtained obtaining sustain sustains sustaining sustained "
+    "provided offer offers offering obtain obtains obtained obtaining sustain sustains sustaining "
+    "sustained "
     "hit hits hitting bring brings bringing score scores scoring ranging ranges range totaling averaging "
     "averages peaking peaks equals operating runs running exhibits exhibiting gives giving exceeding "
-    "exceeds exceed approaching show shows showing demonstrates demonstrating enjoys report reports records "
+    "exceeds exceed approaching show shows showing demonstrates demonstrating enjoys report reports "
+    "records "
     "recording requires requiring require uses using use takes taking take has have having maintains "
     "maintaining retains retaining preserves preserving keeps keeping recovers recovering produces "
     "producing enables enabling enable resulting results leading leads translates corresponding generates "
@@ -108,7 +111,7 @@ _PLAIN: dict[str, str] = {
     "&": "and or plus &",
     "s": "only just about approximately roughly nearly almost around average mean median maximum maximal "
     "max peak minimum approx approximate overall geometric geomean i.e e.g namely exactly even merely up "
-    "sub another further some under relative absolute ~ ≈ ≥ ≤ > < +",
+    "sub another further some relative absolute ~ ≈ ≥ ≤ > < +",
     "l": "respectively",
     "W": "while whereas but although though without which where whose who yet because since so thereby thus",
     "(": "( [",
@@ -168,11 +171,13 @@ class Symbols:
 
 
 _SHAPES = {"noun": "N", "comparative": "C", "change": "X", "verb": "V"}
-_BOUNDS = frozenset(("over", "than", "beyond", "above", "below"))
+_BOUNDS = frozenset(("over", "than", "beyond", "above", "below", "under"))
 _COUNTED = frozenset(
     "token tokens data sample samples step steps timesteps iterations epochs rounds query queries calls "
-    "trials evaluations operations instructions attempts rollouts annotations gpus nodes replicas registers "
-    "gates users layers neurons gaussians primitives messages writes requests bits weights context contexts "
+    "trials evaluations operations instructions attempts rollouts annotations gpus nodes replicas "
+    "registers "
+    "gates users layers neurons gaussians primitives messages writes requests bits weights context "
+    "contexts "
     "batch sequence sequences dimension dimensions scale results resources slices multipliers adders bugs "
     "budget horizon space flash agreement overlap"
     "ability utility".split()

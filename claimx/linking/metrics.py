@@ -24,8 +24,9 @@ from claimx.linking.metric_choices import (
     value_of,
 )
 from claimx.linking.metric_outcomes import SIZES, find_outcome, polarity
-from claimx.linking.metric_syntax import effect_of, read_symbols
+from claimx.linking.metric_syntax import read_symbols
 from claimx.linking.unit_metrics import holds, is_model_size
+from claimx.linking.unnamed_metrics import read_unnamed
 from claimx.spans import MetricMention, Outcome, Quantity
 
 __all__ = ["MetricChoice", "MetricLinker"]
@@ -36,7 +37,8 @@ _TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth", "c
 
 
 _OF_SUBJECT = re.compile(
-    r"(?: of (?:our |the |its )?[\w-]+(?: (?!is\b|are\b)[\w-]+){0,3})? (?:is|are)(?: (?:up to|about|only|over|almost|nearly|around))? "
+    r"(?: of (?:our |the |its )?[\w-]+(?: (?!is\b|are\b)[\w-]+){0,3})? (?:is|are)(?: (?:up to|about|only|"
+    r"over|almost|nearly|around))? "
 )
 _LOSS = re.compile(r"\b(?:degradation|loss|drop|decline)s?$", re.IGNORECASE)
 
@@ -85,16 +87,26 @@ class MetricLinker:
         known = self._choices.get(index)
         if known is None:
             found = [self._of_subject(index, choice) for choice in self._decide(index)]
-            known = self._choices[index] = [self._loss(index, choice, self._judge(index, choice)) for choice in found]
+            known = self._choices[index] = [
+                self._loss(index, choice, self._judge(index, choice)) for choice in found
+            ]
         return known
 
     def _of_subject(self, index: int, choice: MetricChoice) -> MetricChoice:
         """ "the memory footprint of X is 5x smaller": the size of what the clause is about."""
         mention, start = choice.mention, self._quantities[index].start
-        if mention is None or mention.shape != "comparative" or surface_of(self._text, mention).lower() not in SIZES:
+        if (
+            mention is None
+            or mention.shape != "comparative"
+            or surface_of(self._text, mention).lower() not in SIZES
+        ):
             return choice
         for noun in self._mentions:
-            if noun.shape == "noun" and noun.end < start and _OF_SUBJECT.fullmatch(self._text, noun.end, start):
+            if (
+                noun.shape == "noun"
+                and noun.end < start
+                and _OF_SUBJECT.fullmatch(self._text, noun.end, start)
+            ):
                 return MetricChoice(mention, noun.name, choice.outcome_cue, choice.rule + "-of-subject")
         return choice
 
@@ -102,9 +114,9 @@ class MetricLinker:
         """With its outcome; a loss that is itself reduced is an error (guidelines, edge rule 16)."""
         name, mention = choice.name, choice.mention
         relative = self._quantities[index].form in ("percent", "factor", "fraction")
-        if mention and name in ("accuracy", "quality") and outcome == "better" and relative:
-            if _LOSS.search(surface_of(self._text, mention)):
-                name = "error"
+        gained = mention and name in ("accuracy", "quality") and outcome == "better" and relative
+        if mention and gained and _LOSS.search(surface_of(self._text, mention)):
+            name = "error"
         return MetricChoice(mention, name, outcome, choice.rule)
 
     def _judge(self, index: int, choice: MetricChoice) -> Outcome | None:
@@ -156,7 +168,9 @@ class MetricLinker:
                 continue
             choices = self._spread(value, token, rule.name)
             if rule.name == "verb-value" and choices[0].name in ("quality", "speed"):
-                choices = self._beaten(value, token) or choices
+                beaten = self._beaten(value, token)
+                if beaten and all(value.allows(choice.name) for choice in beaten):
+                    return beaten
             elif signs[token] == "M" and holds(self._text, value.quantity):
                 choices = renamed(choices, "capacity", "capacity-verb")
             shares = value.percent and rule.name == "value-of-noun"  # "70% of the training time"
@@ -214,7 +228,12 @@ class MetricLinker:
                 tokens = [members[places.index(at)]]
             elif len(places) == 1:
                 # "improves A and B by 2x" · "2x reduction in A and B" · ! "2x higher A and lower B"
-                after = at > end and signs[end] in "yto"
+                # but "97% accuracy, and an F1 of 0.9": the first has a value of its own
+                after = (
+                    at > end
+                    and signs[end] in "yto"
+                    and not rules.OWN_VALUE.search(signs, max(0, start - 5), start)
+                )
                 if after or (start and signs[start - 1] in "no"):
                     tokens = members
         return [made(self._text, self._at(i), value, rule) for i in tokens]
@@ -223,10 +242,11 @@ class MetricLinker:
         """On what one side outperforms the other: "92% accuracy, beating it by 3%"."""
         if not is_generic(self._text, self._at(token)):
             return []
+        points = value.quantity.unit == "point"
         for index in _earlier(value):
             if self._symbols.place[index] < token:
                 found = self._decide(index)
-                if found and found[0].mention is not None:
+                if found and found[0].mention is not None and (not points or found[0].name in QUALITY):
                     return renamed(found[:1], None, "verb-value-before")
         if value.quantity.form in ("percent", "difference"):
             for mention in self._mentions:
@@ -275,7 +295,11 @@ class MetricLinker:
         within = self._symbols.units.get(value.index)
         if within is not None:
             choice = made(self._text, self._mentions[within], value, "unit-names-metric")
-            if choice.name in _HELD and holds(self._text, quantity):
+            if (
+                choice.name in _HELD
+                and (value.unit is None or value.unit.name != "throughput")
+                and holds(self._text, quantity)
+            ):
                 return renamed([choice], "capacity", "capacity-verb")
             if value.allows(choice.name):
                 return [choice]
@@ -290,38 +314,28 @@ class MetricLinker:
         if beside:
             return beside
         change = rules.CHANGE.match(signs, at + 1)
-        goes_on = value.percent or change or rules.ELIDED.search(signs, max(0, at - 8), at)
+        again = quantity.form in FACTORS and rules.BY_AGAIN.search(signs, max(0, at - rules.WINDOW), at)
+        goes_on = value.percent or change or again or rules.ELIDED.search(signs, max(0, at - 8), at)
         if goes_on and not (value.percent and rules.SHARE.match(signs, at + 1)):
             earlier = self._same_form_before(value) or (self._same_clause_before(value) if change else [])
             if earlier and (value.percent or earlier[0].mention is not None):
                 return earlier
-        counted = rules.COUNTED_THING.match(signs, at + 1)
-        if counted and quantity.form != "absolute":
-            fewer = self._symbols.items[counted.start("w")] in ("fewer", "less")
-            return [MetricChoice(None, "compute" if fewer else "other", None, "counted-thing")]
-        unnamed = rules.CHANGE_OF.match(signs, at + 1)
-        if unnamed and effect_of(str(self._symbols.items[unnamed.start("w")])) in ("up", "down"):
-            return [MetricChoice(None, "other", None, "change-unknown-noun")]
-        moved = (
-            rules.MOVED_FROM.search(signs, max(0, at - rules.WINDOW), at)
-            if quantity.form == "change"
-            else None
-        )
-        if moved and effect_of(str(self._symbols.items[moved.start("w")])) == "down":
-            return [
-                MetricChoice(
-                    None, "error" if quantity.unit == "percent" else "compute", None, "verb-unknown-noun"
-                )
-            ]
-        verb = rules.OPEN_VERB.search(signs, max(0, at - rules.WINDOW), at)
-        if verb and effect_of(str(self._symbols.items[verb.start()])) in ("up", "down"):
-            return [MetricChoice(None, "other", None, "verb-unknown-noun")]
+        unnamed = read_unnamed(self._symbols, value)
+        if unnamed is not None:
+            if unnamed[1]:
+                self._continues[value.index] = value.index - 1
+            return [unnamed[0]]
         over = quantity.form in FACTORS and signs[at - 1 : at] == "z" and rules.OVER.match(signs, at + 1)
+<<<<<<< HEAD
+        near = None if change or over else self._nearest(value)
+        return [near or by_form(self._text, value, self._mentions, self._before)]
+=======
         near = None if change or verb or over else self._nearest(value)
         if near is not None:
             return [near]
         before = self._before() if callable(self._before) else self._before
         return [by_form(self._text, value, self._mentions, before)]
+>>>>>>> origin/main
 
     def _same_form_before(self, value: Value) -> list[MetricChoice]:
         """The choice for the nearest value before it of the same form and unit."""

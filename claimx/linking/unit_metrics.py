@@ -6,9 +6,7 @@ from functools import lru_cache
 
 from claimx.spans import Quantity
 
-_TIME = frozenset(
-    "latency runtime overhead error productivity communication reliability cost other capacity".split()
-)
+_TIME = frozenset("latency runtime overhead error productivity communication reliability cost other".split())
 _RATE = frozenset(("throughput", "bandwidth", "communication"))
 _SPACE = frozenset(
     ("memory", "storage", "communication", "parameters", "capacity", "overhead", "resources", "bandwidth")
@@ -25,7 +23,8 @@ _RATES = (
 
 @dataclass(frozen=True, slots=True)
 class UnitMetric:
-    """`name`: the metric of a level if no word names one; `allowed`: the metrics it can be of (None: any)."""
+    """`name`: the metric of a level if no word names one; `allowed`: the metrics it can be of (None: "
+    "any)."""
 
     name: str
     allowed: frozenset[str] | None
@@ -47,7 +46,7 @@ _UNITS: tuple[tuple[re.Pattern[str], UnitMetric], ...] = tuple(
         (r"(?:.*[ -])?(?:gpu|tpu|cpu|npu|core|node|accelerator|device|chip)s?[ -]?(?:hours?|days?|"
         r"years?)", _of("compute")),
         (r"[kmgtp]?i?b(?:ytes?|its?)?(?:/s(?:ec)?|ps| per second)", UnitMetric("bandwidth", _RATE)),
-        (r"(?:.*(?:op|ops|flops?|tokens?|tok|frames?|fps|inferences?|qps|images?))/(?:w|j|kwh|watt|"
+        (r"(?:.*(?:op|ops|flops?|tokens?|tok|frames?|fps|inferences?|qps|images?))(?:/s)?/(?:w|j|kwh|watt|"
         r"joule)\b.*|.* per (?:joule|watt)", _of("energy_efficiency")),
         (r".*/mm\^?[2²]|.* per mm\^?[2²]", _of("area_efficiency", "power", "energy")),
         (r"k?m/(?:s|h)|kmh|mph|(?:rad|deg|°)/s|m per second", _of("other", "error", "quality", "accuracy")),
@@ -67,7 +66,8 @@ _UNITS: tuple[tuple[re.Pattern[str], UnitMetric], ...] = tuple(
         (r"(?:.*\b)?param(?:eter)?s?", UnitMetric("parameters", frozenset(("parameters", "capacity")))),
         (r"(?:.*\b)?tokens?", UnitMetric("capacity", None)),
         (r"bits?(?: per .*)?|bpw", UnitMetric("parameters", None)),
-        (r"[kmg]?hz", UnitMetric("speed", frozenset(("throughput", "speed", "bandwidth")))),
+        (r"k?hz", UnitMetric("throughput", frozenset(("throughput", "speed", "bandwidth")))),
+        (r"[mg]hz", UnitMetric("speed", frozenset(("throughput", "speed", "bandwidth")))),
         (r"cycles?", UnitMetric("latency", frozenset(("latency", "runtime", "overhead")))),
         (r"rounds?", UnitMetric("latency", None)),
         (r"users?|nodes?|frames?|agents?|requests?|gcds|edges?|layers?|streams?|clients?|jobs?|vertices|"
@@ -105,7 +105,8 @@ def allows(unit: UnitMetric | None, is_percent: bool, name: str) -> bool:
 
 # What a system can hold, if the number is how far it goes: "trains models of up to 120B parameters".
 _HOLDS = re.compile(
-    r"\b(?:scal(?:e|es|ed|ing)|support\w*|enabl\w+|handl\w+|serv(?:e|es|ing)|train(?:s|ing)?|fit(?:s|ting)?|"
+    r"\b(?:scal(?:e|es|ed|ing)|support\w*|enabl\w+|handl\w+|serv(?:e|es|ing)|train(?:s|ing)?|fit(?:s|"
+    r"ting)?|"
     r"accommodat\w+|process(?:es|ing)?|extrapolat\w+|extend\w*|stops at|limited to|context|"
     r"lengths?)\b[^.;]{0,60}$",
     re.IGNORECASE,

@@ -51,6 +51,7 @@ _ACRONYM = re.compile(r" \(([A-Za-z][\w@.-]{0,11})\)")
 _ADJECTIVE_TAILS = frozenset(
     "bound intensive aware efficient constrained critical sensitive hungry optimized optimal".split()
 )
+_ANY_METRIC = frozenset(("performance", "peak performance", "metric", "metrics"))
 _ADVERBIAL = ("time", "rate")
 _MODIFIERS_MAX = 4
 _REACH = 32  # characters that a modifier may be long
@@ -150,7 +151,9 @@ class MetricRecogniser:
                 continue
             if last and _compound(text, last, mention):
                 first = min(last.start, mention.start)
-                mentions[-1] = MetricMention(first, mention.end, mention.name, mention.shape, mention.outcome)
+                # "IOPS performance", but "task performance" is of the task
+                said = last.name if text[mention.start : mention.end].lower() in _ANY_METRIC else mention.name
+                mentions[-1] = MetricMention(first, mention.end, said, mention.shape, mention.outcome)
                 continue
             if last and mention.start < last.end:
                 mention = MetricMention(a + start, mention.end, mention.name, mention.shape, mention.outcome)
@@ -282,9 +285,7 @@ def _is_word(text: str, a: int, b: int) -> bool:
 
 
 def _automaton(surfaces: dict[str, _Surface]) -> AhoCorasick:
-    return AhoCorasick(
-        list(surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-    )
+    return AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
 def _plurals(phrase: str) -> tuple[str, ...]:

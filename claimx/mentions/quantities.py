@@ -55,9 +55,11 @@ def _end_of_list(text: str, values: list[Atom], first: int) -> int:
     last = first
     while last + 1 < len(values):
         a, b = values[last], values[last + 1]
+        gap = text[a.end : b.start].rstrip(SYMBOLS)
         if (
             a.kind != b.kind
-            or text[a.end : b.start].rstrip(SYMBOLS) not in LIST_GAPS
+            # "10.4% 5.7% and 4.4%": a comma was lost
+            or (gap not in LIST_GAPS and (gap != " " or a.kind not in ("percent", "times")))
             or (a.reference is None) != (b.reference is None)
         ):
             break

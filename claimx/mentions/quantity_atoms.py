@@ -41,7 +41,7 @@ class Atom:
 TAIL: Final = (
     r"(?:(?P<point>[ -]?(?:(?:%|percent(?:age)?)[ -]?)?points?\b(?![ -]cloud)"
     r"|[ ]?(?:%p|pps?|p\.p\.|pts?)(?![A-Za-z])|[ ]?%(?=[ -](?:in[ ])?absolute))"
-    r"|(?P<percent>[ ]?%|[ -]?per ?cent(?:age)?\b)"
+    r"|(?P<percent>[ ]?/?%|[ -]?per ?cent(?:age)?\b)"
     r"|(?P<times>[ ]?×(?![ ]?\d)|[ ]?[xX](?![A-Za-z0-9]|[ ]\d)|[ -]?times\b|[ -]?[Ff]old\b(?![ -]cross)))"
 )
 _NOUN: Final = re.compile(r"[ -]([A-Za-z][\w-]*)")

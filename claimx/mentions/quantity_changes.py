@@ -33,16 +33,20 @@ CHANGE_NOUNS: Final = frozenset(
 )
 # Words that end the noun phrase behind a value.
 STOPS: Final = frozenset(
-    "on for at in with while when which that and or over to from across using under versus vs vs. as but by "
-    "is are was were compared achieving reaching yielding without within per via whereas where after before "
+    "on for at in with while when which that and or over to from across using under versus vs vs. as but "
+    "by "
+    "is are was were compared achieving reaching yielding without within per via whereas where after "
+    "before "
     "during thus including we our".split()
 )
 _CLAUSE_END: Final = re.compile(r"[.,;:!?](?=[ )]|$)|[()—–]|[ ]-{1,2}[ ]")
+_ASIDE: Final = re.compile(r"[ ]\([^()]{1,48}\)(?=[ ])")
 _NO_OBJECT: Final = frozenset("to of by at with and in from for on than is are was as".split())
 _OF_CHANGE: Final = frozenset("in of on for over to range ranges ranging between compared".split())
 _LEVEL_VERB: Final = re.compile(r"(?:achiev|reach|attain|obtain|operat|yield|deliver|show)")
 _ADJECTIVE: Final = re.compile(
-    r"(?:improved|reduced|increased|enhanced|lower|degraded|compressed|diminishing|increasing|growing)$"
+    r"(?:improved|reduced|increased|enhanced|lower|degraded|compressed|diminishing|increasing|growing|"
+    r"varying)$"
 )
 # Between two values that stand in a row: " and peak memory by ", " for LUTs, ", " (", " PQ, and ".
 _JOINED: Final = re.compile(r"[ ](?:[\w-]+[ ])?\($|(?:[ ][\w@/.+-]+){0,5}?(?:,?[ ]and[ ]|,[ ]|/|;[ ])")
@@ -50,7 +54,8 @@ _ROW_NOUN: Final = re.compile(r"[ ][A-Z][\w@-]*(?:,|,? and) ~?$")
 
 
 class Before(Protocol):
-    """What is remembered of the values before: form of the last and of each kind's last, its preposition."""
+    """What is remembered of the values before: form of the last and of each kind's last, its "
+    "preposition."""
 
     form: Form | None
     forms: dict[str, Form]
@@ -85,7 +90,8 @@ class Surroundings:
         return 0 < len(self.gap) < 80 and _JOINED.match(self.gap) is not None
 
     def parallel(self) -> bool:
-        """In a row, with one word behind both ("17% for wires, 66% for gates") or a name ("1.2 PQ, 3 AP")."""
+        """In a row, with one word behind both ("17% for wires, 66% for gates") or a name ("1.2 PQ, 3 "
+        "AP")."""
         if not self.joined():
             return False
         word = _first_word(self.gap)
@@ -109,12 +115,16 @@ def clause(text: str) -> list[str]:
 
 
 def change_follows(near: Surroundings) -> bool:
-    """ "30% higher throughput", "30% inference latency reduction", "minimal (1-3%) accuracy degradation"."""
+    """ "30% higher throughput", "30% inference latency reduction", "minimal (1-3%) accuracy "
+    "degradation"."""
     after = near.after
     if after[:1] == "-" and is_change(after[1:20].split(" ", 1)[0]):
         return True
     if near.bracket and after[:1] == ")":
         after = after[1:]
+    elif after.find("(", 0, 48) > 0:
+        # "30% mean squared error (MSE) reduction", "27% (up to 40%) power reduction"
+        after = _ASIDE.sub("", after, count=1)
     words = clause(after)[:6]
     for i, word in enumerate(words):
         lower = word.lower()
@@ -124,8 +134,10 @@ def change_follows(near: Surroundings) -> bool:
         if lower == "relative" and i == 0:
             return words[1:2] != ["to"]
         if lower == "and":
-            # "80% memory and energy reductions"
-            return any(other.lower() in CHANGES and other.endswith("s") for other in words[i + 1 : i + 3])
+            # "80% memory and energy reductions", not "80% and speedups of 2×"
+            return i > 0 and any(
+                other.lower() in CHANGES and other.endswith("s") for other in words[i + 1 : i + 3]
+            )
         if lower in STOPS or lower == "of":
             return False
     return False

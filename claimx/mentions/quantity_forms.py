@@ -25,13 +25,17 @@ from claimx.mentions.quantity_changes import (
 from claimx.spans import Form
 
 _KEEPS: Final = re.compile(
-    r"(?:retain|preserv|recover|maintain|keep|kept|sustain|deliver|reach|achiev|attain|obtain|approach|match"
+    r"(?:retain|preserv|recover|maintain|keep|kept|sustain|deliver|reach|achiev|attain|obtain|approach|"
+    r"match"
     r"|get|restor|within$)"
 )
 _KEEPS_ALL: Final = re.compile(r"(?:retain|preserv|recover|keep|kept)")
 _USES: Final = re.compile(
     r"(?:us(?:e|es|ed|ing)$|only$|with$|requir|need|at$|merely$|just$|within$|cost|incur|to$|than$|activat"
-    r"|correspond|in$)"
+    r"|correspond|in$"
+    r"|(?:updat|fine-?tun|tun|stor|process|comput|execut|evaluat|access|fetch|load|read|keep|transmitt|"
+    r"transferr|touch)(?:es|ing)$"
+    r"|(?:train|load|read|keep|transfer|transmit)(?:s|ing)$)"
 )
 _USES_VERB: Final = re.compile(r"(?:using|uses|requir|need|consum)")
 _ONLY: Final = frozenset({"only", "merely", "just", "within", "than"})
@@ -53,18 +57,32 @@ _RIVAL: Final = re.compile(
 _RESOURCE: Final = re.compile(
     r"\b(?:accuracy|performance|quality|parameters|params|FLOPs|compute|computations?|computational|costs?"
     r"|memory|energy|power|area|data|size|tokens|capabilit|scores?|speedup|throughput|bandwidth|operations"
-    r"|budget|overhead|time|weights|usage|footprint|latency|steps|model|capacity|cache|communication|traffic"
+    r"|budget|overhead|time|weights|usage|footprint|latency|steps|model|capacity|cache|communication|"
+    r"traffic"
     r"|storage|hours)"
 )
+_NAME: Final = re.compile(r"(?:[\w.@+-]*[A-Z][\w.@+-]*[ ]?){1,3}$")
 _COUNTABLE: Final = re.compile(
-    r"\b(?:cases|queries|problems|requests|tasks|samples|loops|trials|benchmarks|predictions|tests|questions"
-    r"|instances|kernels|keys|frames?|scenarios|nodes|layers|users|programs|bugs|examples|jobs|images|errors"
+    r"\b(?:cases|queries|problems|requests|tasks|samples|loops|trials|benchmarks|predictions|tests|"
+    r"questions"
+    r"|instances|kernels|keys|frames?|scenarios|nodes|layers|users|programs|bugs|examples|jobs|images|"
+    r"errors"
     r"|peak\W*$|the time)"
 )
 _RESOURCE_OBJECT: Final = re.compile(
     r"(?:costs?|memory|time|energy|usage|size|parameters|compute|computation|FLOPs|latency|power|footprint"
     r"|cache|storage|traffic|communication)$"
 )
+_LOWERS_OR_RAISES: Final = re.compile(
+    r"(?:reduc|lower|cut|decreas|sav|improv|increas|boost|rais|accelerat|shorten|slash|shrink|trim)(?:s|"
+    r"es|ed|e|ing|ting)?$"
+)
+_OVER_RIVAL: Final = re.compile(
+    r" over (?:the |all |its |our )*(?:state|SOTA|baselines?\b|existing|prior\b|previous|standard|"
+    r"vanilla|conventional|"
+    r"traditional|current|other\b|competing|na[iï]ve|default|original|best\b|strong|second-best|runner-up)"
+)
+_VERSUS: Final = re.compile(r"^[^)]{0,20}\b(?:vs|versus|compared|against)\b")
 # "collapses to 0.23x the speed" is a factor, "cuts memory to 0.5x" a fraction
 _FALLS: Final = re.compile(r"(?:collaps|drop|fall|fell|degrad|slow|sink|sank|plummet|regress)")
 _CONFIDENCE: Final = re.compile(r" (?:CIs?\b|confidence|credible|Wilson|bootstrap)")
@@ -74,6 +92,12 @@ _SPEEDUP_OF: Final = re.compile(
     r"\b(?:speed[- ]?ups?|accelerations?|factors?)(?: factors?)?(?: of| by| between| in| from)?(?: up to)?$"
 )
 _SPEEDUPS: Final = frozenset({"speedup", "speedups", "speed-up", "speed-ups", "acceleration"})
+# "lower latency (-20 ms)": a level in such a unit is never below zero.
+_NEVER_BELOW_ZERO: Final = frozenset(
+    "ns us µs ms s sec seconds second min minutes hours h B KB MB GB TB W mW kW J mJ kJ µJ pJ nJ mm cm m "
+    "fps FPS tokens "
+    "parameters params FLOPs GFLOPs MACs GMACs".split()
+)
 _TIMES_WORDS: Final = frozenset({"faster", "slower", "more", "less", "fewer"})
 _ADDS: Final = re.compile(r"(?:add(?:s|ed|ing)?|sav(?:e|es|ed|ing)|los(?:e|es|ing)|lost|gain(?:s|ed|ing)?)$")
 _PREPOSITIONS: Final = frozenset("of in between from averaging ranging is was are to".split())
@@ -152,6 +176,8 @@ def _percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
         return "fraction", "fraction.kept"
     if object_moved(near.words):
         return "percent", "percent.moved_object"
+    if _OVER_RIVAL.match(near.after) and (near.before.form in ("factor", "percent") or not near.bracket):
+        return "percent", "percent.over_rival"
     if earlier is not None and (last in ("and", "", "or") or near.parallel()):
         return earlier, f"{earlier}.inherited"
     return "absolute", "level.percent"
@@ -172,6 +198,13 @@ def _share(value: Atom, near: Surroundings, of: str) -> tuple[Form, str]:
     if _COUNTABLE.search(whole) or any(word.startswith("account") for word in before):
         return "absolute", "level.share"
     rival, resource = _RIVAL.search(whole), _RESOURCE.search(whole)
+    earlier = near.before.forms.get("percent")
+    if earlier == "fraction" and near.joined():
+        # "57% of the throughput and 59% of the energy efficiency"
+        return "fraction", "fraction.parallel"
+    if not rival and not resource and before[-1:] in (["of"], ["to"]) and _NAME.match(whole):
+        # "with a rate of 97% of X"
+        return "fraction", "fraction.of_name"
     if rival or resource:
         if "within" in peeled or any(_KEEPS.match(word) for word in before):
             return "fraction", "fraction.kept"
@@ -188,6 +221,12 @@ def _in_bracket(near: Surroundings) -> tuple[Form, str]:
         return "absolute", "level.bracket"
     if near.words and near.words[-1].lower() in CHANGES:
         return "percent", "percent.bracket"
+    if (
+        near.words
+        and not _VERSUS.search(near.after)
+        and (_change_in(near.words) or _resource_moved(near.words))
+    ):
+        return "percent", "percent.bracket"
     if near.before.form == "change" and near.gap == " (":
         # "from 2.9 s to 2.1 s (27%)"
         return "percent", "percent.of_change"
@@ -197,6 +236,29 @@ def _in_bracket(near: Surroundings) -> tuple[Form, str]:
     if object_moved([word for word in near.words if not _BEATS.match(word.lower())]):
         return "percent", "percent.bracket"
     return "absolute", "level.bracket"
+
+
+def _change_in(words: list[str]) -> bool:
+    """ "with a minimal increase in parameters (": a noun of change and what changed, right before the "
+    "bracket."""
+    for i in range(len(words) - 2, max(-1, len(words) - 7), -1):
+        word = words[i].lower()
+        if word in ("in", "of"):
+            return i > 0 and words[i - 1].lower() in CHANGES
+        if word in STOPS or words[i][-1] in ",;:)":
+            return False
+    return False
+
+
+def _resource_moved(words: list[str]) -> bool:
+    """ "reduces the latency of urgent requests (": the moved thing is no percentage itself."""
+    for i in range(len(words) - 2, max(-1, len(words) - 11), -1):
+        word = words[i].lower()
+        if words[i][-1] in ",;:)" or word in ("to", "by", "from", "at", "than", "while", "with", "and"):
+            return False
+        if _LOWERS_OR_RAISES.match(word):
+            return any(_RESOURCE_OBJECT.match(w) for w in words[i + 1 :])
+    return False
 
 
 def _reduced_to(near: Surroundings) -> bool:
@@ -226,7 +288,9 @@ def _level_or_difference(value: Atom, near: Surroundings) -> tuple[Form, str]:
     bare = value.kind == "plain" and not value.hyphen
     if bare and (value.noun in _SPEEDUPS or _SPEEDUP_OF.search(" ".join(words[-4:]).lower())):
         return "factor", "factor.speedup_of"
-    if value.sign == "+":
+    if bare and not value.low.is_integer() and _speedup_follows(near):
+        return "factor", "factor.bare_speedup"
+    if value.sign == "+" or (value.sign == "-" and value.unit in _NEVER_BELOW_ZERO):
         return "difference", "difference.signed"
     if value.setting:
         delta = last.endswith(("delta", "δ"))
@@ -249,6 +313,17 @@ def _level_or_difference(value: Atom, near: Surroundings) -> tuple[Form, str]:
     if earlier == "difference" and (near.parallel() or (last in ("", "and") and near.joined())):
         return "difference", "difference.parallel"
     return "absolute", value.rule
+
+
+def _speedup_follows(near: Surroundings) -> bool:
+    """ "a 1.49 inference speedup": the × was lost."""
+    for word in clause(near.after)[:4]:
+        lower = word.lower()
+        if lower in _SPEEDUPS:
+            return True
+        if lower in STOPS or lower in COMPARATIVES or lower == "of":
+            return False
+    return False
 
 
 def _difference_follows(value: Atom, near: Surroundings) -> tuple[Form, str] | None:

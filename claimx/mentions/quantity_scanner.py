@@ -20,7 +20,7 @@ from claimx.spans import Bound
 _HEAD: Final = re.compile(rf"({DIGITS})({POWER})?({MULTIPLIER})?(\+(?![\d.]))?{TAIL}?")
 # What may stand left of a number; behind a letter it is part of a name ("A100", "v8").
 _NUMBERS: Final = tuple(
-    left + digit for left in " ([{~≈≃≥≤<>⩾⩽≳≲±+-−–—=$€£/,:;|*→\"'" for digit in "0123456789"
+    left + digit for left in " ([{~≈≃≥≤<>⩾⩽≳≲±+-−–—=$€£/,:;|*→\"'×" for digit in "0123456789"
 )
 _FIRST_WORD: Final = len(_NUMBERS)
 _FIRST_STATISTIC: Final = _FIRST_WORD + len(ANCHORS)
@@ -42,14 +42,27 @@ _BARE_RATE: Final = re.compile(r"/(?:s|sec|second|min|minute|h|hr|hour|day|month
 _GIGABYTES: Final = re.compile(
     r"[ ]?G(?=[ ](?:of[ ])?(?:GPU[ ]|peak[ ]|video[ ])?(?:memory|RAM|VRAM|DRAM)\b)"
 )
+<<<<<<< HEAD
+# "with ×30 less work", "x2.5 faster"
+_TIMES_BEFORE: Final = re.compile(r"(?:^|[ (~])[×xX][ ]?$")
+_COMPARED: Final = re.compile(
+    r"[ ](?:[a-z-]+[ ])?(?:less|fewer|more|faster|slower|higher|lower|smaller|larger|better|cheaper|"
+    r"shorter|longer|greater|"
+    r"speed-?ups?|reductions?|improvements?|compression|accelerations?|increase|decrease|savings?|gains?)\b"
+)
+# "a 1.49 inference speedup" counts no inferences
+_SPEEDUP: Final = re.compile(r"[ -](?:[a-z]+[ -])?(?:speed-?ups?|accelerations?)\b")
+=======
 # "small memory overhead (5-7G)"
 _BARE_G: Final = re.compile(r"[ ]?G(?=\))")
 _MEMORY: Final = re.compile(r"\b(?:memory|RAM|VRAM|footprint)(?: [a-z]+){0,2} \([~≈\d.–-]*$")
+>>>>>>> origin/main
 _DEVICE: Final = re.compile(
     r"[ ]?(?:(?:NVIDIA|Nvidia|AMD|Intel|Google|Tesla|Huawei|RTX|GTX|[GCTN]PUs|FPGAs)\b|[A-Z]{1,3}\d{2,})"
 )
 _LABELS: Final = frozenset(
-    "figure fig fig. table section sec sec. eq eq. equation algorithm theorem lemma chapter appendix version "
+    "figure fig fig. table section sec sec. eq eq. equation algorithm theorem lemma chapter appendix "
+    "version "
     "level stage phase type class tier task track group case question part generation gen rule axiom top "
     "seed layer epoch step block iteration round day week ieee iso rfc cuda pcie".split()
 )
@@ -104,6 +117,11 @@ class AtomScanner:
             return at + 1, None
         stop = match.end()
         before = _before(text, start, at, last)
+        if before is None and match.lastgroup is None and _TIMES_BEFORE.search(text, max(start, at - 4), at):
+            value = number_of(digits := match[1])
+            if value is not None and _COMPARED.match(text, match.end(1), end) and value > 0 and digits:
+                begin = max(text.rfind(sign, max(start, at - 2), at) for sign in "×xX")
+                return match.end(1), Atom(begin, match.end(1), value, value, "times", "factor.times_before")
         if before is None:
             # the rest of the name, "3-8B" of "Llama-3-8B", is dropped by the same look to the left
             return match.end(1), None
@@ -173,7 +191,7 @@ class AtomScanner:
             atom.kind, atom.rule, atom.unit, atom.end = "unit", "unit.gigabytes", "G", gigabytes.end()
             return atom.end, atom
         unit = self._units.read(text, stop, end)
-        if unit:
+        if unit and not (unit.counted and not atom.low.is_integer() and _SPEEDUP.match(text, unit.end, end)):
             atom.kind, atom.rule, atom.unit = "unit", "unit", unit.surface
             atom.end, atom.counted, atom.hyphen = unit.end, unit.counted, unit.hyphen
             return atom.end, atom

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from claimx.lexicon.loader import Lexicon
 
-_WORD: Final = re.compile(r"([ -]?)([A-Za-zµμ°€][\wµμ²³°^]*(?:[/·-][A-Za-zµμ$][\wµμ²³^]*){0,4})")
+_WORD: Final = re.compile(r"([ -]?|,)([A-Za-zµμ°€][\wµμ²³°^]*(?:[/·-][A-Za-zµμ$][\wµμ²³^]*){0,4})")
 _NEXT: Final = re.compile(r"[ ]([A-Za-z]+(?:[ ]code)?)")
 _PER: Final = re.compile(r"(?:[ ]per[ ]|/)([A-Za-z]+)(?:(?:[ ]per[ ]|/)([A-Za-z]+))?")
 # Anything counted per time, energy or power is a rate: "49 grasps per second", "sentences/sec", "docs per

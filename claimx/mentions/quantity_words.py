@@ -36,7 +36,11 @@ _RULES: Final = tuple(_BY_ANCHOR.values())
 _SPELLED = re.compile(SPELLED)
 _FRACTION = re.compile(FRACTION_WORDS)
 _TAIL = re.compile(TAIL)
-_PART_OF = re.compile(r"[ ](?:of|the|its|their|that|as|fewer|less|lower|smaller|our)\b")
+_PART_OF = re.compile(
+    r"[ ](?:of|the|its|their|that|as|fewer|less|lower|smaller|our|parameters|params|FLOPs|memory|"
+    r"computations?|energy"
+    r"|storage|tokens|samples|area|power)\b"
+)
 _TO_A = re.compile(r"\bto (?:(?:only|just|about|around|nearly|almost|roughly|under|below) )?$")
 _PHRASE_END = re.compile(r"[.,;)]|$")
 _ORDER = re.compile(r"[Oo]rders?[ -](?:of|or)[ -](?:the[ ])?magnitudes?")
@@ -87,7 +91,8 @@ _ALONE = re.compile(
     r"[ ]?[.,;:)–—]|$|[ ](?:on|for|of|per|to|and|or|with|while|when|using|at|in|from|faster|slower)\b"
 )
 _OF_TOTAL = re.compile(
-    r"[ ](?:out[ ])?of[ ](?:the[ ]|all[ ])?(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
+    r"[ ](?:out[ ])?of[ ](?:the[ ]|all[ ])?(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|"
+    r"twelve)\b"
 )
 
 

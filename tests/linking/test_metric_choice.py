@@ -132,6 +132,24 @@ ONE_VALUE = [
     ("It reduces misfires by <8%>.", "other", "better", "verb-unknown-noun"),
     ("It cuts misfires <40%>38%> there.", "error", "better", "verb-unknown-noun"),
     ("It cuts image tiling <6x> in all.", "speed", "better", "form-implies"),
+    ("It reduces VM flapping by <94%>.", "error", "better", "verb-unknown-noun"),
+    ("It reduces congestion over Bruck by <3x>.", "communication", "better", "verb-unknown-noun"),
+    ("It gives a <60%> reduction in time to reach it.", "runtime", "better", "change-unknown-noun"),
+    ("It sustains a <77%> higher load.", "throughput", "better", "counted-thing"),
+    ("It has <14x> fewer lines than CSL.", "productivity", "better", "counted-thing"),
+    ("It replies at around <=10 Hz> there.", "throughput", None, "unit-implies"),
+    ("It reaches <=200 GFLOP/s/W> there.", "energy_efficiency", None, "unit-implies"),
+    ("It sees an improvement of <27%> in IOPS performance.", "throughput", "better", "value-in-noun"),
+    ("It cuts violations by <21%> under dynamic traffic.", "error", "better", "noun-value"),
+    ("It reduces CPU utilization by <30%>.", "resources", "better", "noun-value"),
+    ("It reduces link utilization by <30%>.", "utilization", "better", "noun-value"),
+    ("It finds plans within a factor of <1.1x> of it.", "speed", "worse", "form-implies"),
+    (
+        "It is a scheduler of workloads in queues of containers that improves others by <20%>.",
+        "speed",
+        "better",
+        "form-implies",
+    ),
 ]
 
 
@@ -142,6 +160,10 @@ def test_one_value(row: str, name: str, outcome: str | None, rule: str) -> None:
 
 
 LISTS = [
+    ("It has <=97%> accuracy, and an AUROC of <=0.99> there.", ["accuracy", "accuracy"]),
+    ("It has a <2.7x> cut in makespan, unlocking unseen throughput.", ["runtime"]),
+    ("It outperforms X (on <=64 cores>) by <10x> and Y by <6x>.", ["other", "speed", "speed"]),
+    ("It reduces energy by <80%>, false alarms by <84%>.", ["energy", "error"]),
     ("It reduces latency and memory by <2.4x> and <3.5x>.", ["latency", "memory"]),
     ("It has <37%> and <68%> reductions in area and power.", ["area", "power"]),
     ("It has <1.7x> and <2.1x> higher throughput.", ["throughput", "throughput"]),

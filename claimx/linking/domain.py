@@ -1,0 +1,41 @@
+"""Whether a text speaks of systems or of models: what "performance" and "improves X by 20%" mean."""
+
+import re
+from functools import lru_cache
+
+_SYSTEMS = re.compile(
+    r"\b(?:compilers?|schedul(?:er|ers|ing)|processors?|prefetch\w*|branch predict\w*|cache (?:line|miss|"
+    r"hierarch)\w*|"
+    r"microarchitectur\w*|hypervisors?|operating systems?|virtual machines?|VMs?|virtualization|"
+    r"multithread\w*|IPC|SPEC|MPI|"
+    r"HPC|simulators?|file ?systems?|SSDs?|NVMe|DRAM|databases?|TPUs?|ASICs?|FPGAs?|chiplets?|"
+    r"interconnects?|NoCs?|"
+    r"network-on-chip|kernels?|RISC-V|ISA|instruction sets?|vectoriz\w+|SIMD|supercomput\w+|autoscal\w+|"
+    r"serverless|"
+    r"microservices?|containers?|transactions?|tiling|stencils?|sparse matri\w+|collectives?|all-?reduce|"
+    r"memory access\w*|"
+    r"bandwidth|throughput|synthesis|EDA|placement|CGRA|in-memory|near-memory|PIM|CIM|accelerators?|"
+    r"workloads?|queue\w*|"
+    r"load balanc\w+|LLVM|CUDA|JIT|garbage collect\w+|concurren\w+|packets?|routing)\b"
+)
+_MODELS = re.compile(
+    r"\b(?:accurac\w+|mAP|mIoU|datasets?|fine-?tun\w+|pre-?train\w+|classif\w+|segmentation|detection|"
+    r"zero-shot|few-shot|"
+    r"reasoning|perplexity|BLEU|polic(?:y|ies)|rewards?|CIFAR\w*|ImageNet\w*|GLUE|MMLU|F1|distill\w+|"
+    r"LoRA|prompt\w*|"
+    r"language models?|question answering|QA|embeddings?|retrieval|generalization|supervised|"
+    r"representation\w*|vision|"
+    r"visual|speech|translation|recommendation|diffusion|transformers?|encoders?|learning|predict\w*|"
+    r"recognition|LLMs?|"
+    r"agents?)\b"
+)
+_ENOUGH = 4  # words of systems that a text has at least
+
+
+@lru_cache(maxsize=16)
+def speaks_of_systems(text: str) -> bool:
+    """Is the text about a system, chip, kernel or scheduler, so that its performance is speed, not task "
+    "quality?"""
+    head = text[:6000]
+    systems = len(_SYSTEMS.findall(head))
+    return systems >= _ENOUGH and 2 * systems >= len(_MODELS.findall(head))
