@@ -15,7 +15,8 @@ set-up      the size of what is put in: "on graphs with up to 5M nodes"
 
 A change that no rule settles ("2×", "30% lower") is a claim. A level ("93%", "32 GPUs", "40 ms") is weighed.
 Each piece of evidence around it (`linking.evidence`) has a weight (`lexicon/data/level_weights.toml`); it is
-a claim where they add up to more than zero. A batch or context size that is enabled is one in any case.
+a claim where they add up to more than zero. A batch or context size that is enabled, what existing work
+suffers from, and a level with its gain right behind it are claims in any case.
 """
 
 import re
@@ -23,7 +24,7 @@ from math import exp
 from typing import Final
 
 from claimx.lexicon.weights import default_level_weights
-from claimx.linking.descriptions import is_theirs, why_description
+from claimx.linking.descriptions import is_gauged, is_theirs, why_description
 from claimx.linking.drafts import SentenceView
 from claimx.linking.evidence import read_evidence
 from claimx.linking.evidence_words import is_counted
@@ -69,7 +70,7 @@ _INPUTS: Final = re.compile(
 # "scaling from 16 to 64 nodes", "as sizes grow from 1B to 7B"
 _SCALED: Final = re.compile(
     r"\b[Ss]cal(?:e|es|ed|ing)(?: [\w-]+){0,2} $|"
-    r"\b[Aa]s\b[^,;]{0,50}\b(?:increases?|grows?|rises?|scales?)(?: \w+)? $"
+    r"\b[Aa]s\b[^,;]{0,50}\b(?:increases?|grows?|rises?|scales?)(?: \w+){0,2} $"
 )
 _OFTEN: Final = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)\b")
 _SCALE_FACTOR: Final = re.compile(r"\b(?:scale factors?|scale|SF)(?: of)? $")
@@ -98,10 +99,15 @@ _COMPARED: Final = re.compile(r"[ ](?:\w+er|more|less|better|worse)\b")
 def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice) -> Refusal | None:
     """The rule and the reason why `value` is no claim; None if it is one. `choice`: its metric if it were."""
     refusal = settled(view, value)
-    if refusal is not None or value.form != "absolute" or enabled(view, value) or is_theirs(view, value):
+    if refusal is not None or value.form != "absolute" or granted(view, value):
         return refusal
     names = read_evidence(view, value, choice)
     return None if _sum(names) > 0 else _reason(names)
+
+
+def granted(view: SentenceView, value: Quantity) -> bool:
+    """Is a level a claim by a rule alone?"""
+    return enabled(view, value) or is_theirs(view, value) or is_gauged(view, value)
 
 
 def enabled(view: SentenceView, value: Quantity) -> bool:
@@ -176,6 +182,8 @@ def _no_level(view: SentenceView, value: Quantity) -> Refusal | None:
     if (refusal := why_description(view, value)) is not None:
         return refusal
     text, start, end = view.text, value.start, value.end
+    if value.rule == "range.from_to" and not value.marked and _SCALED.search(text, max(0, start - 60), start):
+        return "condition", "what is scaled, not what comes of it"
     if value.unit == "percent":
         return ("test", "the level of a confidence interval") if _CONFIDENCE.match(text, end) else None
     if _INPUTS.search(text, max(view.clauses.part(start)[0], start - 130), start):
@@ -202,9 +210,9 @@ def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
     """Why a factor, a percent or another change is none."""
     text, start, end = view.text, value.start, value.end
     lead = text[max(view.sentence.start, start - 40) : start]
-    if value.form == "change" and is_counted((value.unit or "").lower()):
-        if any(q.form == "absolute" and 0 < start - q.end < 3 for q in view.quantities):
-            return "condition", "the range over which a level was measured"  # "97% from 64 to 512 nodes"
+    counted = value.form == "change" and is_counted((value.unit or "").lower())
+    if counted and any(q.form == "absolute" and 0 < start - q.end < 3 for q in view.quantities):
+        return "condition", "the range over which a level was measured"  # "97% from 64 to 512 nodes"
     under = _INPUT.match(text, end) and _UNDER.search(lead)
     if under or (_STRENGTH.match(text, end) and _PLACED.search(lead)):
         return "condition", "a condition of the comparison, not its result"

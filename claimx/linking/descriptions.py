@@ -10,6 +10,8 @@ clock       "runs at |1.8 GHz|", "Running at |300 MHz|, X aligns …"
 process     "synthesized in |28 nm|", "a |7 nm| technology"
 duration    "in production for |two years|"
 material    "trained on |two hours| of speech"
+portion     "in groups of |32|", "sessions of |90 minutes|"
+link        "over a Wi-Fi link of |10 Mbps|"
 limit       "within an SLO of |8 s|", "a latency budget of |20 ms|"
 parts       "routes each token to |2 of 64| experts"
 model       "we fine-tune a |7B| model"
@@ -50,6 +52,23 @@ _MATERIAL: Final = re.compile(
     r"history|EEG|ECG|text|teleoperat\w+|driving|gameplay|experience|observations|measurements|records|traffic|"
     r"fuzzing|operation|content|demonstrations)\b"
 )
+_RAN: Final = re.compile(
+    r"\b(?:ran|operated|flew|lasted|recorded|monitored|observed|deployed) (?:it )?for(?: about| over)? $"
+)
+_PORTIONS: Final = re.compile(
+    r"\b(?:groups|blocks|chunks|batches|tiles|intervals?|sessions|segments|clips|periods?|episodes) of"
+    r"(?: about| up to)? $"
+)
+_LINKS: Final = re.compile(
+    r"\b(?:uplink|downlink|link|network|connection|channel|bus)s? (?:of|at|with)(?: about)? $", re.IGNORECASE
+)
+_LINK_BEHIND: Final = re.compile(
+    r" (?:\w+ )?(?:up-?link|down-?link|link|network|connection|Ethernet|Wi-Fi|channel|NIC|bus)s?\b"
+)
+_BITS_PER_SECOND: Final = re.compile(r"[KMGT]?(?:bps|b/s|bit/s)$")
+_OF_LANGUAGE: Final = re.compile(r" of (?:[A-Z]\w*|proofs?)\b")
+_ON_CHIP: Final = re.compile(r" of (?:on-chip |on-board )?(?:HBM\w*|SRAM|DRAM|GDDR\w*)\b")
+_HAVING: Final = re.compile(r"\b(?:with|has|have|having|carries|carry|offers?|and)(?: only| an?)? $")
 _LIMITS: Final = re.compile(
     r"\b(?:SLOs?|SLAs?|deadlines?|budgets?|timeouts?)(?: (?:of|is|at))+(?: [a-z]+)? $"
 )
@@ -62,6 +81,11 @@ _MEMORY: Final = re.compile(
     r"[ ](?:of )?(?:[\w-]+ ){0,2}?(?:memory|RAM|VRAM|HBM\w*|DRAM|SRAM|storage|flash)\b|\)"
 )
 _MACHINE_HAS: Final = re.compile(r" ?(?:with|\(|and|,)(?: an?)? ?$")
+_APPOSED: Final = re.compile(
+    r"\)?(?: [a-z]+)?, "
+    r"(?:(?:which is|i\.e\.,|or|about|up to|nearly|over|only|an?|at least|approximately|~) ?){0,3}"
+)
+_COMPARED: Final = re.compile(r" (?:\w+er|more|less|better|worse) ")
 _OUTDOES: Final = re.compile(r"\b(?:surpass|outperform|beat|exceed)(?:s|es|ed|ing)?\b")
 _PARTS_OF_MODEL: Final = re.compile(
     r" (?:routed |shared |attention |active )?(?:experts|layers|heads|parameters|channels|blocks)\b"
@@ -88,6 +112,8 @@ def why_description(view: SentenceView, value: Quantity) -> tuple[str, str] | No
         return "model-size", "the size of a model that is used"
     if _LIMITS.search(lead):
         return "goal", "a limit that is set"
+    if value.unit is None and _PORTIONS.search(lead):
+        return "set-up", "the size of a part"
     if _COMPARED_AT.search(lead) or _is_fronted(view, value, lead):
         return "condition", "a condition of the comparison, not its result"
     if value.unit and value.unit != "percent" and (told := _of_unit(view, value, value.unit, lead)):
@@ -112,8 +138,12 @@ def _of_unit(view: SentenceView, value: Quantity, unit: str, lead: str) -> str |
     if _TIMES.match(unit):
         if _LONG.match(unit) and _LASTING.search(lead):
             return "how long something lasted"
+        if _RAN.search(lead) or _PORTIONS.search(lead):
+            return "how long something took part"
         return "an amount of material" if _MATERIAL.match(text, end) else None
     if _BYTES.match(unit):
+        if _ON_CHIP.match(text, end) and _HAVING.search(lead):
+            return "what a machine has"
         if _MEMORY.match(text, end):
             for device in view.hardware:
                 if device.end <= start <= device.end + 12 and _MACHINE_HAS.fullmatch(text, device.end, start):
@@ -123,9 +153,22 @@ def _of_unit(view: SentenceView, value: Quantity, unit: str, lead: str) -> str |
         return "the process of a chip" if _TECHNOLOGY.match(text, end) or _MADE_IN.search(lead) else None
     if unit in ("GHz", "MHz"):
         return "a clock rate" if value.bound == "exact" and _CLOCKED.search(lead) else None
-    if unit.startswith(("line", "LOC")) and _WRITTEN.search(lead):
+    if _BITS_PER_SECOND.match(unit):
+        return "the rate of a link" if _LINKS.search(lead) or _LINK_BEHIND.match(text, end) else None
+    if unit.startswith(("line", "LOC")) and (_WRITTEN.search(lead) or _OF_LANGUAGE.match(text, end)):
         return "the size of an implementation"
     return None
+
+
+def is_gauged(view: SentenceView, value: Quantity) -> bool:
+    """ "28M parameters, 2.4× fewer than X": a level whose gain stands right behind it is a result."""
+    behind = next((other for other in view.quantities if other.start >= value.end), None)
+    if behind is None or behind.form == "absolute" or behind.start - value.end > 40:
+        return False
+    return (
+        _APPOSED.fullmatch(view.text, value.end, behind.start) is not None
+        and _COMPARED.match(view.text, behind.end) is not None
+    )
 
 
 def is_theirs(view: SentenceView, value: Quantity) -> bool:

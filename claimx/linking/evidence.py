@@ -237,8 +237,11 @@ def read_evidence(view: SentenceView, value: Quantity, choice: MetricChoice) -> 
 
     unit = unit_class(value, text[value.start : value.end], tail)
     before, place = _before(words), _metric_place(text, value, head, choice.mention)
-    if place == "left" and before in ("word", "name"):
-        before = "metric"
+    if before in ("word", "name"):
+        if peeled[:1] == ["over"] and not value.marked:
+            before = "on"  # "the mean over six tasks"
+        elif place == "left":
+            before = "metric"
     after = "metric" if place == "right" else _after(tail)
     verb, left = _to_the_left(words)
     around = [f"before {before}", f"after {after}", f"verb {verb}"]

@@ -55,7 +55,9 @@ _SMALL_WORDS: Final = {
 def _forms(verb: str) -> tuple[str, ...]:
     base = verb[:-1] if verb.endswith("e") else verb
     third = verb + ("es" if verb.endswith(("s", "ch", "sh", "x")) else "s")
-    forms = [verb, third, base + "ed", base + "ing", verb + verb[-1] + "ing", verb + verb[-1] + "ed"]
+    forms = [verb, third, base + "ed", base + "ing"]
+    if verb[-1] in "tngpbmd":
+        forms += [verb + verb[-1] + "ing", verb + verb[-1] + "ed"]
     if verb.endswith("y") and verb[-2] not in "aeo":
         forms += [verb[:-1] + "ies", verb[:-1] + "ied"]
     return tuple(forms)
@@ -66,6 +68,7 @@ VERBS: Final[dict[str, str]] = {
     **{form: kind for kind, words in _IRREGULAR.items() for form in words.split()},
     "trained": "set",
 }
+VERBS.pop("score")  # mostly a noun
 SMALL_WORDS: Final[dict[str, str]] = {
     word: kind for kind, words in _SMALL_WORDS.items() for word in words.split()
 }

@@ -16,8 +16,7 @@ from pathlib import Path
 from claimx.documents import ClaimDocument, read_record_file
 from claimx.errors import ClaimxError
 from claimx.lexicon.weights import LevelWeights
-from claimx.linking.decision import enabled, settled
-from claimx.linking.descriptions import is_theirs
+from claimx.linking.decision import granted, settled
 from claimx.linking.evidence import read_evidence
 from claimx.linking.metrics import MetricLinker
 from claimx.pipeline import Extractor
@@ -53,9 +52,7 @@ def level_examples(documents: Iterable[ClaimDocument], extractor: Extractor) -> 
             )
             before = view.metrics or before
             for value in view.quantities:
-                if value.form != "absolute" or settled(view, value):
-                    continue
-                if enabled(view, value) or is_theirs(view, value):
+                if value.form != "absolute" or settled(view, value) or granted(view, value):
                     continue
                 start, end = reading.document.offsets.to_source(value.start, value.end)
                 found = any(

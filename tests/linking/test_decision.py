@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.lexicon.weights import default_level_weights, read_level_weights
-from claimx.linking.decision import enabled, probability_of_level, settled, why_no_claim
+from claimx.linking.decision import granted, probability_of_level, settled, why_no_claim
 from claimx.linking.drafts import SentenceView
 from claimx.linking.evidence import read_evidence
 from claimx.linking.metrics import MetricChoice, MetricLinker
@@ -69,6 +69,11 @@ batch-size-enabled | Offloading enables training with a batch size of ⟦4096⟧
 scale-reached | The trainer scales to ⟦4,096 GPUs⟧ with little loss.
 lines-of-code | Porting an application takes ⟦30 lines of code⟧.
 power | The chip consumes ⟦18 mW⟧.
+gain-right-behind | The encoder has ⟦28M⟧ parameters, 2.4 times fewer than its rival.
+what-others-suffer | Existing kernels suffer from ⟦20-90%⟧ overhead.
+level-at-which-it-outdoes | At ⟦94.6%⟧ accuracy, it surpasses ResNet.
+memory-that-is-needed | The index needs ⟦16 GB⟧ of memory.
+rate-through-a-link | It encodes stripes at ⟦176 Gb/s⟧ on one DPU.
 factor | It is ⟦3.1×⟧ faster than vLLM.
 percent | Memory falls by ⟦40%⟧.
 fraction | It needs ⟦1/8⟧ of the memory.
@@ -105,6 +110,21 @@ share-threshold | threshold | Of all kernels, 31% of the cases run at least ⟦1
 planned | goal | The next chip will take ⟦5 ms⟧ per frame.
 aimed-at | goal | The project aims at a throughput of ⟦1,000 req/s⟧.
 size-of-inputs | set-up | We test it on graphs with up to ⟦5M nodes⟧.
+link | set-up | We emulate a Wi-Fi link of ⟦10 Mbps⟧.
+years-in-use | set-up | It has been in production for ⟦two years⟧.
+material | set-up | The model is trained on ⟦40 hours⟧ of speech.
+sessions | set-up | The course has sessions of ⟦90 minutes⟧.
+groups | set-up | It scales weights in groups of ⟦32⟧.
+process-named | set-up | Synthesized in ⟦28 nm⟧, it is small.
+machine-memory | set-up | We use a Raspberry Pi 5 with ⟦8 GB⟧ of memory.
+lines-of-a-language | set-up | The code is about ⟦900 lines⟧ of CUDA.
+clock | set-up | Running at ⟦300 MHz⟧, it aligns reads quickly.
+latency-budget | goal | It serves users within an SLO of ⟦8 s⟧.
+our-goal | goal | Our goal is a recall of ⟦99%⟧.
+mean-over | set-up | The mean score over ⟦six tasks⟧ is stable.
+fronted-recall | condition | At ⟦95%⟧ recall, it answers 2.4x more queries.
+scaled | condition | Throughput drops by 2% when scaling ⟦from 16 to 64⟧ nodes.
+frequency | setting | Such storms occur ⟦three times⟧ a year.
 threefold-strategy | figure | We adopt a ⟦three-fold⟧ strategy.
 """
 
@@ -163,7 +183,7 @@ def test_a_level_is_a_claim_from_even_odds_on() -> None:
     texts = [line.rsplit(" | ", 1)[1] for line in (RESULTS + REFUSED).strip().splitlines() if line]
     for text in texts:
         view, value, choice = marked(text)
-        if value.form == "absolute" and settled(view, value) is None and not enabled(view, value):
+        if value.form == "absolute" and settled(view, value) is None and not granted(view, value):
             likely = probability_of_level(view, value, choice) > 0.5
             assert likely == (why_no_claim(view, value, choice) is None), text
 
