@@ -38,6 +38,8 @@ _BOUND_WORDS = frozenset(
     "up to about approximately around nearly over ~ a an roughly almost more than as much at least "
     "only".split()
 )
+# "over half of them", "around ten runs", "using X" may be subjects
+_QUANTIFYING = frozenset("over under about around between using up within".split())
 _INTRODUCING = frozenset(
     "propose proposes present presents introduce introduces develop develops design designs describe "
     "describes devise "
@@ -115,6 +117,8 @@ class ClauseReader:
             start += 1
         if start < end and words[start].kind == "I":
             start = self._after_preposition(start, end)
+            if words[start].kind == "I" and words[start].lower not in _QUANTIFYING:
+                return ClauseSubject(None, "preposition", verb)
         if start >= end:
             return self._earlier(end - 1, verb)
         return ClauseSubject((start, end), "subject", verb)

@@ -13,6 +13,14 @@ _OTHERS = frozenset(
 )
 _QUANTIFIERS = frozenset("most many some all several these such recent other".split())
 _NO_OPENERS = frozenset("including respectively namely thus thereby hence e.g i.e only even".split())
+_PARTICLES = frozenset("up down out off ahead behind above below about".split())
+# "speed", "need" are no participles
+_NO_PARTICIPLES = ("eed", "bed", "red", "shed", "led")
+# What a paper makes of something named: "a ResNet prototype"
+ARTEFACTS = frozenset(
+    "prototype prototypes implementation implementations deployment port integration kernel kernels "
+    "accelerator engine backend demo demonstrator bitstream instantiation realization realisation".split()
+)
 CUTS = frozenset(("(", "such", "like", "including"))
 
 
@@ -29,7 +37,16 @@ def is_no_phrase(words: list[Word]) -> bool:
     first = words[0]
     if first.kind in "VM" or first.lower in _NO_OPENERS:
         return True
+    if first.lower[0] in "<>≤≥±~≈" or (len(words) == 1 and first.lower in _PARTICLES):
+        return True
     return first.lower[:1].isdigit() and (len(words) == 1 or first.lower.endswith(("%", "×", "x")))
+
+
+def _is_participle(word: Word) -> bool:
+    """Whether a word in -ed, like "pruned", may open a reduced clause; "feed" and "testbed" may not."""
+    lower = word.lower
+    may_be = lower.endswith("ed") and len(lower) > 4 and "-" not in lower
+    return may_be and not lower.endswith(_NO_PARTICIPLES)
 
 
 def head_end(words: list[Word], start: int = 1) -> int:
@@ -40,13 +57,13 @@ def head_end(words: list[Word], start: int = 1) -> int:
         kind = words[i].kind
         if kind == "G":
             # "video decoding" and "mean processing time" are nouns, "kernels using shared memory" is not
-            if (
-                words[i].lower not in NOUN_GERUNDS
-                and i < last
-                and words[i + 1].kind not in "IWTGPRS"
-                and words[i + 1].lower not in CUTS
-            ):
+            after = words[i + 1] if i < last else None
+            if after is None or words[i].lower in NOUN_GERUNDS:
+                continue
+            if after.kind not in "IWTGPRS" and after.lower not in CUTS:
                 return i
         elif kind in "IWTPRS" or words[i].lower in CUTS:
+            return i
+        elif i < last and words[i + 1].kind == "I" and _is_participle(words[i]):
             return i
     return len(words)

@@ -123,6 +123,10 @@ def _listed(text: str, sentence: Span, start: int) -> Span | None:
 def _holder(text: str, span: Span, start: int, end: int) -> Span | None:
     """Who has a level in the words of another side; None for a value, a metric or an advantage."""
     low, high = _clipped(text, span, start, end)
+    if text.startswith("ahead of ", low):
+        low += 9
+    if text.startswith(("of ", "in ", "on ", "at ", "per "), low):
+        return None
     measured = _MEASURED.match(text, low, high)
     if measured is not None and measured.end() < high:
         low = measured.end()

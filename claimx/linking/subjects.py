@@ -16,7 +16,7 @@ from operator import attrgetter
 
 from claimx.linking.clause_subjects import PRONOUNS, ClauseReader, ClauseSubject, Span
 from claimx.linking.coreference import Topic, find_topic
-from claimx.linking.noun_phrases import CUTS, head_end, is_no_phrase, is_others
+from claimx.linking.noun_phrases import ARTEFACTS, CUTS, head_end, is_no_phrase, is_others
 from claimx.linking.rivals import rival_of
 from claimx.linking.verbs import METRIC_HEADS, MOVES, OWN_NOUNS, REPORTERS, TRANSITIVE
 from claimx.linking.words import Word, read_words
@@ -194,7 +194,12 @@ class SubjectFinder:
         cut = len(words) if gerund else head_end(words)
         head = words[cut - 1].lower
         low, high = words[0].start, words[-1 if gerund or words[0].kind == "I" else cut - 1].end
-        heads = [name for name in inside if (name.start or 0) < high and name.label != "dataset"]
+        heads = [
+            name
+            for name in inside
+            if (name.start or 0) < high and name.label != "dataset"
+            if not self.text.startswith("-", name.end)
+        ]
         lowers = {word.lower for word in words[:cut]}
         if not lowers.isdisjoint(REPORTERS):
             return self._report(lowers, inside, [] if ours else heads, (low, high), sentence)
@@ -254,6 +259,8 @@ class SubjectFinder:
             modifier = (
                 name.rule == "known" and name.label == "system" and (name.end or 0) < words[cut - 1].start
             )
+            if words[cut - 1].lower in ARTEFACTS and (name.end or 0) < words[cut - 1].start:
+                modifier = True  # "a ResNet prototype": the paper's
             if not modifier or unresolved:
                 return SubjectChoice(name.text, low, high, rule + "-name")
         if ours or words[cut - 1].lower in OWN_NOUNS:

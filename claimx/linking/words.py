@@ -124,7 +124,7 @@ def _may_be_noun(
         return "N"
     if words[-1].lower in _SUBJECT_PRONOUNS:
         return "V"
-    if lower in NOUNISH and not text.startswith(_VERB_NEXT, end):
+    if lower in NOUNISH and not text.startswith(_VERB_NEXT, end) and not text[end + 1 : end + 2].isdigit():
         return "N"
     if kind == "s":
         return "V"

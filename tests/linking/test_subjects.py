@@ -49,6 +49,13 @@ NAMED = [
     ),
     pytest.param("SlowRun is emulated: it sustains |0.9x| the rate.", "SlowRun", id="it-after-a-colon"),
     pytest.param("TTFT drops by |2x| on four nodes.", "TideRun", id="metric-in-capitals-moves"),
+    pytest.param(
+        "A ResNet-50 prototype on two boards takes |9 ms|.", "TideRun", id="prototype-of-something-named"
+    ),
+    pytest.param(
+        "With most caches at 5% the rate climbs to |40%|.", "TideRun", id="preposition-is-no-subject"
+    ),
+    pytest.param("In tests, otherwise > 0.9 scores need |2x|.", "TideRun", id="number-is-no-subject"),
     pytest.param("TideRun |outperforms| SlowRun on all traces.", "TideRun", id="comparing-verb"),
     pytest.param("TideRun cuts cost by 3x and shortens queues by |2x|.", "TideRun", id="shortens"),
     pytest.param("TideRun slashes cost by |2x|.", "TideRun", id="slashes"),
@@ -81,6 +88,21 @@ SURFACES = [
 ]
 
 UNNAMED = [
+    pytest.param(
+        "We study codecs. A codec quantized to four bits saves |2x|.",
+        "codec",
+        id="participle-ends-the-phrase",
+    ),
+    pytest.param(
+        "We study codecs. Running within 1 MB, the padded codec uses |2 W|.",
+        "padded codec",
+        id="before-the-verb",
+    ),
+    pytest.param(
+        "We study codecs. Running within |1 MB|, the padded codec uses 2 W.",
+        "padded codec",
+        id="fronted-participle",
+    ),
     pytest.param(
         "We present a pipelined sparse codec. We test it. The codec reaches |40 fps|.",
         "pipelined sparse codec",
