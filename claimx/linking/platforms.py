@@ -30,7 +30,7 @@ _ON = re.compile(
     r"consumer(?:-grade)?|desktop|mobile|embedded|edge|low-end|high-end|commercial|off-the-shelf|"
     r"resource-constrained|large|small|"
     r"latest|recent|standard|typical|\d[\d,]*\s?[×x]?|up to|existing|state-of-the-art|on-device|"
-    r"general-purpose|"
+    r"general-purpose|proposed|resulting|new|\d+\s?nm|\d+-core|"
     r"[a-z]+-(?: and |, |,? or )?(?:[a-z]+-)?[a-z]+)\s+)*$",
     re.I,
 )
@@ -74,13 +74,24 @@ def choose_platforms(
         other = [*other, *behind]
     own = _paired(view, value, own) or _tied(view, value, own)
     if metric in _ANYWHERE and not other:
-        own = [d for d in own if d.start < _opening_end(view) or value[0] <= d.start < value[1]]
+        own = [
+            d
+            for d in own
+            if d.start < _opening_end(view)
+            or value[0] <= d.start < value[1]
+            or _ON_IT.fullmatch(view.text, value[1], d.start)
+        ]
     chosen = [Platform(d, "baseline", "other-side") for d in other]
     role: Role = "subject" if other or not compared else "both"
-    chosen += [Platform(d, "subject" if d.rule == "modifier" and _is_made_on(view, d, value) else role, "sentence") for d in own]
+    chosen += [
+        Platform(d, "subject" if d.rule == "modifier" and _is_made_on(view, d, value) else role, "sentence")
+        for d in own
+    ]
     if not own and not (compared and metric in _SAME_ANYWHERE):
         named = {d.name for d in other}
-        chosen += [Platform(d, role, "platform") for d in general if d.name not in named and _reaches(view, d, value)]
+        chosen += [
+            Platform(d, role, "platform") for d in general if d.name not in named and _reaches(view, d, value)
+        ]
     return _unique(chosen)
 
 
@@ -107,8 +118,11 @@ def _speaks_of_all(text: str, device: HardwareMention) -> bool:
 
 
 _SETTING = re.compile(
-    r"[\s-](?:[\w-]+\s){0,2}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|"
-    r"servers?|nodes?|platforms?|serving|clusters?)\b"
+    r"[\s-](?!bound|intensive|heavy|friendly|centric|aware|agnostic|"
+    r"like)(?:[\w-]+\s){0,3}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|"
+    r"servers?|nodes?|platforms?|serving|clusters?|(?:micro-?)?benchmarks?|experiments?|"
+    r"evaluations?|deployments?|"
+    r"execution|inference|tests?|runs?|hosts?|laptops?|hardware)\b"
 )
 _NAMED_BEHIND = re.compile(r"\s?[,:(]?\s?(?:such as |including |namely |e\.g\.,? |like )?(?:the |an? )?")
 
@@ -132,7 +146,7 @@ _SAME_ANYWHERE = frozenset({"accuracy", "quality", "error", "other"})
 
 
 def _behind_other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
-    """"… than X on an A100": where the subject has a device of its own, this one is the other side's."""
+    """ "… than X on an A100": where the subject has a device of its own, this one is the other side's."""
     return any(_ON_IT.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
 
 
@@ -152,7 +166,12 @@ def _level(view: SentenceView, value: Span, devices: list[HardwareMention]) -> l
     """
     part = view.clauses.part(value[0])
     near = [d for d in devices if view.clauses.part(d.start) == part]
-    if near and part[0] > view.sentence.start and near[0].start - part[0] < _OPENS_PART and near[0].start < value[0]:
+    if (
+        near
+        and part[0] > view.sentence.start
+        and near[0].start - part[0] < _OPENS_PART
+        and near[0].start < value[0]
+    ):
         return near
     opening = [d for d in devices if d.start < _opening_end(view)]
     kept = [d for d in devices if d in near or d in opening]
@@ -194,7 +213,9 @@ def _run_of(view: SentenceView, value: Span) -> list[Quantity]:
     """The values of one form that stand in one list with the one at `value`; empty for a qualitative cue."""
     run: list[Quantity] = []
     for quantity in view.quantities:
-        if run and not (run[-1].form == quantity.form and _LISTED.fullmatch(view.text, run[-1].end, quantity.start)):
+        if run and not (
+            run[-1].form == quantity.form and _LISTED.fullmatch(view.text, run[-1].end, quantity.start)
+        ):
             if any(q.start == value[0] for q in run):
                 break
             run = []
@@ -218,14 +239,22 @@ def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
         not d.generic and 2 <= device.start - d.end <= 12 for d in view.hardware
     ):
         return False  # "an Apple M2 (ARMv8)": says what the device is
+    if _DESCRIBES.search(view.text, max(view.sentence.start, device.start - 50), device.start) and any(
+        not d.generic and _INSIDE.fullmatch(view.text, d.end, device.start) for d in view.hardware
+    ):
+        return False  # "a Raspberry Pi 5 CPU (BCM2712 quad-core Arm A76)"
     if not device.generic:
         return True
     before = view.text[max(view.sentence.start, device.start - 60) : device.start]
     return bool(_ON.search(before) or _REALISED.match(view.text, device.end))
 
 
+_DESCRIBES = re.compile(r"\((?:[\w-]+\s){1,4}$")
+_INSIDE = re.compile(r"\s\((?:[\w-]+\s){1,4}")
 # "Our GPU implementation achieves", "FPGA synthesis shows": a class before what was made for it.
-_REALISED = re.compile(r"\s(?:implementation|synthesis|version|prototype|backend|port|measurements|experiments|results|simulation)s?\b")
+_REALISED = re.compile(
+    r"\s(?:implementation|synthesis|version|prototype|backend|port|measurements|experiments|results|simulation)s?\b"
+)
 
 
 def _beyond(view: SentenceView, value: Span, device: HardwareMention) -> bool:
@@ -286,7 +315,9 @@ def general_platforms(
         return ()
     chosen: list[HardwareMention] = []
     background = first_own_statement(document)
-    with_results = {bisect_right(starts, start) for start, _ in results} if (starts := _starts(document)) else set()
+    with_results = (
+        {bisect_right(starts, start) for start, _ in results} if (starts := _starts(document)) else set()
+    )
     for number, sentence in enumerate(document.sentences, 1):
         devices = _of_sentence(hardware, sentence)
         if not devices:
@@ -295,9 +326,12 @@ def general_platforms(
             chosen += _led_by(document.text, sentence.start, devices)
             continue
         words = document.text[sentence.start : sentence.end]
-        introduces = sentence.start >= background and _EVALUATED.search(words) and not _BACKGROUND.search(words)
+        introduces = (
+            sentence.start >= background and _EVALUATED.search(words) and not _BACKGROUND.search(words)
+        )
         if introduces and not _MADE_FIT.search(words):
-            chosen += [d for d in devices if _is_specific(d)]
+            ran = _RAN.search(words)
+            chosen += [d for d in devices if _is_specific(d) or (ran and d.rule == "vendor")]
     return _telling(document.text, chosen)
 
 
@@ -324,17 +358,32 @@ def _of_sentence(hardware: Sequence[HardwareMention], sentence: Sentence) -> lis
 
 # "enabling training on just one RTX 4090" is a result, not where the others were measured.
 _MADE_FIT = re.compile(
-    r"\b(?:enabl|allow|mak|permit|fit|possible|feasibl)\w*\b[^.;]{0,80}\b(?:single|just|only|one)\b", re.I,
+    r"\b(?:enabl|allow|mak|permit|fit|possible|feasibl)\w*\b[^.;]{0,80}(?<![\w-])(?:single|just|only|one)(?![\w-])",
+    re.I,
+)
+# "Experiments were conducted on a Xilinx FPGA": a maker and a class, but said of everything.
+_RAN = re.compile(
+    r"\b(?:experiments?|evaluations?|measurements?|tests?|benchmarks?)\b[^.;]{0,30}\b(?:conducted|"
+    r"performed|run|carried out|executed|"
+    r"done|made|obtained|took place)\b[^.;]{0,20}\b(?:on|using|with)\b",
+    re.I,
 )
 _PARTS_OF = frozenset(("memory", "storage", "network"))
-_LED = re.compile(r"(?:Leveraging|Utilizing|Harnessing|Exploiting) [^,;]{0,80}$")
+# Kinds whose makers give every model a name of its own.
+_NAMED_ALONE = frozenset(("supercomputer", "neuromorphic"))
+_LED = re.compile(
+    r"(?:Leveraging|Utilizing|Harnessing|Exploiting) [^,;]{0,80}$|"
+    r"(?:When |Once )?(?:[Ee]valuated|[Ii]mplemented|[Dd]eployed|[Pp]rototyped|[Ss]ynthesi[sz]ed|"
+    r"[Tt]ested|[Mm]easured|[Bb]enchmarked|"
+    r"[Rr]ealized|[Vv]alidated|[Mm]apped)(?: and \w+)? (?:on|onto|using|with|in) [^;]{0,90}$"
+)
 
 
 def _is_specific(device: HardwareMention) -> bool:
     """A model, not a class or a vendor's devices in general ("MetaX GPUs") nor a part of a computer."""
     if device.generic or device.kind in _PARTS_OF:
         return False
-    return device.kind == "supercomputer" or any(c.isdigit() for c in device.name) or " " in device.name
+    return device.kind in _NAMED_ALONE or any(c.isdigit() for c in device.name) or " " in device.name
 
 
 def _led_by(text: str, start: int, devices: Sequence[HardwareMention]) -> list[HardwareMention]:
