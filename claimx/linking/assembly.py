@@ -70,16 +70,6 @@ class _Value:
     choice: MetricChoice
 
 
-<<<<<<< HEAD
-def _values(
-    view: SentenceView, before: tuple[MetricMention, ...], rejected: list[Rejection]
-) -> Iterator[_Value]:
-    if not view.quantities:
-        return
-    linker = MetricLinker(
-        view.text, view.sentence.start, view.sentence.end, view.quantities, view.metrics, before
-    )
-=======
 class _MetricsBefore:
     """The metrics of the last sentence before a sentence that has any; each sentence is asked once."""
 
@@ -99,7 +89,6 @@ def _values(
     view: SentenceView, before: Callable[[], tuple[MetricMention, ...]], rejected: list[Rejection]
 ) -> Iterator[_Value]:
     linker = MetricLinker(view.text, view.sentence.start, view.sentence.end, view.quantities, view.metrics, before)
->>>>>>> origin/main
     for quantity in view.quantities:
         choices = linker.choose(quantity)
         if why := why_no_claim(view, quantity, choices[0]):
@@ -149,10 +138,7 @@ class _Assembler:
         span = (quantity.start, quantity.end)
         outcome = choice.outcome_cue
         if rule == "outdone" and outcome is None and choice.name in HELD:
-            baselines, rule = (
-                (),
-                "held",
-            )  # "with 3M parameters, outperforming X": what it took, not where it is better
+            baselines, rule = (), "held"  # "with 3M parameters, outperforming X": what it took, not where it is better
         if not compared and baselines and outcome is None:
             outcome = "better"  # a level that its sentence compares, and nothing says worse or same
         return ClaimDraft(
@@ -169,16 +155,9 @@ class _Assembler:
                 view, span, baselines, self._platforms, compared=compared, metric=choice.name
             ),
             workloads=self._workloads(view, span, baselines, subject),
-            attribution=attribution(
-                view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival or others
-            ),
+            attribution=attribution(view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival or others),
             modality=modality(view, span),
-            rules={
-                "quantity": quantity.rule,
-                "metric": choice.rule,
-                "baselines": rule,
-                "subject": subject.rule,
-            },
+            rules={"quantity": quantity.rule, "metric": choice.rule, "baselines": rule, "subject": subject.rule},
         )
 
     def _workloads(
@@ -195,9 +174,7 @@ class _Assembler:
             return spans, "carried"
         return (self._announced, "announced") if self._announced else ((), "none")
 
-    def qualitative(
-        self, views: Sequence[SentenceView], quantified: Sequence[ClaimDraft]
-    ) -> list[ClaimDraft]:
+    def qualitative(self, views: Sequence[SentenceView], quantified: Sequence[ClaimDraft]) -> list[ClaimDraft]:
         """Drafts of the comparisons without a number; none on a metric that a value beside it already has."""
         drafts = []
         made: dict[int, list[ClaimDraft]] = {}
@@ -232,8 +209,7 @@ class _Assembler:
         return drafts
 
     def _is_compared(self, view: SentenceView, subject: str | None) -> bool:
-        """Whether the subject of a value is the other side of another one: "outperforming X, which reaches
-        46%"."""
+        """Whether the subject of a value is the other side of another one: "outperforming X, which reaches 46%"."""
         if subject is None or self._is_own(subject):
             return False
         return any(view.text[slice(*target)] == subject for c in view.comparators for target in c.targets)

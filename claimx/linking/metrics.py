@@ -326,16 +326,11 @@ class MetricLinker:
                 self._continues[value.index] = value.index - 1
             return [unnamed[0]]
         over = quantity.form in FACTORS and signs[at - 1 : at] == "z" and rules.OVER.match(signs, at + 1)
-<<<<<<< HEAD
         near = None if change or over else self._nearest(value)
-        return [near or by_form(self._text, value, self._mentions, self._before)]
-=======
-        near = None if change or verb or over else self._nearest(value)
         if near is not None:
             return [near]
         before = self._before() if callable(self._before) else self._before
         return [by_form(self._text, value, self._mentions, before)]
->>>>>>> origin/main
 
     def _same_form_before(self, value: Value) -> list[MetricChoice]:
         """The choice for the nearest value before it of the same form and unit."""

@@ -42,7 +42,6 @@ _BARE_RATE: Final = re.compile(r"/(?:s|sec|second|min|minute|h|hr|hour|day|month
 _GIGABYTES: Final = re.compile(
     r"[ ]?G(?=[ ](?:of[ ])?(?:GPU[ ]|peak[ ]|video[ ])?(?:memory|RAM|VRAM|DRAM)\b)"
 )
-<<<<<<< HEAD
 # "with ×30 less work", "x2.5 faster"
 _TIMES_BEFORE: Final = re.compile(r"(?:^|[ (~])[×xX][ ]?$")
 _COMPARED: Final = re.compile(
@@ -52,11 +51,9 @@ _COMPARED: Final = re.compile(
 )
 # "a 1.49 inference speedup" counts no inferences
 _SPEEDUP: Final = re.compile(r"[ -](?:[a-z]+[ -])?(?:speed-?ups?|accelerations?)\b")
-=======
 # "small memory overhead (5-7G)"
 _BARE_G: Final = re.compile(r"[ ]?G(?=\))")
 _MEMORY: Final = re.compile(r"\b(?:memory|RAM|VRAM|footprint)(?: [a-z]+){0,2} \([~≈\d.–-]*$")
->>>>>>> origin/main
 _DEVICE: Final = re.compile(
     r"[ ]?(?:(?:NVIDIA|Nvidia|AMD|Intel|Google|Tesla|Huawei|RTX|GTX|[GCTN]PUs|FPGAs)\b|[A-Z]{1,3}\d{2,})"
 )
