@@ -10,6 +10,7 @@ order         "from O(N^2) to O(N)", "from months to minutes" "from O(N) sensors
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
 from claimx.linking.qualitative_cue import LOWER_IS_BETTER, QualitativeCue, is_measured, kin
@@ -88,7 +89,8 @@ _JOINED = re.compile(
 
 
 # "despite the lower capacity, X is faster": conceded, not claimed.
-_CONCEDED = re.compile(r"\b(?:despite|in spite of|even with|notwithstanding)\b[^,;]*$", re.I)
+_CONCEDES = re.compile(r"\b(?:despite|in spite of|even with|notwithstanding)\b", re.I)
+_CONCEDED = re.compile(_CONCEDES.pattern + "[^,;]*$", re.I)
 
 
 def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDraft]) -> list[QualitativeCue]:
@@ -104,22 +106,13 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
         start, end = comparator.targets[-1][1], view.sentence.end
     else:
         start, end = view.clauses.part(comparator.start - 1)[0], comparator.start
-    told: list[tuple[MetricMention, Outcome]] = []
-    for metric in view.metrics:
-        if start <= metric.start and metric.end <= end and not is_measured(view, metric, drafts):
-            if _CONCEDED.search(text, start, metric.start):
-                continue
-            outcome = _outcome(view, metric, start, comparator)
-            if (outcome == "worse" and metric.name in _SIZES_ONLY) or (
-                metric.shape == "comparative" and metric.name in _BARE_SIZES
-            ):
-                continue
-            if outcome:
-                told.append((metric, outcome))
+    backwards = _told(view, comparator, drafts, start, end)
     if comparator.kind == "than" and not comparator.fronted:
-        told = _near(view, told, comparator.start)
-    elif not comparator.fronted and told and _valued_between(view, told[-1][0].end, comparator.start):
-        told = []
+        told = _near(view, backwards, comparator.start)
+    else:
+        told = list(backwards)[::-1]
+        if not comparator.fronted and told and _valued_between(view, told[-1][0].end, comparator.start):
+            told = []
     if not told and not comparator.fronted:
         return _bare(view, comparator, start)
     found = []
@@ -150,6 +143,26 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
             )
         )
     return found
+
+
+def _told(
+    view: SentenceView, comparator: Comparator, drafts: list[ClaimDraft], start: int, end: int
+) -> Iterator[tuple[MetricMention, Outcome]]:
+    """The metrics of `text[start:end]` that something is said of, last first: who asks need not read all of them."""
+    text = view.text
+    concedes = _CONCEDES.search(text, start, end) is not None
+    for metric in reversed(view.metrics):
+        if metric.start < start or metric.end > end or is_measured(view, metric, drafts):
+            continue
+        if concedes and _CONCEDED.search(text, start, metric.start):
+            continue
+        outcome = _outcome(view, metric, start, comparator)
+        if (outcome == "worse" and metric.name in _SIZES_ONLY) or (
+            metric.shape == "comparative" and metric.name in _BARE_SIZES
+        ):
+            continue
+        if outcome:
+            yield metric, outcome
 
 
 def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: Comparator) -> Outcome | None:
@@ -186,13 +199,13 @@ def _judge(direction: str, metric: str) -> Outcome:
 
 
 def _near(
-    view: SentenceView, told: list[tuple[MetricMention, Outcome]], than: int
+    view: SentenceView, backwards: Iterable[tuple[MetricMention, Outcome]], than: int
 ) -> list[tuple[MetricMention, Outcome]]:
     """The metrics that "than" closes: the last one near it and those joined to it by "and"."""
     text = view.text
     near: list[tuple[MetricMention, Outcome]] = []
     right = than
-    for metric, outcome in reversed(told):
+    for metric, outcome in backwards:
         gap = text[metric.end : right]
         if not near and (len(gap) > 60 or re.search(r"[;:()]", gap)):
             break
