@@ -65,6 +65,11 @@ _REPORT_HEADS = frozenset(
     "theorem findings limitations implications trade-offs tradeoffs advantages challenges directions "
     "guidelines insights lessons measurements experiments results community".split()
 )
+_SHORT_BEHIND = re.compile(r" \(([A-Z][\w-]{1,9})\)(?! [a-z]+(?:er|or|ing|work|ion|ure|el|em)s?\b)")
+# "a Sparse Tide Network (STN) processor": the phrase goes on behind the brackets
+_MORE_BEHIND = re.compile(
+    r" \([A-Z][\w-]{1,9}\)(?: [a-z]+-[a-z]+)? [a-z]+(?:er|or|ing|work|ion|ure|el|em)s?\b"
+)
 _VAGUE = frozenset(
     "new novel simple efficient effective automated unified groundbreaking alternative alternating hybrid "
     "general complete generic "
@@ -126,6 +131,10 @@ def find_topic(document: Document, names: Sequence[NameMention]) -> Topic:
         place = phrase
     if phrase is not None:
         words = text[phrase[0] : phrase[1]]
+        short = _SHORT_BEHIND.match(text, phrase[1]) if sum(map(str.isupper, words)) > 2 else None
+        if short is not None:
+            # "the use of Sparse Tide Networks (STNs)": what the text calls them from there on
+            return Topic(short[1], False, short.start(1), short.end(1), first)
         # "our method" says less than the title does
         return Topic(title or words if _is_vague(words) else words, False, place[0], place[1], first)
     if ours is not None:
@@ -160,6 +169,9 @@ def _introduced(text: str) -> tuple[int, int] | None:
             if phrase[0].lower() in _VAGUE:
                 continue
             if not _is_vague(phrase[0]) and not _reports(phrase[0]):
+                more = _MORE_BEHIND.match(text, phrase.end())
+                if more is not None:
+                    return phrase.start(), more.end()
                 after = _ADVERBIAL.search(phrase[0])
                 return phrase.start(), phrase.start() + (after.start() if after else len(phrase[0]))
             generic = generic or phrase.span()

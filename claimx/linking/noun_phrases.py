@@ -37,16 +37,17 @@ def is_no_phrase(words: list[Word]) -> bool:
     first = words[0]
     if first.kind in "VM" or first.lower in _NO_OPENERS:
         return True
-    if first.lower[0] in "<>≤≥±~≈" or (len(words) == 1 and first.lower in _PARTICLES):
+    if first.lower[0] in "<>≤≥±~≈" or first.lower in _PARTICLES:
         return True
     return first.lower[:1].isdigit() and (len(words) == 1 or first.lower.endswith(("%", "×", "x")))
 
 
-def _is_participle(word: Word) -> bool:
-    """Whether a word in -ed, like "pruned", may open a reduced clause; "feed" and "testbed" may not."""
+def _opens_clause(word: Word, after: Word) -> bool:
+    """Whether a word in -ed, like "pruned to", opens a reduced clause; "feed" and "testbed" do not."""
     lower = word.lower
-    may_be = lower.endswith("ed") and len(lower) > 4 and "-" not in lower
-    return may_be and not lower.endswith(_NO_PARTICIPLES)
+    if after.kind != "I" or not lower.endswith("ed") or len(lower) < 5 or "-" in lower:
+        return False
+    return not lower.endswith(_NO_PARTICIPLES)
 
 
 def head_end(words: list[Word], start: int = 1) -> int:
@@ -64,6 +65,6 @@ def head_end(words: list[Word], start: int = 1) -> int:
                 return i
         elif kind in "IWTPRS" or words[i].lower in CUTS:
             return i
-        elif i < last and words[i + 1].kind == "I" and _is_participle(words[i]):
+        if i < last and _opens_clause(words[i], words[i + 1]):
             return i
     return len(words)

@@ -126,7 +126,7 @@ class SubjectFinder:
         reader = self._reader(sentence, sentence.end)
         words = reader.words
         begin = bisect_right(words, comma, key=_end) + 1
-        for i in range(begin + 1, min(len(words), begin + 12)):
+        for i in range(begin, min(len(words), begin + 12)):
             if words[i].kind == "V":
                 found = reader.left_of(i)
                 if found.span is None or found.span[0] < begin - 1:
@@ -344,11 +344,26 @@ class SubjectFinder:
             within = self._within(reader, found, word, sentence)
             if within is not None:
                 return within
+            if topic.named and word == "it":
+                other = self._other_own(sentence)
+                if other is not None:
+                    return other
             if background or not topic.named:
                 before = self._before(sentence, "pronoun-before")
                 if before is not None:
                     return before
         return self._own(sentence, "pronoun")
+
+    def _other_own(self, sentence: Sentence) -> SubjectChoice | None:
+        """A second name of the paper's own, alone in the sentence before: "we add Y. It saves 2×"."""
+        if sentence.index == 0:
+            return None
+        start = self.document.sentences[sentence.index - 1].start
+        low, high = (bisect_left(self._starts, at) for at in (start, sentence.start))
+        own = [name for name in self._names[low:high] if name.own and name.rule != "long-form"]
+        if not own or own[0].text == self.topic.name or len({name.text for name in own}) > 1:
+            return None
+        return SubjectChoice(own[0].text, own[0].start, own[0].end, "pronoun-own-name")
 
     def _within(
         self, reader: ClauseReader, found: ClauseSubject, word: str, sentence: Sentence

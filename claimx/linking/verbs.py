@@ -29,7 +29,8 @@ _PLAIN = (
     "involve include contain dominate necessitate lag underperform collapse saturate continue "
     "regress succeed "
     "refine agree capture accept widen underscore provision tolerate enlarge attract "
-    "satisfy comply apply yield push account waste train handle decode lead process"
+    "satisfy comply apply yield push account waste train handle decode lead process "
+    "survive endure withstand resist accumulate stay beat"
 )
 _AMBIGUOUS = (
     "increase gain boost cut drop match save cost use run resolve scale show result speed double triple "

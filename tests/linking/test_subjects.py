@@ -56,6 +56,9 @@ NAMED = [
         "With most caches at 5% the rate climbs to |40%|.", "TideRun", id="preposition-is-no-subject"
     ),
     pytest.param("In tests, otherwise > 0.9 scores need |2x|.", "TideRun", id="number-is-no-subject"),
+    pytest.param(
+        "We also introduce EbbStore, a cache. It saves |2x|.", "EbbStore", id="it-is-the-second-own-name"
+    ),
     pytest.param("TideRun |outperforms| SlowRun on all traces.", "TideRun", id="comparing-verb"),
     pytest.param("TideRun cuts cost by 3x and shortens queues by |2x|.", "TideRun", id="shortens"),
     pytest.param("TideRun slashes cost by |2x|.", "TideRun", id="slashes"),
@@ -88,6 +91,24 @@ SURFACES = [
 ]
 
 UNNAMED = [
+    pytest.param(
+        "This paper demonstrates the use of Sparse Tide Networks (STNs) at sea. We reach |96%| accuracy.",
+        "STNs",
+        id="short-form-of-the-phrase",
+    ),
+    pytest.param(
+        "We introduce a fast Sparse Neural Network (NN) processor. The processor reaches |96%|.",
+        "fast Sparse Neural Network (NN) processor",
+        id="phrase-goes-on-behind-brackets",
+    ),
+    pytest.param(
+        "We study chips. Harbour chips were tested. They survive |5 years|.", "Harbour chips", id="they"
+    ),
+    pytest.param(
+        "We study codecs. Our controller is small. Running within |1 MB|, it uses 2 W.",
+        "controller",
+        id="fronted-participle-with-it",
+    ),
     pytest.param(
         "We study codecs. A codec quantized to four bits saves |2x|.",
         "codec",
