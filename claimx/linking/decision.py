@@ -38,7 +38,7 @@ _BEHIND_SIGN: Final = re.compile(r"(?P<name>[\w^\\{}@*-]{1,24}) ?(?P<sign>[=<>�
 # "F1 = 0.8" and "r > 0.7" state a score.
 _SCORE: Final = re.compile(
     r"(?:F1|AP|AUC|mAP|IoU|FID|PSNR|SSIM|LPIPS|BLEU|ROUGE|WER|RMSE|MAE|MSE|EM|MCC|NDCG|MRR|R2|R²|"
-    r"[Rr]ecall|[Ss]cores?|[Aa]ccuracy|[Ee]rror|[Ll]oss|[Ll]atency|[Ss]peedup|ANLS)|^(?:[rRρ]|rho)$"
+    r"[Rr]ecall|[Ss]cores?|[Aa]ccuracy|[Ee]rror|[Ll]oss|[Ll]atency|[Ss]peedup|ANLS|[Pp]recision|R\^2|@)|^(?:[rRρ]|rho|p\d\d|\d+)$"
 )
 _PLANNED: Final = re.compile(r"[^.;,]{0,60} (?:is|are) (?:planned|foreseen|envisioned)\b")
 # What will be, and is not yet.
@@ -69,7 +69,7 @@ _INPUTS: Final = re.compile(
 )
 # "scaling from 16 to 64 nodes", "as sizes grow from 1B to 7B"
 _SCALED: Final = re.compile(
-    r"\b[Ss]cal(?:e|es|ed|ing)(?: [\w-]+){0,2} $|"
+    r"\b(?:[Ww]hen|[Ww]hile|[Bb]y|[Ww]eak|[Ss]trong)[ -]scal(?:ed|ing)(?: [\w-]+){0,2} $|"
     r"\b[Aa]s\b[^,;]{0,50}\b(?:increases?|grows?|rises?|scales?)(?: \w+){0,2} $"
 )
 _OFTEN: Final = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)\b")
@@ -78,13 +78,16 @@ _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?
 _UNDER: Final = re.compile(
     r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $", re.IGNORECASE
 )
+_NO_KIND: Final = (
+    r"(?!lower|higher|less|more|fewer|smaller|larger|at|in|on|of|for|with|under|speed|reduc|improv|gain)"
+)
 _INPUT: Final = re.compile(
-    r"[ -](?:(?!lower|higher|less|more|fewer|smaller|larger)[a-z]+[ -]){0,2}?"
+    rf"[ -](?:{_NO_KIND}[a-z]+[ -]){{0,2}}?"
     r"(?:budgets?|horizons?|regimes?|settings?|retention|oversubscription|subsets?|thresholds?)\b"
 )
 _PLACED: Final = re.compile(r"\b(?:at|under)(?: an?| the)?(?: [a-z]+)? $")
 _STRENGTH: Final = re.compile(
-    r"[ -](?:(?!lower|higher|less|more|fewer|smaller|larger)[a-z]+[ -]){0,2}?"
+    rf"[ -](?:{_NO_KIND}[a-z]+[ -]){{0,2}}?"
     r"(?:compression|sparsity|pruning|quantization|scale|load)\b(?! reduc)"
 )
 _COUNTED_BY: Final = re.compile(r"\b(?:achiev|reach|obtain|attain|run|exceed|improv|by)")
@@ -220,7 +223,7 @@ def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
         return "figure", "a manner of speaking"
     if value.form == "factor" and (_OFTEN.match(text, end) or _SCALE_FACTOR.search(lead)):
         return "setting", "how often, or at which scale"
-    if value.form == "change" and (value.unit is None or not value.marked) and _SCALED.search(lead):
+    if (counted or (value.form == "change" and value.unit is None)) and _SCALED.search(lead):
         return "condition", "what is scaled, not what comes of it"
     if value.rule == "factor.spelled" and _FOLD.search(text, start, end) and _PARTS.match(text, end):
         return "figure", "counts parts of something"

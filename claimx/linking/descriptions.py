@@ -95,6 +95,7 @@ _TRAINED: Final = re.compile(
     r"\b(?:train|fine-?tun|us|evaluat|consider|prun|quanti[sz]|distill|compress|deploy)(?:e|es|ed|"
     r"ing|s)? (?:an?|the|our|this) $"
 )
+_ABLE: Final = re.compile(r"\b(?:able to|capable of|enabl\w+|allow\w*|support\w*|can)\b")
 _COMPARED_AT: Final = re.compile(r"\bcompared at (?:an? |the )?(?:same |fixed |target )?$")
 _FRONTED: Final = re.compile(r"^(?:At|Under|Given)(?: an?| the)?(?: only| just| target| matched| fixed)? $")
 _UNTIL: Final = re.compile(r" (?:[\w@-]+ ){0,3}?[\w@-]+,")
@@ -108,7 +109,7 @@ def why_description(view: SentenceView, value: Quantity) -> tuple[str, str] | No
     lead = text[max(part, start - 60) : start]
     if value.rule == "count.of" and _ROUTED.search(lead) and _PARTS_OF_MODEL.match(text, end):
         return "set-up", "counts parts of a model"
-    if _TRAINED.search(lead) and MODEL_BEHIND.match(text, end):
+    if _TRAINED.search(lead) and not _ABLE.search(lead) and MODEL_BEHIND.match(text, end):
         return "model-size", "the size of a model that is used"
     if _LIMITS.search(lead):
         return "goal", "a limit that is set"

@@ -70,6 +70,9 @@ scale-reached | The trainer scales to ⟦4,096 GPUs⟧ with little loss.
 lines-of-code | Porting an application takes ⟦30 lines of code⟧.
 power | The chip consumes ⟦18 mW⟧.
 gain-right-behind | The encoder has ⟦28M⟧ parameters, 2.4 times fewer than its rival.
+gain-at-a-budget | It reaches 82% accuracy with ⟦1.3x⟧ speedup at budget 0.5.
+recall-behind-equals | Retrieval is precise (R@10=⟦0.93⟧).
+model-a-device-can-train | It enables training a ⟦70B⟧ model on a single consumer GPU.
 what-others-suffer | Existing kernels suffer from ⟦20-90%⟧ overhead.
 level-at-which-it-outdoes | At ⟦94.6%⟧ accuracy, it surpasses ResNet.
 memory-that-is-needed | The index needs ⟦16 GB⟧ of memory.
