@@ -62,6 +62,9 @@ _AND_BY = re.compile(
     r",?\sand)\s+(?P<object>(?:the\s+)?(?=\S*[A-Z])[^,;]{2,80}?)\s+by\s+(?:up to |over |about |"
     r"nearly |~|≈)?$"
 )
+_DURATIONS = frozenset(
+    "s ms us ns min h second seconds minute minutes hour hours day days week weeks month months year years".split()
+)
 _SHARE = re.compile(
     r"\s*(?:points?\s)?(?:that of|of|below|above|from|behind|worse than|better than)\s+(?:what\s+|"
     r"that of\s+)?"
@@ -97,6 +100,8 @@ def _without_metric(view: SentenceView, target: Span, rule: str) -> Span | None:
     """ "baseline accuracy" is the baseline; a phrase that is only a metric ("GPU memory usage") is no other side."""
     if any(d.end == target[1] for d in view.hardware):
         return target  # "mobile GPUs" are no resource here
+    if _PRECISION.search(view.text, *target):
+        return target  # "full precision" is a format, no metric
     for metric in view.metrics:
         if metric.shape == "noun" and metric.end == target[1] and metric.start < target[1]:
             if metric.start <= target[0]:
@@ -108,6 +113,7 @@ def _without_metric(view: SentenceView, target: Span, rule: str) -> Span | None:
     return target
 
 
+_PRECISION = re.compile(r"(?:full|half|single|double|mixed|high|FP\d\d)[- ]precision$", re.I)
 _SIDE = re.compile(
     r"[A-Z0-9]|\b(?:baseline|existing|state-of-the-art|original|vanilla|native|prior|previous|"
     r"conventional|standard|dense|full|uncompressed|unpruned|teacher|base)\b"
@@ -183,7 +189,7 @@ def _share(view: SentenceView, value: Quantity) -> Choice | None:
         return None
     word = gap.group().split()[0].lower() if gap.group().split() else ""
     before = text[max(view.sentence.start, value.start - 24) : value.start].lower()
-    if word == "of" and value.form not in ("fraction",) and "within" not in before:
+    if word == "of" and value.form != "fraction" and ("within" not in before or value.unit in _DURATIONS):
         return None
     if word in ("from", "above") and value.form not in ("percent", "difference"):
         return None

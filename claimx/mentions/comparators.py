@@ -63,7 +63,7 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     ("match", "same", r"match(?:es|ed|ing)?(?:,? (?:or|and) (?:even |slightly |sometimes |often )?(?:exceed|surpass|outperform|beat|improv)(?:s|ed|es|ing|e)?(?= (?!upon|over|on )))?|rival(?:s|ed|ing|ling)?|on[- ]par (?:with )?or better than|on[- ]par with(?: or (?:better|superior) (?:than|to))?|"
      r"at par with|in line with|(?:comparabl[ey]|competitive(?:ly)?|similar(?:ly)?|identical|"
      r"equivalent|equal|close|parity)"
-     r"(?: [\w-]+){0,4}? (?:to|with|against)(?: or (?:even )?(?:better than|exceeding|surpassing|"
+     r"(?: [\w-]+){0,4}? (?:with respect to|to|with|against)(?: or (?:even )?(?:better than|exceeding|surpassing|"
      r"superior to))?|(?:same|similar|comparable)(?: (?!compared|relative)[\w-]+){1,5}? (?:as|of|to)|"
      r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately) as|parity with|"
      r"approach(?:es|ing) (?:the |that of |near-)?(?:performance|accuracy|quality|level|speed|upper|"

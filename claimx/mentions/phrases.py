@@ -59,7 +59,7 @@ _NO_ITEM = re.compile(
     r"significantly|substantially|consistently|even|further|still|then|i\.e\.|e\.g\.|"
     r"an?|our|no|rivals(?=\s\S)|\w+ly)\b"
     r"|[~≈≥≤<>+$-]?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s?(?:[×x%]|times|percent|ms|s|gb|mb|fps)\b"
-    r"|[~≈≥≤<>+$-]?\d[\d.,]*\s?[×%]"
+    r"|[~≈≥≤<>+$-]?\d[\d.,]*\s?[×%]|[~≈≥≤<>+$-]?\d[\d.,]* to \d"
     r")",
     re.I,
 )
@@ -185,8 +185,18 @@ _CLASS = re.compile(
 _COUNTED = re.compile(r"(?:two|three|four|five|six|several|both|an?)\s")
 
 
+# "popular inference or training frameworks": one class, described twice.
+_ONE_PHRASE = re.compile(
+    r"(?:[a-z][\w-]* ){0,3}?(?:[a-z]{4,}(?:ic|al|ing|ive|ed|ar|ous|ence)) or "
+    r"(?:[a-z][\w-]* ){1,3}(?:methods|systems|frameworks|baselines|approaches|techniques|solutions|models|engines|schemes|policies|"
+    r"algorithms|compilers|schedulers|designs|libraries|accelerators|strategies|tools)"
+)
+
+
 def _tidy(text: str, items: list[Phrase]) -> list[Phrase]:
     """Joins "quality-, diversity-, and heuristic-based"; drops the class beside its names ("systems, FooServe and Bar")."""
+    if len(items) == 2 and _ONE_PHRASE.fullmatch(text, items[0][0], items[1][1]):
+        items = [(items[0][0], items[1][1])]
     while len(items) > 1 and text[items[0][1] - 1] == "-":
         items = [(items[0][0], items[1][1]), *items[2:]]
     if len(items) > 2 and _CLASS.search(text, *items[0]) and all(named(text, item) for item in items[1:]):

@@ -74,6 +74,17 @@ SIDES = [
         ["rule-based queues"],
         id="example-before-the-subject",
     ),
+    pytest.param(
+        "TideRun is |2x| faster than popular planning or caching frameworks.",
+        ["popular planning or caching frameworks"],
+        id="one-class-described-twice",
+    ),
+    pytest.param(
+        "TideRun is |2x| faster than full precision.", ["full precision"], id="precision-is-no-metric"
+    ),
+    pytest.param(
+        "TideRun gives 2x of SlowRun, and |4 to 5x| of TreeRun.", ["TreeRun"], id="range-opens-no-item"
+    ),
 ]
 
 
