@@ -20,7 +20,7 @@ from claimx.training.standoff import as_standoff, with_text
 
 Json = dict[str, Any]
 
-FLOORS: Mapping[str, float] = {"value": 0.0, "core": 0.0, "qualitative": 0.0}
+FLOORS: Mapping[str, float] = {"value": 0.90, "core": 0.51, "qualitative": 0.62}
 """The least F1 over the examples, one row a measure of `claimx.evaluation.score`. Raise them, never lower."""
 
 REPOSITORY = Path(__file__).resolve().parent.parent

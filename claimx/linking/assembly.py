@@ -152,13 +152,17 @@ class _Assembler:
             subject_span=_span(subject.start, subject.end),
             baselines=baselines,
             platforms=choose_platforms(
-                view, span, baselines, self._platforms, compared=compared, metric=choice.name
+                view, span, baselines, self._general(view), compared=compared, metric=choice.name
             ),
             workloads=self._workloads(view, span, baselines, subject),
             attribution=attribution(view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival or others),
             modality=modality(view, span),
             rules={"quantity": quantity.rule, "metric": choice.rule, "baselines": rule, "subject": subject.rule},
         )
+
+    def _general(self, view: SentenceView) -> tuple[HardwareMention, ...]:
+        """The devices of all results; what comes before the paper speaks of itself is none of them."""
+        return () if view.sentence.start < self._first_own else tuple(self._platforms)
 
     def _workloads(
         self, view: SentenceView, span: Span, baselines: tuple[Span, ...], subject: SubjectChoice

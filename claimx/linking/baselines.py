@@ -349,6 +349,10 @@ def _level_beside(view: SentenceView, value: Quantity) -> Choice | None:
 
 
 _WHICH = re.compile(r",\s(?:which|that) (?:is|are) (?:\w+ ){1,3}$")
+# "a perplexity of 4.1, lower than that of X"
+_LESS = re.compile(
+    r",\s(?:(?:\w+ly|much|far|slightly) )?(?:lower|higher|better|faster|smaller|less|fewer|larger|greater)(?: [\w-]+)? "
+)
 _PARTICIPLE = re.compile(r"ing\b", re.I)
 
 
@@ -362,6 +366,9 @@ def _outdone(view: SentenceView, value: Quantity) -> Choice | None:
         if view.clauses.strong_cuts(value.end, comparator.start):
             return None
         cue = view.text[comparator.start : comparator.end]
+        than = comparator.kind == "than" and _LESS.fullmatch(view.text, value.end, comparator.start)
+        if than:
+            return comparator.targets, "outdone"
         which = comparator.kind == "than" and _WHICH.search(view.text, value.end, comparator.start)
         if comparator.kind == "verb" and ON_MOST.match(view.text, comparator.end):
             return None

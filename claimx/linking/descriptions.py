@@ -109,6 +109,8 @@ def why_description(view: SentenceView, value: Quantity) -> tuple[str, str] | No
     lead = text[max(part, start - 60) : start]
     if value.rule == "count.of" and _ROUTED.search(lead) and _PARTS_OF_MODEL.match(text, end):
         return "set-up", "counts parts of a model"
+    if value.rule == "unit.tens" and text[start - 1 : start] == "(":
+        return "set-up", "an order of size in passing"  # "large on-chip memory (tens of GB)"
     if _TRAINED.search(lead) and not _ABLE.search(lead) and MODEL_BEHIND.match(text, end):
         return "model-size", "the size of a model that is used"
     if _LIMITS.search(lead):

@@ -20,7 +20,7 @@ _GENERIC = re.compile(
 )
 _TASK_PERFORMANCE = re.compile(
     r"(?:task|model|benchmark|mmlu|reasoning|zero-shot|few-shot|predictive|generalization|retrieval|"
-    r"detection|recognition|classification|segmentation|translation|rate-distortion|"
+    r"detection|matching|tracking|prediction|forecasting|captioning|recognition|classification|segmentation|translation|rate-distortion|"
     r"recommendation) performance",
     re.IGNORECASE,
 )

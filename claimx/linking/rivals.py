@@ -34,6 +34,8 @@ _BRACKET = re.compile(
     r"\((?:e\.g\.,? )?(?:[~≈≤≥<>+-]|about |approximately |around |up to |only )*"
     r"(?:[\d.,%+-]+(?:[a-zA-Z%]+)?\s?(?:&|/|,|and)\s?)*"
 )
+# "outperforming X's 27%"
+_POSSESSED = re.compile(r"(?:'s|’s|s')? ?(?<=['’s] )(?:only |mere |about |previous )?$")
 _TAIL = re.compile(
     r"[\w%/.-]*(?:\s[\w%/-]+){0,3}?\s?(?:(?:achieved|reached|obtained|required|needed|reported|taken|"
     r"attained) )?"
@@ -93,6 +95,11 @@ def _beside(
             for low, high in baselines:
                 if 0 <= opening - high <= 2:
                     return (low, high), "rival-bracket"
+    owned = _POSSESSED.search(text, max(sentence[0], start - 24), start)
+    if owned is not None:
+        for low, high in baselines:
+            if high == owned.start():
+                return (low, high), "rival-owner"
     if text.startswith(" (", end):
         for low, high in baselines:
             if low == end + 2 and text[high : high + 1] == ")":
