@@ -18,7 +18,6 @@ sibling             a relative value beside any comparison of its sentence: "on 
 """
 
 import re
-
 from collections.abc import Sequence
 
 from claimx.linking.drafts import SentenceView, Span
@@ -97,7 +96,7 @@ def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
 
 
 def _without_metric(view: SentenceView, target: Span, rule: str) -> Span | None:
-    """ "baseline accuracy" is the baseline; a phrase that is only a metric ("GPU memory usage") is no other side."""
+    """ "baseline accuracy" is the baseline; a phrase that is only a metric ("GPU memory") is none."""
     if any(d.end == target[1] for d in view.hardware):
         return target  # "mobile GPUs" are no resource here
     if _PRECISION.search(view.text, *target):
@@ -351,7 +350,8 @@ def _level_beside(view: SentenceView, value: Quantity) -> Choice | None:
 _WHICH = re.compile(r",\s(?:which|that) (?:is|are) (?:\w+ ){1,3}$")
 # "a perplexity of 4.1, lower than that of X"
 _LESS = re.compile(
-    r",\s(?:(?:\w+ly|much|far|slightly) )?(?:lower|higher|better|faster|smaller|less|fewer|larger|greater)(?: [\w-]+)? "
+    r",\s(?:(?:\w+ly|much|far|slightly) )?"
+    r"(?:lower|higher|better|faster|smaller|less|fewer|larger|greater)(?: [\w-]+)? "
 )
 _PARTICIPLE = re.compile(r"ing\b", re.I)
 

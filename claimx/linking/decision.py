@@ -38,7 +38,8 @@ _BEHIND_SIGN: Final = re.compile(r"(?P<name>[\w^\\{}@*-]{1,24}) ?(?P<sign>[=<>�
 # "F1 = 0.8" and "r > 0.7" state a score.
 _SCORE: Final = re.compile(
     r"(?:F1|AP|AUC|mAP|IoU|FID|PSNR|SSIM|LPIPS|BLEU|ROUGE|WER|RMSE|MAE|MSE|EM|MCC|NDCG|MRR|R2|R²|"
-    r"[Rr]ecall|[Ss]cores?|[Aa]ccuracy|[Ee]rror|[Ll]oss|[Ll]atency|[Ss]peedup|ANLS|[Pp]recision|R\^2|@)|^(?:[rRρ]|rho|p\d\d|\d+)$"
+    r"[Rr]ecall|[Ss]cores?|[Aa]ccuracy|[Ee]rror|[Ll]oss|[Ll]atency|[Ss]peedup|ANLS|[Pp]recision|R\^2|"
+    r"@)|^(?:[rRρ]|rho|p\d\d|\d+)$"
 )
 _PLANNED: Final = re.compile(r"[^.;,]{0,60} (?:is|are) (?:planned|foreseen|envisioned)\b")
 # What will be, and is not yet.
@@ -94,7 +95,8 @@ _COUNTED_BY: Final = re.compile(r"\b(?:achiev|reach|obtain|attain|run|exceed|imp
 _FOLD: Final = re.compile(r"fold$")
 _PARTS: Final = re.compile(
     r"[:.;]|,? ?(?:on|first|\(1\)|\(i\))|[ ](?:[\w-]+ ){0,2}?(?:strateg|approach|challenge|contribution|"
-    r"objective|goal|reason|benefit|problem|cross|valid|design|framework|scheme|process|advantage|purpose|symmetr)"
+    r"objective|goal|reason|benefit|problem|cross|valid|design|framework|scheme|process|advantage|"
+    r"purpose|symmetr)"
 )
 _COMPARED: Final = re.compile(r"[ ](?:\w+er|more|less|better|worse)\b")
 

@@ -49,7 +49,8 @@ _LASTING: Final = re.compile(
 _TIMES: Final = re.compile(r"(?:s|h|min|secs?|(?:second|minute|hour|day|week|month|year)s?)$")
 _MATERIAL: Final = re.compile(
     r" of (?:[\w-]+ ){0,2}?(?:audio|videos?|speech|music|recordings?|footage|data|telemetry|traces?|logs?|"
-    r"history|EEG|ECG|text|teleoperat\w+|driving|gameplay|experience|observations|measurements|records|traffic|"
+    r"history|EEG|ECG|text|teleoperat\w+|driving|gameplay|experience|observations|measurements|"
+    r"records|traffic|"
     r"fuzzing|operation|content|demonstrations)\b"
 )
 _RAN: Final = re.compile(

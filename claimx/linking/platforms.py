@@ -1,7 +1,7 @@
 """Chooses the devices of each value and the side they belong to.
 
-The guidelines know two sources: a device that the claim's own sentence names as platform or as the other side, and a
-*specific* device that another sentence introduces for the results in general. Rules, in this order:
+The guidelines know two sources: a device that the claim's own sentence names as platform or as the other
+side, and a *specific* device that another sentence introduces for the results in general. Rules, in this order:
 
 ==================  ===========================================================================
 other-side          a device inside the baseline phrase, or right behind it where both sides differ
@@ -16,8 +16,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimx.linking.stance import first_own_statement
 from claimx.linking.drafts import Platform, SentenceView, Span
+from claimx.linking.stance import first_own_statement
 from claimx.spans import HardwareMention, Quantity, Role
 from claimx.text.document import Document, Sentence
 
@@ -105,7 +105,7 @@ _ALL_OF_IT = re.compile(
 
 
 def _reaches(view: SentenceView, device: HardwareMention, value: Span) -> bool:
-    """A platform sentence speaks of the results behind it; of those before it where it says so ("All results …")."""
+    """A platform sentence speaks of the results behind it, of those before it where it says so ("All …")."""
     return device.start < value[0] or _speaks_of_all(view.text, device)
 
 
@@ -161,8 +161,8 @@ def _others(view: SentenceView, device: HardwareMention) -> bool:
 def _level(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
     """Of the devices those in the value's own part of the sentence, else those at its opening, else all.
 
-    A device at the opening counts beside one in the value's part, unless that one opens its part as well ("on a
-    V100 …, while on an H100 …").
+    A device at the opening counts beside one in the value's part, unless that one opens its part as well
+    ("on a V100 …, while on an H100 …").
     """
     part = view.clauses.part(value[0])
     near = [d for d in devices if view.clauses.part(d.start) == part]
@@ -193,7 +193,7 @@ def _opening_end(view: SentenceView) -> int:
 
 
 def _paired(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
-    """ "3.8× and 2.3× on A100 and L40S, respectively", "5×/8× on A100/L40S": the device of the value's own place."""
+    """ "3.8× and 2.3× on A100 and L40S, respectively", "5×/8× on A100/L40S": each value its own device."""
     if len(devices) < 2:
         return []
     text = view.text
@@ -234,7 +234,7 @@ def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
     if device.generic:
         gap = _NAMED_BEHIND.match(view.text, device.end)
         if gap and any(d.start == gap.end() and not d.generic for d in view.hardware):
-            return False  # "a wafer-scale accelerator (Cerebras WSE2)", "two accelerators, X and Y": the names are meant
+            return False  # "a wafer-scale chip (Cerebras WSE2)", "two accelerators, X and Y": the names are meant
     if view.text.endswith(" (", 0, device.start) and any(
         not d.generic and 2 <= device.start - d.end <= 12 for d in view.hardware
     ):
@@ -253,7 +253,8 @@ _DESCRIBES = re.compile(r"\((?:[\w-]+\s){1,4}$")
 _INSIDE = re.compile(r"\s\((?:[\w-]+\s){1,4}")
 # "Our GPU implementation achieves", "FPGA synthesis shows": a class before what was made for it.
 _REALISED = re.compile(
-    r"\s(?:implementation|synthesis|version|prototype|backend|port|measurements|experiments|results|simulation)s?\b"
+    r"\s(?:implementation|synthesis|version|prototype|backend|port|measurements|experiments|results|"
+    r"simulation)s?\b"
 )
 
 
@@ -358,7 +359,8 @@ def _of_sentence(hardware: Sequence[HardwareMention], sentence: Sentence) -> lis
 
 # "enabling training on just one RTX 4090" is a result, not where the others were measured.
 _MADE_FIT = re.compile(
-    r"\b(?:enabl|allow|mak|permit|fit|possible|feasibl)\w*\b[^.;]{0,80}(?<![\w-])(?:single|just|only|one)(?![\w-])",
+    r"\b(?:enabl|allow|mak|permit|fit|possible|feasibl)\w*\b[^.;]{0,80}(?<![\w-])(?:single|just|only|"
+    r"one)(?![\w-])",
     re.I,
 )
 # "Experiments were conducted on a Xilinx FPGA": a maker and a class, but said of everything.

@@ -72,8 +72,10 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
         near = (
             part[0] <= value.start < part[1] and value.start - cue.start > -90 and value.start < cue.end + 60
         )
-        level = value.form == "absolute" and not on_most and (
-            near or (cue.rule == "outdoes" and part[0] <= value.start < cue.end)
+        level = (
+            value.form == "absolute"
+            and not on_most
+            and (near or (cue.rule == "outdoes" and part[0] <= value.start < cue.end))
         )
         if cue.rule == "outdoes":
             if cue.baselines and value.start >= cue.baselines[-1][1]:

@@ -249,11 +249,13 @@ def _no_loss(view: SentenceView, nouns: list[MetricMention]) -> list[Qualitative
 
 # "an effective and lossless method for …": what a technique is, not what it reached.
 _TECHNIQUE = re.compile(
-    r"(?:\w+\s)?(?:methods?|techniques?|approach|compress\w+|acceleration|algorithms?|codecs?)\b", re.I,
+    r"(?:\w+\s)?(?:methods?|techniques?|approach|compress\w+|acceleration|algorithms?|codecs?)\b",
+    re.I,
 )
 _DISTRIBUTION = re.compile(
     r"(?:preserv|maintain|retain)(?:es|ing|e|s) (?:the |"
-    r"its )?(?P<metric>(?:[\w'’-]+ ){0,3}?distribution)(?: of (?=\w))?", re.I
+    r"its )?(?P<metric>(?:[\w'’-]+ ){0,3}?distribution)(?: of (?=\w))?",
+    re.I,
 )
 _WHOSE = re.compile(r"\b(?:original|target|output|exact|base|model)\b", re.I)
 

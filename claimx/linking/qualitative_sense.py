@@ -48,7 +48,8 @@ _CODE = re.compile(
 # Rivals whose performance is speed, whatever they serve.
 _ENGINES = re.compile(
     r"\b(?:serving|inference|training|rendering|storage) (?:frameworks?|engines?|systems?|librar(?:y|"
-    r"ies)|runtimes?)\b", re.I,
+    r"ies)|runtimes?)\b",
+    re.I,
 )
 _AGENT = re.compile(r"\b(?:agent\w*|generations?|generating|reinforcement|RL|evolution\w*)\b", re.I)
 

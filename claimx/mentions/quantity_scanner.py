@@ -183,7 +183,10 @@ class AtomScanner:
                 return atom.end, atom
         if following in "G " and (
             (gigabytes := _GIGABYTES.match(text, stop, end))
-            or ((gigabytes := _BARE_G.match(text, stop, end)) and _MEMORY.search(text, max(start, at - 40), at))
+            or (
+                (gigabytes := _BARE_G.match(text, stop, end))
+                and _MEMORY.search(text, max(start, at - 40), at)
+            )
         ):
             atom.kind, atom.rule, atom.unit, atom.end = "unit", "unit.gigabytes", "G", gigabytes.end()
             return atom.end, atom
