@@ -45,9 +45,8 @@ _PLANNED: Final = re.compile(r"[^.;,]{0,60} (?:is|are) (?:planned|foreseen|envis
 # What will be, and is not yet.
 _FUTURE: Final = re.compile(
     r"\b(?:will(?! be (?:shown|seen|discussed))|(?:is|are) (?:going to|planned)|aim(?:s|ing)? (?:to|at|for)|"
-    r"(?:plan|intend)s? to)\b"
+    r"(?:plan|intend)s? to|(?:[Oo]ur|[Tt]he|[Ii]ts) (?:goal|aim|target|objective) is)\b"
 )
-_WISHES: Final = re.compile(r"\b(?:[Oo]ur|[Tt]he|[Ii]ts) (?:goal|aim|target|objective) is\b")
 # A decimal behind a name in capitals is a score too ("EER = 0.042"), a whole number a setting ("NFE = 1").
 _ACRONYM: Final = re.compile(r"[A-Z]{2}")
 _SIZE_OF: Final = re.compile(
@@ -60,6 +59,10 @@ _ENABLES: Final = re.compile(
     r"(?![^.;]{0,90}\b(?:for|at|under|using)\b)"
 )
 # "on graphs with sizes up to 5M nodes": what is put in.
+_INPUT_NOUN: Final = re.compile(
+    r"\b(?:graphs|datasets|traces|matrices|meshes|instances|inputs|sequences|corpora|databases|circuits|benchmarks|"
+    r"prompts) (?:with|of|having|ranging|containing)\b"
+)
 _INPUTS: Final = re.compile(
     r"\b(?:us(?:e|ing)|across|on|over|with|from)\b[^;.,()]{0,50}\b(?:graphs|datasets|traces|matrices|meshes|"
     r"instances|inputs|sequences|corpora|databases|circuits|benchmarks|prompts)\b "
@@ -118,7 +121,10 @@ def granted(view: SentenceView, value: Quantity) -> bool:
 def enabled(view: SentenceView, value: Quantity) -> bool:
     """ "enables training with a batch size of 4M": is it a size that is reached, not set?"""
     text = view.text
-    lead = _SIZE_OF.search(text, max(view.sentence.start, value.start - 60), value.start)
+    begin = max(view.sentence.start, value.start - 60)
+    if not any(text.find(word, begin, value.start) >= 0 for word in ("size", "length", "window")):
+        return False
+    lead = _SIZE_OF.search(text, begin, value.start)
     if lead is None:
         return False
     start = max(view.clauses.part(value.start)[0], lead.start() - 90)
@@ -177,21 +183,22 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
         if refusal:
             return refusal
     part = view.clauses.part(start)[0]
-    if _FUTURE.search(text, part, start) or _WISHES.search(text, part, start) or _PLANNED.match(text, end):
+    if _FUTURE.search(text, part, start) or _PLANNED.match(text, end):
         return "goal", "planned, not reached"
-    return _no_level(view, value) if value.form == "absolute" else _no_change(view, value)
+    return _no_level(view, value, part) if value.form == "absolute" else _no_change(view, value)
 
 
-def _no_level(view: SentenceView, value: Quantity) -> Refusal | None:
-    """Why a level is no claim, by a rule alone."""
-    if (refusal := why_description(view, value)) is not None:
+def _no_level(view: SentenceView, value: Quantity, part: int) -> Refusal | None:
+    """Why a level is no claim, by a rule alone. `part`: where its part of the sentence begins."""
+    if (refusal := why_description(view, value, part)) is not None:
         return refusal
     text, start, end = view.text, value.start, value.end
     if value.rule == "range.from_to" and not value.marked and _SCALED.search(text, max(0, start - 60), start):
         return "condition", "what is scaled, not what comes of it"
     if value.unit == "percent":
         return ("test", "the level of a confidence interval") if _CONFIDENCE.match(text, end) else None
-    if _INPUTS.search(text, max(view.clauses.part(start)[0], start - 130), start):
+    begin = max(part, start - 130)
+    if _INPUT_NOUN.search(text, begin, start) and _INPUTS.search(text, begin, start):
         return "set-up", "the size of an input"
     return None
 

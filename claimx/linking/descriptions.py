@@ -28,6 +28,7 @@ from claimx.linking.drafts import SentenceView
 from claimx.linking.evidence_words import MODEL_BEHIND
 from claimx.spans import Quantity
 
+_OTHERS: Final = ("existing", "prior", "previous", "current", "traditional", "conventional", "today's")
 _OTHERS_HAVE: Final = re.compile(
     r"(?:^|[,;:.] |\bthat |\bwhile |\bwhereas )(?:[Hh]owever, |[Uu]nfortunately, )?(?:the )?(?:most |"
     r"many |all )?"
@@ -92,6 +93,8 @@ _PARTS_OF_MODEL: Final = re.compile(
     r" (?:routed |shared |attention |active )?(?:experts|layers|heads|parameters|channels|blocks)\b"
 )
 _ROUTED: Final = re.compile(r"\b(?:to|us(?:e|es|ing)|activat\w+|select\w*|with)(?: only| just)? $")
+_ARTICLES: Final = (" a ", " an ", " the ", " our ", " this ")
+_LINKING: Final = (" of ", " is ", " at ")
 _TRAINED: Final = re.compile(
     r"\b(?:train|fine-?tun|us|evaluat|consider|prun|quanti[sz]|distill|compress|deploy)(?:e|es|ed|"
     r"ing|s)? (?:an?|the|our|this) $"
@@ -103,22 +106,29 @@ _UNTIL: Final = re.compile(r" (?:[\w@-]+ ){0,3}?[\w@-]+,")
 _OFFERS: Final = re.compile(r" (?:offers?|has|have|provides?|features?|comes? with|is equipped with)\b")
 
 
-def why_description(view: SentenceView, value: Quantity) -> tuple[str, str] | None:
-    """The rule and the reason why a level only says how things are set up or built; None where none does."""
+def why_description(view: SentenceView, value: Quantity, part: int) -> tuple[str, str] | None:
+    """The rule and the reason why a level only says how things are set up or built; None where none does.
+
+    `part`: where its part of the sentence begins.
+    """
     text, start, end = view.text, value.start, value.end
-    part = view.clauses.part(start)[0]
     lead = text[max(part, start - 60) : start]
     if value.rule == "count.of" and _ROUTED.search(lead) and _PARTS_OF_MODEL.match(text, end):
         return "set-up", "counts parts of a model"
     if value.rule == "unit.tens" and text[start - 1 : start] == "(":
         return "set-up", "an order of size in passing"  # "large on-chip memory (tens of GB)"
-    if _TRAINED.search(lead) and not _ABLE.search(lead) and MODEL_BEHIND.match(text, end):
+    if (
+        lead.endswith(_ARTICLES)
+        and _TRAINED.search(lead)
+        and not _ABLE.search(lead)
+        and MODEL_BEHIND.match(text, end)
+    ):
         return "model-size", "the size of a model that is used"
-    if _LIMITS.search(lead):
+    if any(word in lead[-24:] for word in _LINKING) and _LIMITS.search(lead):
         return "goal", "a limit that is set"
-    if value.unit is None and _PORTIONS.search(lead):
+    if value.unit is None and " of " in lead[-16:] and _PORTIONS.search(lead):
         return "set-up", "the size of a part"
-    if _COMPARED_AT.search(lead) or _is_fronted(view, value, lead):
+    if ("compared at" in lead and _COMPARED_AT.search(lead)) or _is_fronted(view, value, lead):
         return "condition", "a condition of the comparison, not its result"
     if value.unit and value.unit != "percent" and (told := _of_unit(view, value, value.unit, lead)):
         return "set-up", told
@@ -178,4 +188,8 @@ def is_gauged(view: SentenceView, value: Quantity) -> bool:
 def is_theirs(view: SentenceView, value: Quantity) -> bool:
     """ "existing methods suffer from 20-90% overhead": a level of others is a claim about them."""
     start = view.clauses.part(value.start)[0]
-    return _OTHERS_HAVE.search(view.text, max(start - 1, 0), value.start) is not None
+    said = view.text[start : value.start].lower()
+    return (
+        any(word in said for word in _OTHERS)
+        and _OTHERS_HAVE.search(view.text, max(start - 1, 0), value.start) is not None
+    )
