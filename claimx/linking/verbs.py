@@ -39,7 +39,7 @@ _AMBIGUOUS = (
     "benefit transfer estimate demand trade cause span need highlight shard supply slash cap top "
     "edge equal total "
     "sample project track stop start test rely host load stall speed tune inflate skew double lift "
-    "support design build hit win"
+    "support design build hit win promise fare"
 )
 # Actions that have no past form or gerund here: "optimized" and "learning" are adjectives and nouns more
 # often.
