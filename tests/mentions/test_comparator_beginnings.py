@@ -13,11 +13,13 @@ from claimx.text.normalization import read_document
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "systems.jsonl.gz"
 CUES = (
     "when compared to", "As compared with", "in comparison with", "In contrast to", "relative to",
-    "with respect to", "w.r.t.", "against", "in place of", "instead of", "over and above", "as opposed to",
-    "on top of", "performs similarly to", "at parity with", "near-identical results to", "versus", "vs.", "than",
-    "over", "upon", "significantly outperforms", "far surpasses", "exceeds", "beats", "improves on", "superior to",
-    "lags far behind", "falls short of", "remains below", "matches or exceeds", "on par with", "in line with",
-    "comparable to", "competitive with", "the same accuracy as", "as fast as", "approaches the accuracy of",
+    "with respect to", "w.r.t.", "against", "in place of", "instead of", "over and above",
+    "as opposed to", "on top of", "performs similarly to", "at parity with",
+    "near-identical results to", "versus", "vs.", "than", "over", "upon",
+    "significantly outperforms", "far surpasses", "exceeds", "beats", "improves on", "superior to",
+    "lags far behind", "falls short of", "remains below", "matches or exceeds", "on par with",
+    "in line with", "comparable to", "competitive with", "the same accuracy as", "as fast as",
+    "approaches the accuracy of",
 )  # fmt: skip
 
 
