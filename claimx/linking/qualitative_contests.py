@@ -108,7 +108,7 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
     text = view.text
     word = text[comparator.start : comparator.end].lower()
     target_words = text[comparator.targets[0][0] : comparator.targets[-1][1]]
-    if not word.startswith(_SURE) and not _RIVAL.search(target_words):
+    if not word.startswith((*_SURE, "perform")) and not _RIVAL.search(target_words):
         return []
     if _ROOM.search(target_words) or (_WEAK.match(word) and not _STRONG_RIVAL.search(target_words)):
         return []
@@ -218,6 +218,7 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
         and m.shape == "noun"
         and kin(m.name) in ("quality", "time", "energy", "scalability")
         and text[m.start - 1] == " "
+        and not _FORMAT.search(text, last[0], m.start)
     ]
     if own:
         cut = text[last[0] : own[0].start].rstrip()
@@ -228,7 +229,14 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
         behind = _OF.match(text, leading[0].end)
         if behind and behind.end() < targets[0][1]:
             return leading, ((behind.end(), targets[0][1]), *targets[1:])
-    inside = [m for m in nouns if comparator.start <= m.start and m.end <= targets[0][0] + 1]
+    inside = [
+        m
+        for m in nouns
+        if comparator.start <= m.start
+        and m.end <= targets[0][0] + 1
+        # "surpassing larger models like X": what the rivals are
+        and (m.shape != "comparative" or m.start < comparator.end)
+    ]
     if inside:
         if comparator.start > 0:
             before = [
@@ -263,6 +271,8 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
     return [], targets
 
 
+# "full precision" is a format, no metric
+_FORMAT = re.compile(r"\b(?:full|half|single|double|mixed)[ -]$", re.I)
 _OF = re.compile(r"\s+of\s+(?:the\s+|an?\s+)?")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?$")
 _BUDGET = re.compile(

@@ -39,7 +39,7 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)? (?:the |its |their )?(?:[\w-]+ ){1,4}?(?:of|as) (?=(?:the |its |their )?"
      r"(?:original|full|baseline|unpruned|dense|uncompressed|teacher|base|standard|vanilla|"
      r"uncompressed|[A-Z]))"),
-    ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)?(?= (?:the |its )?[^,;.]{2,40}?'s\s)|perform(?:s|ing|ed)? (?:comparabl|similar|favorabl|competitive)ly (?:over|to|with|against)|"
+    ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)?(?= (?:the |its )?[^,;.]{2,40}?'s\s)|perform(?:s|ing|ed)? (?:on par|comparably|similarly|favorably|favourably|competitively|equally|identically) (?:over|to|with|against)|"
      r"at parity (?:\w+ )?with|(?:nearly |almost |near-)?identical results (?:from|to|as)"),
     ("over", None, r"(?<=uplift )from|(?<=gain )from|(?<=gains )from|(?<=improvement )from|(?<=improvements )from|(?<=speedup )from|(?<=reduction )from"),
     ("versus", None, r"versus|vs\.?"),
@@ -61,9 +61,9 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"(?:fall|falls|falling)(?: far| well)? behind|uncompetitive with|remains? (?:far |well |"
      r"significantly )?(?:below|behind)"),
     ("match", "same", r"match(?:es|ed|ing)?(?:,? (?:or|and) (?:even |slightly |sometimes |often )?(?:exceed|surpass|outperform|beat|improv)(?:s|ed|es|ing|e)?(?= (?!upon|over|on )))?|rival(?:s|ed|ing|ling)?|on[- ]par (?:with )?or better than|on[- ]par with(?: or (?:better|superior) (?:than|to))?|"
-     r"at par with|in line with|(?:comparabl[ey]|competitive(?:ly)?|similar(?:ly)?|identical|"
+     r"at par with|in line with|compet(?:e|es|ing) (?:directly |favorably |well )?with|(?:comparabl[ey]|competitive(?:ly)?|similar(?:ly)?|identical|"
      r"equivalent|equal|close|parity)"
-     r"(?: [\w-]+){0,4}? (?:with respect to|to|with|against)(?: or (?:even )?(?:better than|exceeding|surpassing|"
+     r"(?: [\w-]+){0,4}? (?:with respect to|to|with|against)(?:,? if not (?:better|superior|higher|faster|stronger) (?:than|to),?)?(?: or (?:even )?(?:better than|exceeding|surpassing|"
      r"superior to))?|(?:same|similar|comparable)(?: (?!compared|relative)[\w-]+){1,5}? (?:as|of|to)|"
      r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately) as|parity with|"
      r"approach(?:es|ing) (?:the |that of |near-)?(?:performance|accuracy|quality|level|speed|upper|"
@@ -90,7 +90,7 @@ _BEGINNINGS = (
     ",outperform,out-perform,surpass,exceed,beat,outpac,outclass,pareto-,dominat,"
     ""
     "improv,eclips,superior,outstrip,underperform,lag,trail,inferior,fall,uncompetitive,remain,match,rival,on par,"
-    "on-par,in line,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as "
+    "on-par,in line,compete,competing,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as "
     "well,as fast,as acc,"
     "as eff,approach,among,across"
 ).split(",")
@@ -179,7 +179,7 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
 
 # "achieves full-precision accuracy", "AlexNet-level accuracy": the other side is an adjective.
 _LEVEL_OF = re.compile(
-    r"\b(?:achiev|maintain|retain|preserv|match|reach|recover|attain|deliver|approach)\w*\s+(?:near-?\s?)?"
+    r"\b(?:achiev|maintain|retain|preserv|match|reach|recover|attain|deliver|approach|provid|offer|yield|obtain|sustain|exhibit)\w*\s+(?:near-?\s?)?"
     r"(?P<target>(?:full-precision|full-attention|full-cache|full-model|full-finetuning|dense|native|"
     r"teacher|uncompressed|unpruned|FP16|BF16|FP32|[A-Z][\w.]*(?=-level|-quality)))"
     r"(?:-level|-quality)?\s+(?:baseline\s+)?(?:[\w-]+\s+){0,2}?(?:accuracy|quality|performance|results)\b"

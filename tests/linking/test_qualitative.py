@@ -33,6 +33,22 @@ FIRES: list[tuple[str, str, list[Row]]] = [
         "Our model outperforms prior methods across three benchmarks.",
         [("better", "quality", ("prior methods",))],
     ),
+    ("competes-with", "Our model can compete with prior methods.", [("same", "quality", ("prior methods",))]),
+    (
+        "performs-comparably",
+        "The small model performs comparably to hand-written rules.",
+        [("same", "quality", ("hand-written rules",))],
+    ),
+    (
+        "if-not-better-than",
+        "Our model is comparable to, if not better than, prior methods.",
+        [("same", "quality", ("prior methods",))],
+    ),
+    (
+        "what-rivals-are-is-no-metric",
+        "Our model is small, matching or surpassing much larger models like FooNet.",
+        [("same", "quality", ("FooNet",))],
+    ),
     (
         "bare-verb-of-a-kernel-is-speed",
         "On long rows the kernel outperforms cuSPARSE.",
