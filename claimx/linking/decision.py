@@ -139,7 +139,7 @@ def probability_of_level(view: SentenceView, value: Quantity, choice: MetricChoi
 def _sum(names: list[str]) -> float:
     weights = default_level_weights()
     get = weights.of.get
-    return round(weights.bias + sum(get(name, 0.0) for name in names), 3)  # a tie is no claim
+    return round(sum([get(name, 0.0) for name in names], weights.bias), 3)  # a tie is no claim
 
 
 _KINDS: Final = (
@@ -162,11 +162,14 @@ _READS_AS: Final = {
 
 def _reason(names: list[str]) -> Refusal:
     get = default_level_weights().of.get
-    against = sorted((weight, name) for name in names if (weight := get(name, 0.0)) < 0)[:3]
+    against = [(weight, name) for name in names if (weight := get(name, 0.0)) < 0]
+    against.sort()
+    del against[3:]
     said = {name.rsplit(": ", 1)[-1] for _, name in against}
-    bare = "bare-number" if names[0].startswith("unit bare.") else "set-up"
-    rule = next((rule for rule, marks in _KINDS if not said.isdisjoint(marks)), bare)
-    told = ", ".join(f"{name} ({weight:+.1f})" for weight, name in against) or "nothing speaks for it"
+    rule = next((rule for rule, marks in _KINDS if not said.isdisjoint(marks)), "")
+    if not rule:
+        rule = "bare-number" if names[0].startswith("unit bare.") else "set-up"
+    told = ", ".join([f"{name} ({weight:+.1f})" for weight, name in against]) or "nothing speaks for it"
     return rule, f"reads as {_READS_AS[rule]}, not as a result: {told}"
 
 
