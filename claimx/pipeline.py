@@ -7,8 +7,8 @@ Every step is a pure function of its input and of one immutable lexicon.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
@@ -35,7 +35,7 @@ from claimx.text.normalization import read_document
 _PIECES = (
     "twice,thrice,half,halv,doubl,tripl,quadrupl,magnitude,fold, one , two , three , four , five , six , seven , eight , nine , ten ,dozen,"
     "hundred,thousand,million,billion,third,quarter,fifth,tenth,outperform,surpass,exceed,beat,match,rival, par ,on-par,compar,"
-    "competitive,superior,inferior, than ,over ,versus, vs,relative,without,no ,negligible,minimal,minor,marginal,little,lossless,"
+    "compete with,competes with,competing with,competitive,superior,inferior, than ,over ,versus, vs,relative,without,no ,negligible,minimal,minor,marginal,little,lossless,"
     "loss-less,preserv,maintain,retain,sustain,keep,unaffected,unchanged,identical,same, lag,trail,improv,similar,close,approach,"
     " far ,zero,state-of-the-art,behind,better,higher,lower,faster,slower,fewer,underperform,uncompetitive, a minute, an hour, a second, to minutes, to hours, to seconds, to days"
 )

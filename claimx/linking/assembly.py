@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from claimx.linking.baselines import announced, carried, choose_baselines
+from claimx.linking.baselines import choose_baselines
 from claimx.linking.confidence import confidence
 from claimx.linking.decision import why_no_claim
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
@@ -15,6 +15,7 @@ from claimx.linking.metrics import MetricChoice, MetricLinker
 from claimx.linking.platforms import choose_platforms, general_platforms
 from claimx.linking.qualitative import QualitativeCue, find_qualitative
 from claimx.linking.scorer import default_confidence
+from claimx.linking.sides_elsewhere import announced, carried
 from claimx.linking.stance import attribution, first_own_statement, modality
 from claimx.linking.subjects import SubjectChoice, SubjectFinder
 from claimx.linking.workloads import find_workloads
