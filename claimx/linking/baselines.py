@@ -61,7 +61,8 @@ _AND_BY = re.compile(
     r"nearly |~|≈)?$"
 )
 _DURATIONS = frozenset(
-    "s ms us ns min h second seconds minute minutes hour hours day days week weeks month months year years".split()
+    "s ms us ns min h second seconds minute minutes hour hours day days week weeks month months "
+    "year years".split()
 )
 _SHARE = re.compile(
     r"\s*(?:points?\s)?(?:that of|of|below|above|from|behind|worse than|better than)\s+(?:what\s+|"
@@ -70,7 +71,8 @@ _SHARE = re.compile(
 
 
 def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
-    """The spans of the other side of `value` and the rule that found them; empty where nothing is compared."""
+    """The spans of the other side of `value` and the rule that found them; empty where nothing is
+    compared."""
     for rule in (
         _respectively,
         _share,
@@ -119,7 +121,8 @@ _SIDE = re.compile(
 
 
 def _respectively(view: SentenceView, value: Quantity) -> Choice | None:
-    """As many values of one form in a row as there are other sides; directly before them, it need not be said."""
+    """As many values of one form in a row as there are other sides; directly before them, it need not be
+    said."""
     text, sentence = view.text, view.sentence
     for comparator in view.comparators:
         targets = _by_slash(view, value, comparator.targets)
@@ -399,7 +402,8 @@ def _sibling(view: SentenceView, value: Quantity) -> Choice | None:
 
 
 _CLOSING = re.compile(
-    r",\s(?:thus |thereby |\w+ly |and )?(?:\w+ly )?(?:out\w+|surpass|exceed|beat|eclips|overtak|dominat)\w*ing$",
+    r",\s(?:thus |thereby |\w+ly |and )?(?:\w+ly )?(?:out\w+|surpass|exceed|beat|eclips|overtak|"
+    r"dominat)\w*ing$",
     re.I,
 )
 _AND = re.compile(r"(?:\s[\w@.-]+){1,4},?\sand\s(?:by\s)?(?:up to |over |about |~)?")

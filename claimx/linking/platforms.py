@@ -1,7 +1,8 @@
 """Chooses the devices of each value and the side they belong to.
 
 The guidelines know two sources: a device that the claim's own sentence names as platform or as the other
-side, and a *specific* device that another sentence introduces for the results in general. Rules, in this order:
+side, and a *specific* device that another sentence introduces for the results in general. Rules, in this
+order:
 
 ==================  ===========================================================================
 other-side          a device inside the baseline phrase, or right behind it where both sides differ
@@ -337,7 +338,8 @@ def general_platforms(
 
 
 def _telling(text: str, devices: Sequence[HardwareMention]) -> tuple[HardwareMention, ...]:
-    """Of the mentions of each device the first, and the first that speaks of all results: no other adds a result."""
+    """Of the mentions of each device the first, and the first that speaks of all results: no other adds
+    a result."""
     kept: dict[tuple[str, bool], HardwareMention] = {}
     for device in devices:
         name = device.name.lower()

@@ -1,4 +1,5 @@
-"""The other side that another sentence names: the one before, or the one that says what the paper compares with."""
+"""The other side that another sentence names: the one before, or the one that says what the paper
+compares with."""
 
 import re
 from collections.abc import Sequence
@@ -34,7 +35,8 @@ _GOES_ON = re.compile(r"(?:It|Moreover|Furthermore|Additionally|In addition|Also
 
 
 def announced(text: str, comparators: Sequence[Comparator]) -> tuple[Span, ...]:
-    """What the paper says it compares with ("We compare against X", "benchmarked against X"): the first such list."""
+    """What the paper says it compares with ("We compare against X", "benchmarked against X"): the first
+    such list."""
     for comparator in comparators:
         if _ANNOUNCES.search(text, max(0, comparator.start - 30), comparator.end):
             return comparator.targets

@@ -1,6 +1,7 @@
 """Finds the other side of comparisons: the cue ("compared to", "outperforms", "than") and what it points at.
 
-A comparator is a cue and its targets: the noun phrases named as the other side. Linking decides which values and
+A comparator is a cue and its targets: the noun phrases named as the other side. Linking decides which
+values and
 which qualitative comparisons a comparator belongs to.
 """
 
@@ -33,37 +34,51 @@ class Comparator:
 
 
 _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
-    ("compared", None, r"compar(?:e|es|ing) (?:our|its|this|it|the proposed)(?: [\w-]+){0,3}? (?:to|with|against)|(?:when |as )?(?:compared|comparing|compare|compares) (?:to|with|against)|in comparison (?:to|with)|"
+    ("compared", None, r"compar(?:e|es|ing) (?:our|its|this|it|the proposed)(?: [\w-]+){0,3}? (?:to|with|"
+    r"against)|(?:when |as )?(?:compared|comparing|compare|compares) (?:to|with|against)|"
+    r"in comparison (?:to|with)|"
      r"(?:in )?(?:contrast|relative) to|with respect to|w\.r\.t\.|against|in place of|instead of|"
      r"over and above|as opposed to|on top of"),
-    ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)? (?:the |its |their )?(?:[\w-]+ ){1,4}?(?:of|as) (?=(?:the |its |their )?"
+    ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)? (?:the |its |"
+    r"their )?(?:[\w-]+ ){1,4}?(?:of|as) (?=(?:the |its |their )?"
      r"(?:original|full|baseline|unpruned|dense|uncompressed|teacher|base|standard|vanilla|"
      r"uncompressed|[A-Z]))"),
-    ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)?(?= (?:the |its )?[^,;.]{2,40}?'s\s)|perform(?:s|ing|ed)? (?:on par|comparably|similarly|favorably|favourably|competitively|equally|identically) (?:over|to|with|against)|"
+    ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)?(?= (?:the |"
+    r"its )?[^,;.]{2,40}?'s\s)|perform(?:s|ing|ed)? (?:on par|comparably|similarly|favorably|favourably|"
+    r"competitively|equally|identically) (?:over|to|with|against)|"
      r"at parity (?:\w+ )?with|(?:nearly |almost |near-)?identical results (?:from|to|as)"),
-    ("over", None, r"(?<=uplift )from|(?<=gain )from|(?<=gains )from|(?<=improvement )from|(?<=improvements )from|(?<=speedup )from|(?<=reduction )from"),
+    ("over", None, r"(?<=uplift )from|(?<=gain )from|(?<=gains )from|(?<=improvement )from|"
+    r"(?<=improvements )from|(?<=speedup )from|(?<=reduction )from"),
     ("versus", None, r"versus|vs\.?"),
     ("than", None, r"than"),
     ("over", None, r"over|upon"),
-    ("compared", None, r"(?:among|amongst|across)(?: all(?: of)?)?(?: the)?(?= (?:benchmarked|evaluated|compared|tested|considered|existing|competing|"
+    ("compared", None, r"(?:among|amongst|across)(?: all(?: of)?)?(?: the)?(?= (?:benchmarked|evaluated|"
+    r"compared|tested|considered|existing|competing|"
      r"reported|published|studied|examined|investigated|state-of-the-art|SOTA|baseline|other|prior|"
      r"previous|alternative|popular) (?:[\w-]+ ){0,2}?"
      r"(?:method|approach|model|system|baseline|design|solution|work|scheme|algorithm|technique|"
      r"implementation|accelerator|framework|compiler|"
      r"scheduler|competitor|alternative|architecture|detector|solver|format)(?:e?s)\b)"),
-    ("verb", "better", r"(?:significantly |consistently |substantially |even |greatly |far )?(?:out-?perform(?:s|ed|ing)?|"
+    ("verb", "better", r"(?:significantly |consistently |substantially |even |greatly |"
+    r"far )?(?:out-?perform(?:s|ed|ing)?|"
      r"surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|en|ing)?|outpac(?:es?|ed|ing)|"
      r"outclass(?:es|ed|ing)?|"
      r"pareto-dominat(?:es?|ed|ing)|dominat(?:es|ing)|improv(?:es?|ed|ing) (?:up)?on(?! average)|"
      r"improv(?:es?|ed|ing) over|eclips(?:es?|ed|ing)|"
      r"superior (?:\w+ ){0,3}?to|overtak(?:es?|ing)|outstrip(?:s|ped|ping)?)"),
-    ("verb", "worse", r"underperform(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: far| well| significantly| slightly)? behind|trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
+    ("verb", "worse", r"underperform(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: far| well| significantly|"
+    r" slightly)? behind|trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
      r"(?:fall|falls|falling)(?: far| well)? behind|uncompetitive with|remains? (?:far |well |"
      r"significantly )?(?:below|behind)"),
-    ("match", "same", r"match(?:es|ed|ing)?(?:,? (?:or|and) (?:even |slightly |sometimes |often )?(?:exceed|surpass|outperform|beat|improv)(?:s|ed|es|ing|e)?(?= (?!upon|over|on )))?|rival(?:s|ed|ing|ling)?|on[- ]par (?:with )?or better than|on[- ]par with(?: or (?:better|superior) (?:than|to))?|"
-     r"at par with|in line with|compet(?:e|es|ing) (?:directly |favorably |well )?with|(?:comparabl[ey]|competitive(?:ly)?|similar(?:ly)?|identical|"
+    ("match", "same", r"match(?:es|ed|ing)?(?:,? (?:or|and) (?:even |slightly |sometimes |"
+    r"often )?(?:exceed|surpass|outperform|beat|improv)(?:s|ed|es|ing|e)?(?= (?!upon|over|on )))?|"
+    r"rival(?:s|ed|ing|ling)?|on[- ]par (?:with )?or better than|on[- ]par with(?: or (?:better|"
+    r"superior) (?:than|to))?|"
+     r"at par with|in line with|compet(?:e|es|ing) (?:directly |favorably |well )?with|(?:comparabl[ey]|"
+     r"competitive(?:ly)?|similar(?:ly)?|identical|"
      r"equivalent|equal|close|parity)"
-     r"(?: [\w-]+){0,4}? (?:with respect to|to|with|against)(?:,? if not (?:better|superior|higher|faster|stronger) (?:than|to),?)?(?: or (?:even )?(?:better than|exceeding|surpassing|"
+     r"(?: [\w-]+){0,4}? (?:with respect to|to|with|against)(?:,? if not (?:better|superior|higher|"
+     r"faster|stronger) (?:than|to),?)?(?: or (?:even )?(?:better than|exceeding|surpassing|"
      r"superior to))?|(?:same|similar|comparable)(?: (?!compared|relative)[\w-]+){1,5}? (?:as|of|to)|"
      r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately) as|parity with|"
      r"approach(?:es|ing) (?:the |that of |near-)?(?:performance|accuracy|quality|level|speed|upper|"
@@ -90,7 +105,8 @@ _BEGINNINGS = (
     ",outperform,out-perform,surpass,exceed,beat,outpac,outclass,pareto-,dominat,"
     ""
     "improv,eclips,superior,outstrip,underperform,lag,trail,inferior,fall,uncompetitive,remain,match,rival,on par,"
-    "on-par,in line,compete,competing,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as "
+    "on-par,in "
+    "line,compete,competing,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as "
     "well,as fast,as acc,"
     "as eff,approach,among,across"
 ).split(",")
@@ -102,7 +118,8 @@ _NUMBER_NEXT = re.compile(
 _ONES = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\w+teen"
 _SPELLED_NEXT = re.compile(
     r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b|"
-    rf"\s*(?:{_ONES})(?:[ -](?:{_ONES}|one))?[ -](?:times|fold|percent|hundred|thousand|million|billion|orders?)\b|"
+    rf"\s*(?:{_ONES})(?:[ -](?:{_ONES}|one))?[ -](?:times|fold|percent|hundred|thousand|million|billion|"
+    rf"orders?)\b|"
     r"\s*(?:an? )?(?:(?:one|two|three|four|five)-)?(?:half|third|quarter|fourth|fifth|sixth|seventh|"
     r"eighth|ninth|tenth)s?(?: of)?\b|"
     r"\s*(?:twice|thrice|double|triple)\b|"
@@ -133,14 +150,16 @@ _FRONT = re.compile(
 )
 _AMONG = ("among", "across")
 _SUPERLATIVE = re.compile(
-    r"\b(?:most|least|lowest|highest|best|fastest|smallest|largest|greatest|shortest|slowest|cheapest|leanest|top)\b",
+    r"\b(?:most|least|lowest|highest|best|fastest|smallest|largest|greatest|shortest|slowest|cheapest|"
+    r"leanest|top)\b",
     re.I,
 )
 _UPON = re.compile(r"improv\w*\s*$", re.I)
 
 
 def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
-    """All comparators of the sentence `text[start:end]`, in order; one with no readable target is left out."""
+    """All comparators of the sentence `text[start:end]`, in order; one with no readable target is left
+    out."""
     found: list[Comparator] = []
     covered = start
     read = start  # where the last cue ended
@@ -179,7 +198,8 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
 
 # "achieves full-precision accuracy", "AlexNet-level accuracy": the other side is an adjective.
 _LEVEL_OF = re.compile(
-    r"\b(?:achiev|maintain|retain|preserv|match|reach|recover|attain|deliver|approach|provid|offer|yield|obtain|sustain|exhibit)\w*\s+(?:near-?\s?)?"
+    r"\b(?:achiev|maintain|retain|preserv|match|reach|recover|attain|deliver|approach|provid|offer|yield|"
+    r"obtain|sustain|exhibit)\w*\s+(?:near-?\s?)?"
     r"(?P<target>(?:full-precision|full-attention|full-cache|full-model|full-finetuning|dense|native|"
     r"teacher|uncompressed|unpruned|FP16|BF16|FP32|[A-Z][\w.]*(?=-level|-quality)))"
     r"(?:-level|-quality)?\s+(?:baseline\s+)?(?:[\w-]+\s+){0,2}?(?:accuracy|quality|performance|results)\b"

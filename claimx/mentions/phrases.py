@@ -1,6 +1,8 @@
-"""Reads a noun phrase, or a list of them, to the right of a cue: "than | the FPGA and CPU baselines | on ImageNet".
+"""Reads a noun phrase, or a list of them, to the right of a cue: "than | the FPGA and CPU baselines | on
+ImageNet".
 
-No parser: function words, verbs and punctuation end a phrase. The words are closed classes of English plus the verbs
+No parser: function words, verbs and punctuation end a phrase. The words are closed classes of English plus
+the verbs
 that this literature makes claims with.
 """
 
@@ -188,13 +190,15 @@ _COUNTED = re.compile(r"(?:two|three|four|five|six|several|both|an?)\s")
 # "popular inference or training frameworks": one class, described twice.
 _ONE_PHRASE = re.compile(
     r"(?:[a-z][\w-]* ){0,3}?(?:[a-z]{4,}(?:ic|al|ing|ive|ed|ar|ous|ence)) or "
-    r"(?:[a-z][\w-]* ){1,3}(?:methods|systems|frameworks|baselines|approaches|techniques|solutions|models|engines|schemes|policies|"
+    r"(?:[a-z][\w-]* ){1,3}(?:methods|systems|frameworks|baselines|approaches|techniques|solutions|"
+    r"models|engines|schemes|policies|"
     r"algorithms|compilers|schedulers|designs|libraries|accelerators|strategies|tools)"
 )
 
 
 def _tidy(text: str, items: list[Phrase]) -> list[Phrase]:
-    """Joins "quality-, diversity-, and heuristic-based"; drops the class beside its names ("systems, FooServe and Bar")."""
+    """Joins "quality-, diversity-, and heuristic-based"; drops the class beside its names ("systems,
+    FooServe and Bar")."""
     if len(items) == 2 and _ONE_PHRASE.fullmatch(text, items[0][0], items[1][1]):
         items = [(items[0][0], items[1][1])]
     while len(items) > 1 and text[items[0][1] - 1] == "-":
@@ -277,13 +281,15 @@ def _plural_class(text: str, end: int) -> bool:
 
 
 _ACTS = re.compile(
-    rf"\s(?:[a-z]+ly\s|can\s|also\s)?(?:(?:{_VERBS})(?:s|es)|is|are|was|were|has|have|can|could|does|makes|cuts|uses|runs|takes|"
+    rf"\s(?:[a-z]+ly\s|can\s|also\s)?(?:(?:{_VERBS})(?:s|es)|is|are|was|were|has|have|can|could|does|"
+    rf"makes|cuts|uses|runs|takes|"
     r"leads|scales|shows|saves|gains)\b"
 )
 
 
 def _items(text: str, at: int, limit: int) -> list[Phrase]:
-    """Plain list items, split at commas and conjunctions, as long as they look like names or short phrases."""
+    """Plain list items, split at commas and conjunctions, as long as they look like names or short
+    phrases."""
     items: list[Phrase] = []
     closed = False
     while at < limit:
