@@ -23,7 +23,9 @@ _FRONTED = re.compile(r"^(?:x{0,2}[pk]{0,2})?k[^;,]{1,16},[^;WVk]{0,16}$")
 # "93 ms, which is much faster than X"
 _FASTER = re.compile(r"[^VWCQ]{0,12},W?b[dhx]{0,3}Ck")
 # "raises accuracy to 70%"
-_MOVED = re.compile(r"(?P<w>[ie])[^;:VWzQ]{0,8}t[bs]{0,3}$|(?P<u>i)Q?t[bs]{0,2}$")
+_MOVED = re.compile(
+    r"(?P<w>[ie])[^;:VWzQ]{0,8}t[bs]{0,3}(?:Q[,&/]{1,2}[bs]{0,3}){0,3}$|(?P<u>i)Q?t[bs]{0,2}$"
+)
 _SAME_AHEAD = re.compile(
     r"[^.;\d]{0,70}?(?:,|\(|–|-|\bwhich)\s?(?:closely |nearly )?(?:on[ -]par with|match(?:es|ing)|"
     r"comparable (?:to|with)|similar to|identical to|equivalent to)\b",

@@ -10,6 +10,7 @@ from claimx.linking.unit_metrics import UnitMetric, allows, holds, metric_of_uni
 from claimx.spans import MetricMention, Outcome, Quantity
 
 QUALITY = frozenset(("accuracy", "quality", "error"))
+TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth"))
 FACTORS = frozenset(("factor", "magnitude"))
 _LEVELS = frozenset(("absolute", "change", "difference"))
 _COUNT = re.compile(r"\d+ ?/ ?\d|\bof\b")
@@ -20,7 +21,8 @@ _GENERIC = re.compile(
 )
 _TASK_PERFORMANCE = re.compile(
     r"(?:task|model|benchmark|mmlu|reasoning|zero-shot|few-shot|predictive|generalization|retrieval|"
-    r"detection|matching|tracking|prediction|forecasting|captioning|recognition|classification|segmentation|translation|rate-distortion|"
+    r"detection|matching|tracking|prediction|forecasting|captioning|recognition|classification|"
+    r"segmentation|translation|rate-distortion|"
     r"recommendation) performance",
     re.IGNORECASE,
 )
@@ -70,6 +72,8 @@ def made(text: str, mention: MetricMention, value: Value, rule: str) -> MetricCh
         and (value.quantity.form in FACTORS or _of_systems(text, value))
     ):
         name = "speed"
+    elif value.percent and name == "quality" and is_generic(text, mention):
+        name = "accuracy"  # "performance of 92%"
     return MetricChoice(mention, name, None, rule)
 
 

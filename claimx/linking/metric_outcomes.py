@@ -164,6 +164,8 @@ def _effect(
         for i in range(at + 1, token):
             if signs[i] in "hireCX":
                 found = word_effect(text, symbols, mentions, i)
+                if found == "up" and read(_BEFORE_VALUE.search(signs, max(0, at - 6), at)) == "down":
+                    return "down"  # "saves 5% more energy"
                 if found:
                     return found
         return (

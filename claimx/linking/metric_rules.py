@@ -35,13 +35,14 @@ def _left(name: str, beside: str, pattern: str, forms: frozenset[str] | None = N
 
 
 # "faster" before a noun says how; the noun is the metric: "2.5x faster token throughput".
-_NAMED = r"(?:C[dhx]?(?=N))?(?:(?<=[hid])(?P<m>M)|(?P<how>[NXC]))"
+_NAMED = r"(?:C[dhx]?(?=N))?(?:(?<=[hid])(?P<m>M)|C(?P<sized>M)|(?P<how>[NXC]))"
 RULES: tuple[PositionRule, ...] = (
     # > "2x improvement in end-to-end latency" · > "faster in terms of compile time" · > "2% drop on F1"
     # > "3x speedup in time-to-accuracy" · ! "3x speedup in production"
     _right(
         "value-change-in-noun", "sdhxireXC",
-        r"s?[dhxi]{0,3}(?:[re][no][dhxs&]{0,4}(?P<c>M)|[reXC]s?(?:nxo|[no])[dhxs&]{0,4}(?P<m>N)|"
+        r"s?[dhxi]{0,3}(?:[re][no][dhxs&]{0,4}(?P<c>M)|[reXC]s?(?:nxo|"
+        r"[no])[dhxs&]{0,4}(?P<m>N)|"
         r"[reX]p[dhx]{0,2}(?P<o>N)(?!x))",
     ),
     # > "beats it in throughput with 2x speedup" · > "time per image (9x speedup" · ! "latency, 2x speedup"
@@ -80,17 +81,21 @@ RULES: tuple[PositionRule, ...] = (
     _right("value-than-in-noun", "hrexksnpotyabfdMz", r"[^,;:iVNXCWQ&]{1,12}n[dhx]{0,3}(?P<m>N)"),
     # > "3x higher than the baseline throughput" · ! "3x faster than the baseline"
     _right("value-than-noun", "dh", r"[dh]{1,2}k[dx]{0,4}(?P<m>N)(?![xN])"),
+    # > "processing time per pixel was accelerated by 2x" · ! "accelerated by X, the time is 2x"
+    _left("noun-moved-by-value", "yds", r"(?P<timed>N)[dhxop]{0,8}bx?V[yds]{1,3}"),
     # > "outperforms the best one by 5x" · > "speeds up decoding 2x" · ! "outperforming X, which has 27%"
     _left("verb-value", "VMXChrexksnotyabfdzp&,()/l",
           r"(?P<gain>V)(?:[^;iVQWN(]|\([^()V]{0,8}\)|N(?=x)){0,16}[ysnt(]*"),
     # > "throughput of the decoder reaches 5 tok/s" · > "speedups over vLLM of 2x"
-    _left("noun-phrase-value", "VMChrexksnotyabfdzp&,()/l", r"(?P<m>[NX])[pknaobd][^;iVQNXWw]{0,10}"),
+    _left("noun-phrase-value", "VMChrexksnotyabfdzp&,()/l",
+          r"(?P<m>[NX])[pknaobd][^;iVQNXWw]{0,10}(?<!&)(?<!&s)"),
 )  # fmt: skip
 
 # Two metrics of two values: "latency and memory" with "2.4x and 3.5x".
 GROUP = re.compile(
     r"[NM](?:,[dhxs]{0,2}(?:xo)?d?[NXM]){0,3},?[&/][dhxs]{0,2}(?:xo)?d?[NXM](?:&[dhxs]{0,2}d?[NXM])?"
 )
+RESPECTIVELY = re.compile(r"[^Q;.]{0,14}l")
 VALUES = re.compile(r"Q(?:[,&/s]{1,3}[ytd]?s?Q){1,5}")
 OWN_VALUE = re.compile(r"Q[)]?[dhx]{0,3}$")
 # > "1.2x on A100, 1.4x" · > "1.67x (average 1.41x": the value before, and what may stand between.

@@ -63,7 +63,7 @@ _VERBS: dict[str, Effect] = {
 _NOUNS = _words(
     {
         "down": "reduction reductions saving savings shrinkage declines",
-        "up": "growth rise inflation increment",
+        "up": "growth rise inflation increment expansion blowup blow-up bloat overshoot",
         "good": "improvement improvements gains enhancement enhancements uplift boosts benefit advantage "
         "advantages lead margin margins lifts superiority",
         "bad": "loss losses degradation degradations penalty penalties regression deterioration downgrade "

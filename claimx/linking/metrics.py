@@ -5,7 +5,6 @@ list,
 the unit, the nearest mention, the sentence before, and last what the form of the value alone makes likely.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
@@ -14,6 +13,7 @@ from claimx.linking.level_outcomes import level_outcome, tied
 from claimx.linking.metric_choices import (
     FACTORS,
     QUALITY,
+    TIMES,
     MetricChoice,
     Value,
     by_form,
@@ -24,6 +24,7 @@ from claimx.linking.metric_choices import (
     value_of,
 )
 from claimx.linking.metric_outcomes import SIZES, find_outcome, polarity
+from claimx.linking.metric_renaming import of_subject, with_outcome
 from claimx.linking.metric_syntax import read_symbols
 from claimx.linking.unit_metrics import holds, is_model_size
 from claimx.linking.unnamed_metrics import read_unnamed
@@ -33,21 +34,13 @@ __all__ = ["MetricChoice", "MetricLinker"]
 
 _HELD = frozenset(("compute", "parameters", "resources"))
 _SENTENCE = 120  # tokens that are looked at in a sentence without end
-_TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth", "communication"))
-
-
-_OF_SUBJECT = re.compile(
-    r"(?: of (?:our |the |its )?[\w-]+(?: (?!is\b|are\b)[\w-]+){0,3})? (?:is|are)(?: (?:up to|about|only|"
-    r"over|almost|nearly|around))? "
-)
-_LOSS = re.compile(r"\b(?:degradation|loss|drop|decline)s?$", re.IGNORECASE)
 
 
 class MetricLinker:
     """Metrics and outcomes of the values of one sentence; it keeps what it has decided.
 
-    `before` are the metric mentions of the sentence before, for a sentence that names none, or what finds them: few
-    values need them.
+    `before` are the metric mentions of the sentence before, for a sentence that names none, or what finds
+    them: few values need them.
     """
 
     def __init__(
@@ -86,38 +79,19 @@ class MetricLinker:
     def _choose(self, index: int) -> list[MetricChoice]:
         known = self._choices.get(index)
         if known is None:
-            found = [self._of_subject(index, choice) for choice in self._decide(index)]
-            known = self._choices[index] = [
-                self._loss(index, choice, self._judge(index, choice)) for choice in found
-            ]
+            quantity = self._quantities[index]
+            behind_error = (
+                index > 0 and (before := self._choices.get(index - 1)) and before[0].name == "error"
+            )
+            known = []
+            for found in self._decide(index):
+                choice = of_subject(self._text, self._mentions, quantity, found)
+                outcome = self._judge(index, choice)
+                known.append(
+                    with_outcome(self._text, quantity, choice, outcome, behind_error=bool(behind_error))
+                )
+            self._choices[index] = known
         return known
-
-    def _of_subject(self, index: int, choice: MetricChoice) -> MetricChoice:
-        """ "the memory footprint of X is 5x smaller": the size of what the clause is about."""
-        mention, start = choice.mention, self._quantities[index].start
-        if (
-            mention is None
-            or mention.shape != "comparative"
-            or surface_of(self._text, mention).lower() not in SIZES
-        ):
-            return choice
-        for noun in self._mentions:
-            if (
-                noun.shape == "noun"
-                and noun.end < start
-                and _OF_SUBJECT.fullmatch(self._text, noun.end, start)
-            ):
-                return MetricChoice(mention, noun.name, choice.outcome_cue, choice.rule + "-of-subject")
-        return choice
-
-    def _loss(self, index: int, choice: MetricChoice, outcome: Outcome | None) -> MetricChoice:
-        """With its outcome; a loss that is itself reduced is an error (guidelines, edge rule 16)."""
-        name, mention = choice.name, choice.mention
-        relative = self._quantities[index].form in ("percent", "factor", "fraction")
-        gained = mention and name in ("accuracy", "quality") and outcome == "better" and relative
-        if mention and gained and _LOSS.search(surface_of(self._text, mention)):
-            name = "error"
-        return MetricChoice(mention, name, outcome, choice.rule)
 
     def _judge(self, index: int, choice: MetricChoice) -> Outcome | None:
         quantity, mention = self._quantities[index], choice.mention
@@ -151,7 +125,11 @@ class MetricLinker:
             quantity = self._quantities[index]
             value = value_of(index, self._symbols.place[index], quantity)
             known = self._decided[index] = (
-                self._by_position(value) or self._listed(value) or self._by_unit(value) or self._loose(value)
+                self._respectively(value)
+                or self._by_position(value)
+                or self._listed(value)
+                or self._by_unit(value)
+                or self._loose(value)
             )
         return known
 
@@ -173,11 +151,35 @@ class MetricLinker:
                     return beaten
             elif signs[token] == "M" and holds(self._text, value.quantity):
                 choices = renamed(choices, "capacity", "capacity-verb")
-            shares = value.percent and rule.name == "value-of-noun"  # "70% of the training time"
+            # "70% of the training time" · "a footprint in area (1.2%)"
+            shares = value.percent and (
+                rule.name == "value-of-noun" or (rule.name == "noun-value" and signs[at - 2 : at] == "N(")
+            )
             if shares or all(value.allows(choice.name) for choice in choices):
                 self._tokens[value.index] = token
                 return choices
         return []
+
+    def _respectively(self, value: Value) -> list[MetricChoice]:
+        """ "reduces latency at the edge and the energy of a device by an average of 61% and 28%,
+        respectively"."""
+        if value.quantity.form not in rules.RELATIVE:
+            return []
+        signs, at = self._signs, value.at
+        run = _around([m.span() for m in rules.VALUES.finditer(signs)], at)
+        if run is None or not rules.RESPECTIVELY.match(signs, run[1]):
+            return []
+        places = [i for i in range(*run) if signs[i] == "Q"]
+        begin = max(signs.rfind(c, 0, run[0]) for c in "Q;:W") + 1
+        nouns = [i for i in range(begin, run[0]) if signs[i] == "N"]
+        if len(nouns) != len(places) or "&" not in signs[nouns[0] : nouns[-1]]:
+            return []
+        token = nouns[places.index(at)]
+        choice = made(self._text, self._at(token), value, "respectively")
+        if not value.allows(choice.name):
+            return []
+        self._tokens[value.index] = token
+        return [choice]
 
     def _match(self, rule: rules.PositionRule, value: Value) -> int | None:
         """Token of the mention that the rule points at."""
@@ -190,11 +192,13 @@ class MetricLinker:
             return None
         group = found.lastgroup or "m"
         token = found.start(group)
+        if rule.name == "values-noun" and not self._same_unit(value, token):
+            return None
         name = self._at(token).name
         if group == "open" and (signs[token] == "X" or is_generic(self._text, self._at(token))):
             inner = rules.IN_NOUN.match(signs, at + 1)
             return inner.start("m") if inner else token
-        if group == "how" and signs[token] == "N" and name not in _TIMES:
+        if group == "how" and signs[token] == "N" and name not in TIMES:
             how = signs.find("C", at, token)
             return (
                 how if how >= 0 and self._at(how).name == "speed" else token
@@ -202,6 +206,10 @@ class MetricLinker:
         if group == "longer":
             size = signs[at + 1 : at + 2] == "C" and surface_of(self._text, self._at(at + 1)).lower() in SIZES
             return token if size else None
+        if group == "sized":  # "2x longer sequences", "4x larger batches"
+            return token if surface_of(self._text, self._at(token - 1)).lower() in SIZES else token - 1
+        if group == "timed":
+            return token if name in TIMES else None
         if group == "verb":
             return token if name == "speed" else None
         if group == "gain":  # "outperforming X, which reaches 27%": a level after it is the rival's
@@ -211,8 +219,16 @@ class MetricLinker:
         if group == "by" and signs[found.start()] == "V":
             return None if self._at(found.start()).name in ("quality", "speed") else token
         if group == "speedup":
-            return token if name in _TIMES and signs[at + 1 : at + 2] == "X" else None
+            return token if name in TIMES and signs[at + 1 : at + 2] == "X" else None
         return token
+
+    def _same_unit(self, value: Value, token: int) -> bool:
+        """Whether the noun at `token` can be shared: not in "208K gates and 54 KB SRAM"."""
+        unit = value.quantity.unit
+        if value.quantity.form != "absolute" or unit is None:
+            return True
+        last = max(index for index, place in self._symbols.place.items() if place < token)
+        return self._quantities[last].unit == unit
 
     def _spread(self, value: Value, token: int, rule: str) -> list[MetricChoice]:
         """Pairs "A and B by 2x and 3x"; one value with "A and B" takes both."""
@@ -270,7 +286,7 @@ class MetricLinker:
         if (
             quantity.form == other.form == "absolute"
             and quantity.unit != other.unit
-            and (quantity.unit or "/" not in between)
+            and (quantity.unit or ("/" not in between and "(k" not in between))
         ):
             # "4.3/2.3 token/s" may leave out a unit; "after 80K samples, compared with 1.52" may not
             return []

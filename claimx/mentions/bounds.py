@@ -17,7 +17,8 @@ _FILLERS: Final = frozenset(
 # Phrases that name a statistic or a spread, not a relation: "by an average of 12%" is "by 12%".
 _FILLER_PHRASES: Final = frozenset(
     (
-        "average of|mean of|median of|total of|maximum of|a maximum of|peak of|geometric mean of|geomean of|"
+        "average of|mean of|median of|total of|maximum of|a maximum of|peak of|geometric mean of|geomean "
+        "of|"
         "average by|on average|average|mean|averaged|combined|max|maximum|range of|the range of|in range|"
         "the order of"
     ).split("|")
@@ -34,7 +35,8 @@ _PHRASES: Final[dict[Bound, str]] = {
         "minimum of"
     ),
     "about": (
-        "about|around|nearly|almost|roughly|approximately|approximate|approx|approx.|close to|circa|ca.|some|"
+        "about|around|nearly|almost|roughly|approximately|approximate|approx|approx.|close "
+        "to|circa|ca.|some|"
         "approaching|approaches|near|of order|order of|estimated|virtually"
     ),
 }
@@ -63,7 +65,7 @@ _LEFT_EDGE: Final = re.compile(
     r"(?:[.;]|(?<!average)(?<!avg)(?<!mean)(?<!median):)(?= )|, (?:while|which|with|and|but)\b| while "
     r"| whereas "
 )
-_GAP_EDGE: Final = re.compile(r"[,;:](?= )| and | \(")
+_GAP_EDGE: Final = re.compile(r"[,;:](?= )| (?:and|with|while) | \(")
 _RIGHT_EDGE: Final = re.compile(r"[.,;:()](?= (?!on average)|$)|\(| and | while | whereas ")
 # "12% faster than X on average" is an average, "12% faster than the average" is none.
 _RIVAL_EDGE: Final = re.compile(r" (?:with|compared|over|than|at the same) ")

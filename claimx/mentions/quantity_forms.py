@@ -124,7 +124,7 @@ def form_of(value: Atom, near: Surroundings) -> tuple[Form, str]:
 
 
 def _times(value: Atom, near: Surroundings) -> tuple[Form, str]:
-    if value.high < 1:
+    if value.high < 1 or (value.low < 1 and near.after.startswith((" the ", " of ", " that ", " its "))):
         following = near.after.split(maxsplit=4)[:4]
         named = following and following[0][0].isalpha() and following[0].lower() not in STOPS
         fallen = near.words[-1:] == ["to"] and any(_FALLS.match(word) for word in near.words[-8:])
@@ -276,7 +276,7 @@ def _resource_follows(near: Surroundings) -> bool:
     """ "with only 15% GPU memory usage", but not "with 15% memory overhead"."""
     head = ""
     for word in clause(near.after)[:4]:
-        if word.lower() in STOPS:
+        if word.lower() in STOPS or word == "of":
             break
         head = word
     return bool(head) and _RESOURCE_OBJECT.match(head) is not None
@@ -335,7 +335,7 @@ def _difference_follows(value: Atom, near: Surroundings) -> tuple[Form, str] | N
     if not following:
         return None
     first = following[0].lower()
-    if plain and first in _TIMES_WORDS and not value.low.is_integer():
+    if plain and (first in ("faster", "slower") or (first in _TIMES_WORDS and not value.low.is_integer())):
         # "8.6 faster": the × was lost
         return "factor", "factor.bare"
     if first in COMPARATIVES and first not in ("below", "above") and not (value.counted and first == "more"):

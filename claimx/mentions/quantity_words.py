@@ -225,7 +225,7 @@ def _plural(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom
     scale = _PLURALS[match["scale"].lower()] if match["scale"] else 1.0
     high = _PLURALS[match["count"].lower()] * scale
     low = _PLURALS[match["first"].lower()] * scale if match["first"] else high
-    stop = match.end() - 1
+    stop = match.end() - match[0].endswith((" ", "-"))
     if match.end() < end and text.startswith("times", stop + 1):
         return Atom(at, stop + 6, low, high, "times", "factor.tens", mark="at_least")
     unit = units.read(text, stop, end)

@@ -132,9 +132,20 @@ ONE_VALUE = [
     ("It reduces misfires by <8%>.", "other", "better", "verb-unknown-noun"),
     ("It cuts misfires <40%>38%> there.", "error", "better", "verb-unknown-noun"),
     ("It cuts image tiling <6x> in all.", "speed", "better", "form-implies"),
+    ("It reads <2x> longer sequences.", "capacity", "better", "value-noun"),
+    ("It has <2x> slower I/O there.", "speed", "worse", "value-noun"),
+    ("The processing time per pixel was accelerated by <100x>.", "runtime", "better", "noun-moved-by-value"),
+    ("The decision latency is <80x> faster than profiling.", "latency", "better", "value-noun-of-subject"),
+    ("It has competitive performance in simulation (<=92%>).", "accuracy", None, "noun-phrase-value"),
+    ("It has a traffic expansion factor of <12x> over it.", "communication", "worse", "nearest-before"),
+    ("It cuts accuracy regressions by <57%>.", "error", "better", "noun-value"),
+    ("It saves <5%> more energy.", "energy", "better", "value-noun"),
+    ("It has <14%> lower loss.", "error", "better", "value-noun"),
+    ("It has a small footprint in area (<=1.2%>).", "area", None, "noun-value"),
+    ("It cuts time-to-completion by <24%>.", "runtime", "better", "noun-value"),
     ("It reduces VM flapping by <94%>.", "error", "better", "verb-unknown-noun"),
     ("It reduces congestion over Bruck by <3x>.", "communication", "better", "verb-unknown-noun"),
-    ("It gives a <60%> reduction in time to reach it.", "runtime", "better", "change-unknown-noun"),
+    ("It gives a <60%> reduction in time to reach it.", "runtime", "better", "value-change-in-noun"),
     ("It sustains a <77%> higher load.", "throughput", "better", "counted-thing"),
     ("It has <14x> fewer lines than CSL.", "productivity", "better", "counted-thing"),
     ("It replies at around <=10 Hz> there.", "throughput", None, "unit-implies"),
@@ -160,6 +171,16 @@ def test_one_value(row: str, name: str, outcome: str | None, rule: str) -> None:
 
 
 LISTS = [
+    ("It needs merely <=208 gates> and <=54 KB> SRAM.", ["resources", "memory"]),
+    (
+        "It cuts latency at the edge and the energy of devices by an average of <61%> and <28%>, "
+        "respectively.",
+        ["latency", "energy"],
+    ),
+    (
+        "It has <1.5x> more accepted tokens with a cut in accuracy to the older one and over <2x> at a loss.",
+        ["other", "other"],
+    ),
     ("It has <=97%> accuracy, and an AUROC of <=0.99> there.", ["accuracy", "accuracy"]),
     ("It has a <2.7x> cut in makespan, unlocking unseen throughput.", ["runtime"]),
     ("It outperforms X (on <=64 cores>) by <10x> and Y by <6x>.", ["other", "speed", "speed"]),

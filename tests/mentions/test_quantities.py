@@ -63,6 +63,8 @@ FACTORS = [
     ("collapses to a part of the speed", "It collapses to 0.23x the speed.", [q("factor", 0.23)]),
     ("a lost times sign", "It achieves a 1.49 inference speedup.", [q("factor", 1.49, text="1.49")]),
     ("times sign in front", r"It needs $\times 30$ less frames.", [q("factor", 30)]),
+    ("a power without a times sign", "It is up to 1.3*10^4 faster.", [q("factor", 13000, bound="up_to")]),
+    ("a stencil is no difference", "It runs a seven-point stencil.", [q("absolute", 7)]),
     ("dimensions are no factor", "It reads 30×40 pixels.", []),
     ("a count of devices is no factor", "We use 8x H100 nodes.", [q("absolute", 8, marked=False)]),
 ]  # fmt: skip
@@ -147,6 +149,8 @@ FRACTIONS = [
     ("words", "It uses two-thirds of the energy.", [q("fraction", 2 / 3)]),
     ("half", "It uses half the parameters.", [q("fraction", 0.5)]),
     ("only percent", "It needs only 12% of the energy.", [q("fraction", 0.12)]),
+    ("a resource of another", "It works with only 50% FLOPs of the best one.", [q("fraction", 0.5)]),
+    ("around one", "It takes just 0.7-1.1x the cost of an adder.", [q("fraction", 0.7, 1.1)]),
     ("half without an article", "It has less than half parameters.", [q("fraction", 0.5, bound="up_to")]),
     ("updates a part", "It adapts while updating at most 1.5% of parameters.", [q("fraction", 0.015)]),
     ("of a name", "It delivers an IOPS of 97% of VFIO.", [q("fraction", 0.97)]),
