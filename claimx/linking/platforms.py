@@ -235,7 +235,8 @@ def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
     if device.generic:
         gap = _NAMED_BEHIND.match(view.text, device.end)
         if gap and any(d.start == gap.end() and not d.generic for d in view.hardware):
-            return False  # "a wafer-scale chip (Cerebras WSE2)", "two accelerators, X and Y": the names are meant
+            # "a wafer-scale chip (Cerebras WSE2)", "two accelerators, X and Y": the names are meant
+            return False
     if view.text.endswith(" (", 0, device.start) and any(
         not d.generic and 2 <= device.start - d.end <= 12 for d in view.hardware
     ):
@@ -343,9 +344,9 @@ def _telling(text: str, devices: Sequence[HardwareMention]) -> tuple[HardwareMen
     kept: dict[tuple[str, bool], HardwareMention] = {}
     for device in devices:
         name = device.name.lower()
-        if kept.setdefault((name, False), device) is not device and (name, True) not in kept:
-            if _speaks_of_all(text, device):
-                kept[name, True] = device
+        known = kept.setdefault((name, False), device) is not device
+        if known and (name, True) not in kept and _speaks_of_all(text, device):
+            kept[name, True] = device
     return tuple(kept.values())
 
 

@@ -104,7 +104,8 @@ _BEGINNINGS = (
     "substantially ,even ,greatly ,far "
     ",outperform,out-perform,surpass,exceed,beat,outpac,outclass,pareto-,dominat,"
     ""
-    "improv,eclips,superior,outstrip,underperform,lag,trail,inferior,fall,uncompetitive,remain,match,rival,on par,"
+    "improv,eclips,superior,outstrip,underperform,lag,trail,inferior,fall,uncompetitive,remain,match,"
+    "rival,on par,"
     "on-par,in "
     "line,compete,competing,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as "
     "well,as fast,as acc,"
@@ -115,7 +116,10 @@ _NUMBER_NEXT = re.compile(
     r"\s*(?:the |an? )?(?!\d[\d.]*B\s[A-Z])[~≈≥≤<>$+-]?\s?\d[\d.,]*(?:\s?(?:[×%]|x\b)|\s|$|[-–]\d|"
     r"[KMBk]\b(?!-[a-z]))"
 )
-_ONES = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|\w+teen"
+_ONES = (
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety"
+)
 _SPELLED_NEXT = re.compile(
     r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b|"
     rf"\s*(?:{_ONES})(?:[ -](?:{_ONES}|one))?[ -](?:times|fold|percent|hundred|thousand|million|billion|"

@@ -17,6 +17,7 @@ _LEAD = re.compile(_DETERMINERS, re.I)
 
 _VERBS = (
     ""
+    ""
     "achieve|reduce|improve|outperform|provide|deliver|enable|increase|require|maintain|save|support|scale|show|"
     "demonstrate|consume|yield|attain|offer|cut|lower|boost|accelerate|incur|preserve|retain|exhibit|"
     "generalize|allow|make|reach|obtain|match|exceed|surpass|speed|decrease|minimize|maximize|eliminate|"
@@ -143,7 +144,8 @@ def named(text: str, phrase: Phrase) -> bool:
 def read_list(text: str, at: int, limit: int) -> list[Phrase]:
     """The coordinated noun phrases from `at` on: "FlexGen, MoE-Lightning and DeepSpeed" gives three.
 
-    Where names illustrate a class ("systems such as vLLM and Ollama", "methods (FlexGen, DeepSpeed)"), only the names.
+    Where names illustrate a class ("systems such as vLLM and Ollama", "methods (FlexGen, DeepSpeed)"), only
+    the names.
     """
     first = read_phrase(text, at, limit)
     if not first:
@@ -272,12 +274,17 @@ _ACTS = re.compile(rf"[\w.-]+\s(?:(?:also|further|significantly|consistently|can
 _BARE = re.compile(r"(?:^|\s)baselines?$")
 
 
+_CLASSES = tuple(
+    "method system framework baseline model approach library compiler engine accelerator "
+    "state-of-the-art methods systems "
+    "frameworks baselines models approaches libraries solution solutions scheduler simulator".split()
+)
+
+
 def _plural_class(text: str, end: int) -> bool:
     """A single name in parentheses illustrates only a class noun ("method (FooNet)"), else it abbreviates."""
     tail = text[max(0, end - 24) : end].lower()
-    return tail.endswith(("method", "system", "framework", "baseline", "model", "approach", "library", "compiler", "engine",
-                          "accelerator", "state-of-the-art", "methods", "systems", "frameworks", "baselines", "models",
-                          "approaches", "libraries", "solution", "solutions", "scheduler", "simulator"))  # fmt: skip
+    return tail.endswith(_CLASSES)
 
 
 _ACTS = re.compile(
