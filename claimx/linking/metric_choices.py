@@ -15,6 +15,11 @@ FACTORS = frozenset(("factor", "magnitude"))
 _LEVELS = frozenset(("absolute", "change", "difference"))
 _COUNT = re.compile(r"\d+ ?/ ?\d|\bof\b")
 _OF_THE_TIME = re.compile(r" (?:\([^()]{0,40}\) )?(?:of (?:the |its )?|the )(?:[\w-]+ ){0,2}time\b")
+# "92% of the measured roofline"
+_OF_LIMIT = re.compile(
+    r" of (?:the |its |their )?(?:[\w-]+ ){0,4}?(?:bound|roofline|ceiling|limit|peak|hardware maximum)\b",
+    re.IGNORECASE,
+)
 # Words that leave the metric open: what they mean hangs on the value.
 _GENERIC = re.compile(
     r"performance\b|(?:out|under)-?perform|surpass|exceed|beat|outclass|eclips|trail|lag", re.IGNORECASE
@@ -89,6 +94,8 @@ def by_form(
     quantity = value.quantity
     if quantity.form in ("factor", "fraction") and _OF_THE_TIME.match(text, quantity.end):
         return MetricChoice(None, "runtime", None, "share-of-time")
+    if value.percent and _OF_LIMIT.match(text, quantity.end):
+        return MetricChoice(None, "utilization", None, "share-of-limit")
     if quantity.form in FACTORS:
         return MetricChoice(None, "speed", None, "form-implies")
     if quantity.form == "absolute" and (value.percent or _COUNT.search(text, quantity.start, quantity.end)):

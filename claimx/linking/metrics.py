@@ -163,9 +163,9 @@ class MetricLinker:
     def _respectively(self, value: Value) -> list[MetricChoice]:
         """ "reduces latency at the edge and the energy of a device by an average of 61% and 28%,
         respectively"."""
-        if value.quantity.form not in rules.RELATIVE:
-            return []
         signs, at = self._signs, value.at
+        if value.quantity.form not in rules.RELATIVE or signs.find("l", at) < 0:
+            return []
         run = _around([m.span() for m in rules.VALUES.finditer(signs)], at)
         if run is None or not rules.RESPECTIVELY.match(signs, run[1]):
             return []

@@ -57,6 +57,9 @@ _FLAT = frozenset("number amount count quantity volume frequency rate occurrence
 _CHANGE_OF = re.compile(r"s?[dhxi]{0,2}(?P<w>[re])[no](?P<noun>d?[hx]{1,5})")
 # > "improves Qwen3 by 13 points" · > "cuts false dependencies in loops by 84%": what is moved is no metric.
 _OPEN_VERB = re.compile(r"(?P<w>i)(?P<noun>[dhx]{1,8})(?:[pnok][dhx]{1,4})?[yt][sd]*$")
+# > "reducing by 20% the network activity"
+_VERB_BY = re.compile(r"(?P<w>i)x?y[sd]*$")
+_OBJECT_BEHIND = re.compile(r"d(?P<noun>[hx]{1,4})")
 # > "queries by 80%, false dependencies by 84%": goes on with another object.
 _NEXT_OBJECT = re.compile(r"Q[,&]{1,2}(?P<noun>[dhx]{1,6})y[sd]*$")
 # > "cuts the number of experts" before "from 69 to 14"
@@ -116,6 +119,10 @@ def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | 
         return MetricChoice(
             None, _noun_class(symbols, verb.span("noun")) or "other", None, "verb-unknown-noun"
         ), False
+    object_behind = _OBJECT_BEHIND.match(signs, at + 1) if (by := _VERB_BY.search(signs, left, at)) else None
+    if by and object_behind and _effect(symbols, by) in ("up", "down"):
+        name = _noun_class(symbols, object_behind.span("noun"))
+        return MetricChoice(None, name or "other", None, "verb-by-unknown-noun"), False
     following = _NEXT_OBJECT.search(signs, left, at)
     if following and (name := _noun_class(symbols, following.span("noun"))):
         return MetricChoice(None, name, None, "listed-unknown-noun"), True

@@ -143,6 +143,8 @@ ONE_VALUE = [
     ("It has <14%> lower loss.", "error", "better", "value-noun"),
     ("It has a small footprint in area (<=1.2%>).", "area", None, "noun-value"),
     ("It cuts time-to-completion by <24%>.", "runtime", "better", "noun-value"),
+    ("It allows reducing by <20%> the network activity.", "other", "better", "verb-by-unknown-noun"),
+    ("It sustains <=92%> of the measured random-access bound.", "utilization", None, "share-of-limit"),
     ("It reduces VM flapping by <94%>.", "error", "better", "verb-unknown-noun"),
     ("It reduces congestion over Bruck by <3x>.", "communication", "better", "verb-unknown-noun"),
     ("It gives a <60%> reduction in time to reach it.", "runtime", "better", "value-change-in-noun"),
