@@ -136,9 +136,7 @@ def guess_format(path: Path) -> InputFormat:
     return "markdown" if last in (".md", ".markdown") else "text"
 
 
-def read_documents(
-    lines: Iterable[bytes], source: str, form: InputFormat
-) -> Iterator[SourceDocument | ClaimxError]:
+def read_documents(lines: Iterable[bytes], source: str, form: InputFormat) -> Iterator[SourceDocument | ClaimxError]:
     """The documents of one input, in order; JSON Lines one at a time as they arrive.
 
     A text or Markdown file is one document, with `source` as its id.

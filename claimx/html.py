@@ -56,9 +56,7 @@ def render_extraction(extraction: WithClaims) -> str:
 
 def render_page(documents: Sequence[WithClaims], title: str = "claimx") -> str:
     """Many documents as a page of its own."""
-    body = "\n".join(
-        _document(document, document.title or getattr(document, "id", None)) for document in documents
-    )
+    body = "\n".join(_document(document, document.title or getattr(document, "id", None)) for document in documents)
     count = sum(len(document.claims) for document in documents)
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'

@@ -33,11 +33,16 @@ from claimx.text.normalization import read_document
 # Only sentences with a digit or with one of these pay for recognition: number words and words that compare. The gate
 # may let too much through, never too little, so they are pieces of words.
 _PIECES = (
-    "twice,thrice,half,halv,doubl,tripl,quadrupl,magnitude,fold, one , two , three , four , five , six , seven , eight , nine , ten ,dozen,"
-    "hundred,thousand,million,billion,third,quarter,fifth,tenth,outperform,surpass,exceed,beat,match,rival, par ,on-par,compar,"
-    "compete with,competes with,competing with,competitive,superior,inferior, than ,over ,versus, vs,relative,without,no ,negligible,minimal,minor,marginal,little,lossless,"
-    "loss-less,preserv,maintain,retain,sustain,keep,unaffected,unchanged,identical,same, lag,trail,improv,similar,close,approach,"
-    " far ,zero,state-of-the-art,behind,better,higher,lower,faster,slower,fewer,underperform,uncompetitive, a minute, an hour, a second, to minutes, to hours, to seconds, to days"
+    "twice,thrice,half,halv,doubl,tripl,quadrupl,magnitude,fold, one , two , three , four , five , six , seven , "
+    "eight , nine , ten ,dozen,"
+    "hundred,thousand,million,billion,third,quarter,fifth,tenth,outperform,surpass,exceed,beat,match,rival, par "
+    ",on-par,compar,"
+    "compete with,competes with,competing with,competitive,superior,inferior, than ,over ,versus, "
+    "vs,relative,without,no ,negligible,minimal,minor,marginal,little,lossless,"
+    "loss-less,preserv,maintain,retain,sustain,keep,unaffected,unchanged,identical,same, "
+    "lag,trail,improv,similar,close,approach,"
+    " far ,zero,state-of-the-art,behind,better,higher,lower,faster,slower,fewer,underperform,uncompetitive, a "
+    "minute, an hour, a second, to minutes, to hours, to seconds, to days"
 )
 _CUES = AhoCorasick(_PIECES.split(","))
 _DIGIT = re.compile("[0-9]")

@@ -231,7 +231,8 @@ class Extraction(Record):
             lines += [f"  {slot}: {rule}" for slot, rule in claim.rules.items()]
         for reject in self.rejected:
             lines.append(
-                f"rejected [{reject.start}:{reject.end}] {reject.text!r}: {reject.reason} ({reject.stage}.{reject.rule})"
+                f"rejected [{reject.start}:{reject.end}] {reject.text!r}: {reject.reason} "
+                f"({reject.stage}.{reject.rule})"
             )
         return "\n".join(lines)
 

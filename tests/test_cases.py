@@ -61,8 +61,7 @@ def _same_subject(claim: Claim, wanted: str | None) -> bool:
 def _same_hardware(claim: Claim, wanted: Mapping[str, str | list[Any]]) -> bool:
     found = {device.text: (device.role, device.count) for device in claim.hardware}
     return found.keys() == wanted.keys() and all(
-        found[text] == tuple(of) if isinstance(of, list) else found[text][0] == of
-        for text, of in wanted.items()
+        found[text] == tuple(of) if isinstance(of, list) else found[text][0] == of for text, of in wanted.items()
     )
 
 
@@ -73,10 +72,7 @@ def _same_ratio(claim: Claim, wanted: list[float]) -> bool:
 
 SLOTS: Mapping[str, Callable[[Claim, Any], bool]] = {
     "value": _of_value("text"),
-    **{
-        field: _of_value(field)
-        for field in ("form", "low", "high", "bound", "statistic", "unit", "reference")
-    },
+    **{field: _of_value(field) for field in ("form", "low", "high", "bound", "statistic", "unit", "reference")},
     "kind": lambda claim, wanted: claim.kind == wanted,
     "outcome": lambda claim, wanted: claim.outcome == wanted,
     "metric": lambda claim, wanted: claim.metric.name == wanted,
@@ -133,8 +129,7 @@ def brief(claims: Iterable[Claim]) -> list[dict[str, Any]]:
 def parameters() -> list[Any]:
     failing = pytest.mark.xfail(reason="known failure", strict=True)
     return [
-        pytest.param(row, id=name, marks=[failing] if name in known_failures() else [])
-        for name, row in rows().items()
+        pytest.param(row, id=name, marks=[failing] if name in known_failures() else []) for name, row in rows().items()
     ]
 
 

@@ -17,9 +17,7 @@ from claimx.cli import app
 from claimx.errors import ClaimxError
 from claimx.records import Claim
 
-FASTER = re.compile(
-    r"(?P<subject>\w+) is (?P<value>(?P<number>\d+)x) (?P<metric>faster) than (?P<baseline>\w+)"
-)
+FASTER = re.compile(r"(?P<subject>\w+) is (?P<value>(?P<number>\d+)x) (?P<metric>faster) than (?P<baseline>\w+)")
 
 
 def quote(found: re.Match[str], group: str) -> dict[str, Any]:
@@ -113,9 +111,7 @@ def test_json_is_one_document_a_line_in_the_wire_format(run: Run) -> None:
         pytest.param('{"id": 7, "text": "x"}', '"id" is a number, not a string', id="id is a number"),
         pytest.param('{"id": "x", "text": "", "title": []}', '"title" is a list', id="title is a list"),
         pytest.param("[" * 100_000, "not JSON", id="nested without end"),
-        pytest.param(
-            '{"id": "x", "text": "indigestible"}', "too much to swallow. Cut it", id="extractor refuses"
-        ),
+        pytest.param('{"id": "x", "text": "indigestible"}', "too much to swallow. Cut it", id="extractor refuses"),
         pytest.param(b'{"id": "x", "text": "caf\xe9"}', "byte 25 (0xe9) is not UTF-8", id="Latin-1"),
     ],
 )
@@ -138,25 +134,17 @@ def test_a_bad_record_is_reported_and_does_not_stop_the_rest(
 @pytest.mark.parametrize(
     ("name", "content", "title", "text"),
     [
-        pytest.param(
-            "a.txt", "# Not a title\nText.", None, "# Not a title\nText.", id="text is kept as it is"
-        ),
+        pytest.param("a.txt", "# Not a title\nText.", None, "# Not a title\nText.", id="text is kept as it is"),
         pytest.param("a.txt", "One.\r\nTwo.", None, "One.\r\nTwo.", id="line ends are kept"),
         pytest.param("a.txt", "\ufeffOne.", None, "One.", id="byte order mark goes"),
-        pytest.param(
-            "a.md", "# The *title* #\n\nText.", "The *title*", "# The *title* #\n\nText.", id="heading"
-        ),
-        pytest.param(
-            "a.md", "Text.\n\n## Later\n", "Later", "Text.\n\n## Later\n", id="first heading, any level"
-        ),
+        pytest.param("a.md", "# The *title* #\n\nText.", "The *title*", "# The *title* #\n\nText.", id="heading"),
+        pytest.param("a.md", "Text.\n\n## Later\n", "Later", "Text.\n\n## Later\n", id="first heading, any level"),
         pytest.param("a.md", "Text.", None, "Text.", id="Markdown without heading"),
         pytest.param("a.md", "#hashtag", None, "#hashtag", id="no heading without a space"),
         pytest.param("a.md", "---\nyear: 2024\n---\n# T\n", "T", "# T\n", id="front matter goes"),
         pytest.param("a.md", "---\n---\nText.", None, "Text.", id="empty front matter goes"),
         pytest.param("a.md", "---\nText.", None, "---\nText.", id="a rule is no front matter"),
-        pytest.param(
-            "a.md", "Text.\n---\nMore.\n---\n", None, "Text.\n---\nMore.\n---\n", id="rules further down"
-        ),
+        pytest.param("a.md", "Text.\n---\nMore.\n---\n", None, "Text.\n---\nMore.\n---\n", id="rules further down"),
     ],
 )
 def test_text_and_markdown_files_are_one_document(

@@ -149,12 +149,9 @@ def test_the_datasheet_counts_right() -> None:
     rows = re.findall(r"^\| ([\w -]+) \| (\d+) \| (\d+) \|$", (CORPUS / "README.md").read_text("utf-8"), re.M)
     told = {name: (int(documents), int(found)) for name, documents, found in rows}
     groups = dict(themes()) | {
-        flavour: [document for document in examples() if document["flavour"] == flavour]
-        for flavour in FLAVOURS
+        flavour: [document for document in examples() if document["flavour"] == flavour] for flavour in FLAVOURS
     }
-    counted = {
-        name: (len(of), sum(len(document["claims"]) for document in of)) for name, of in groups.items()
-    }
+    counted = {name: (len(of), sum(len(document["claims"]) for document in of)) for name, of in groups.items()}
     assert told == counted | {"all": (len(examples()), len(claims()))}
 
 

@@ -36,9 +36,7 @@ def claim(**changes: Any) -> dict[str, Any]:
 
 
 def test_out_and_in_again() -> None:
-    document = ClaimDocument(
-        id="wren", title=None, text=TEXT, claims=(Claim.model_validate(claim(rules={})),)
-    )
+    document = ClaimDocument(id="wren", title=None, text=TEXT, claims=(Claim.model_validate(claim(rules={})),))
 
     line = to_json_line(document)
 
@@ -59,12 +57,8 @@ def test_rules_stay_out_of_the_wire_format() -> None:
     [
         pytest.param({"subject": {"text": "Wrens", "start": 3, "end": 8}}, "subject", id="other text"),
         pytest.param({"baselines": [{"text": "vLLM", "start": 29, "end": 33}]}, "baselines", id="one off"),
-        pytest.param(
-            {"hardware": [{"text": "A", "start": 900, "end": 901, "role": "both"}]}, "hardware", id="beyond"
-        ),
-        pytest.param(
-            {"workloads": [{"text": "Ω ", "start": 0, "end": 2}]}, "workloads", id="a blank for a colon"
-        ),
+        pytest.param({"hardware": [{"text": "A", "start": 900, "end": 901, "role": "both"}]}, "hardware", id="beyond"),
+        pytest.param({"workloads": [{"text": "Ω ", "start": 0, "end": 2}]}, "workloads", id="a blank for a colon"),
         pytest.param({"evidence": {"text": "Wren", "start": 0, "end": 34}}, "evidence", id="evidence"),
     ],
 )

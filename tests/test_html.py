@@ -56,9 +56,7 @@ def test_each_slot_is_marked_over_the_evidence(text: str, slot: str) -> None:
 
 
 def test_a_mention_in_the_title_only_is_not_marked() -> None:
-    claim = CLAIM.model_copy(
-        update={"subject": CLAIM.baselines[0].model_copy(update={"start": None, "end": None})}
-    )
+    claim = CLAIM.model_copy(update={"subject": CLAIM.baselines[0].model_copy(update={"start": None, "end": None})})
 
     assert 'class="subject"' not in highlight(TEXT, [claim])
 

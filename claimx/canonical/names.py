@@ -9,13 +9,17 @@ from claimx.linking.drafts import Span
 from claimx.spans import NameMention
 
 _ADORNED = re.compile(
-    r"^(?:(?:the|a|an|existing|current|previous|prior|recent|conventional|traditional|popular|leading|strong(?:est)?|best|widely[- ]used|"
-    r"state-of-the-art|SOTA|highly[- ]optimized|official|vanilla|well-known|optimized|open-source|commercial|standard|original)\s+)+",
+    r"^(?:(?:the|a|an|existing|current|previous|prior|recent|conventional|traditional|popular|leading|"
+    r"strong(?:est)?|best|widely[- ]used|"
+    r"state-of-the-art|SOTA|highly[- ]optimized|official|vanilla|well-known|optimized|open-source|commercial|"
+    r"standard|original)\s+)+",
     re.IGNORECASE,
 )
 _GENERIC_TAIL = re.compile(
-    r"\s+(?:methods?|systems?|frameworks?|baselines?|approach(?:es)?|implementations?|librar(?:y|ies)|solutions?|algorithms?|techniques?|"
-    r"engines?|models?|serving systems?|inference (?:frameworks?|engines?|systems?)|schedulers?|compilers?|kernels?|simulators?|architectures?)$",
+    r"\s+(?:methods?|systems?|frameworks?|baselines?|approach(?:es)?|implementations?|librar(?:y|ies)|solutions?|"
+    r"algorithms?|techniques?|"
+    r"engines?|models?|serving systems?|inference (?:frameworks?|engines?|systems?)|schedulers?|compilers?|kernels?|"
+    r"simulators?|architectures?)$",
     re.IGNORECASE,
 )
 

@@ -100,9 +100,7 @@ def explain(files: Inputs, form: InputForm = Format.auto) -> None:
 
     extractor, faults = Extractor(), Faults()
     for document in faults.report(each_document(files, form.value)):
-        extraction = faults.attempt(
-            partial(extractor.extract, document.text, title=document.title), document.where
-        )
+        extraction = faults.attempt(partial(extractor.extract, document.text, title=document.title), document.where)
         if extraction is not None:
             typer.echo(tables.printable(f"== {document.id}\n{extraction.explain()}\n", keep_lines=True))
     faults.exit()
@@ -209,13 +207,9 @@ def _extract_all(files: "Iterable[Path]", form: Format, faults: "Faults") -> "It
     extractor = Extractor()
     documents: Iterator[SourceDocument | ClaimxError] = each_document(files, form.value)
     for document in faults.report(documents):
-        extraction = faults.attempt(
-            partial(extractor.extract, document.text, title=document.title), document.where
-        )
+        extraction = faults.attempt(partial(extractor.extract, document.text, title=document.title), document.where)
         if extraction is not None:
-            yield ClaimDocument(
-                id=document.id, title=document.title, text=document.text, claims=extraction.claims
-            )
+            yield ClaimDocument(id=document.id, title=document.title, text=document.text, claims=extraction.claims)
 
 
 def _read_claims(path: Path, record: "type[AnyRecord]", faults: "Faults") -> "list[AnyRecord]":

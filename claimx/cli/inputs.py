@@ -56,9 +56,7 @@ class Faults:
             self.exit()
 
 
-def each_document(
-    files: Iterable[Path], form: InputFormat | Literal["auto"]
-) -> Iterator[SourceDocument | ClaimxError]:
+def each_document(files: Iterable[Path], form: InputFormat | Literal["auto"]) -> Iterator[SourceDocument | ClaimxError]:
     """The documents of all inputs, in order. A missing file is wrong usage, found before anything is read."""
     files = list(files)
     for path in files:
@@ -69,9 +67,7 @@ def each_document(
     return _read_all(files, form)
 
 
-def _read_all(
-    files: Iterable[Path], form: InputFormat | Literal["auto"]
-) -> Iterator[SourceDocument | ClaimxError]:
+def _read_all(files: Iterable[Path], form: InputFormat | Literal["auto"]) -> Iterator[SourceDocument | ClaimxError]:
     for path in files:
         if path == STANDARD_INPUT:
             yield from _read_standard_input(form)
@@ -81,9 +77,7 @@ def _read_all(
                 yield from read_documents(stream, str(path), guess_format(path) if form == "auto" else form)
         except (OSError, EOFError, zlib.error) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            yield ClaimxError(
-                f"cannot read it ({reason})", where=str(path), mend="Check the file and its rights"
-            )
+            yield ClaimxError(f"cannot read it ({reason})", where=str(path), mend="Check the file and its rights")
 
 
 def _read_standard_input(form: InputFormat | Literal["auto"]) -> Iterator[SourceDocument | ClaimxError]:

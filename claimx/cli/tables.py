@@ -52,9 +52,7 @@ def print_document(out: Console, document: ClaimDocument) -> None:
 
 def print_summary(out: Console, summary: Summary, top: int) -> None:
     if summary.strongest and top:
-        title = (
-            f"Strongest claims ({min(top, len(summary.strongest))} of {len(summary.strongest)} with a ratio)"
-        )
+        title = f"Strongest claims ({min(top, len(summary.strongest))} of {len(summary.strongest)} with a ratio)"
         out.print(_claim_table(summary.strongest[:top], title=title, with_document=True))
         out.print()
     for name, groups in (("metric", summary.by_metric), ("hardware", summary.by_hardware)):
@@ -91,14 +89,10 @@ def print_difference(out: Console, difference: Difference, limit: int) -> None:
     for label, style, found in (("gained", "green", difference.gained), ("lost", "red", difference.lost)):
         out.print(Text(f"{label}: {len(found)}", style="bold"))
         for located in found[:limit]:
-            out.print(
-                Text(f"  {_line(located.document)}  {_brief(located.claim)}", style=style), soft_wrap=True
-            )
+            out.print(Text(f"  {_line(located.document)}  {_brief(located.claim)}", style=style), soft_wrap=True)
     out.print(Text(f"changed: {len(difference.changed)}, unchanged: {difference.unchanged}", style="bold"))
     for change in difference.changed[:limit]:
-        slots = "; ".join(
-            f"{slot}: {_plain(old)} → {_plain(new)}" for slot, (old, new) in change.slots.items()
-        )
+        slots = "; ".join(f"{slot}: {_plain(old)} → {_plain(new)}" for slot, (old, new) in change.slots.items())
         out.print(Text(f"  {_line(change.document)}  {_value(change.new).plain}  {slots}"), soft_wrap=True)
     if difference.changed:
         out.print("by slot: " + ", ".join(f"{slot} {count}" for slot, count in difference.by_slot().items()))
@@ -139,9 +133,7 @@ def _group_table(name: str, groups: Sequence[Group]) -> Table:
 
 
 def _table(*columns: str, title: str | None = None) -> Table:
-    table = Table(
-        *columns, title=title, title_justify="left", title_style="bold", box=None, header_style="bold"
-    )
+    table = Table(*columns, title=title, title_justify="left", title_style="bold", box=None, header_style="bold")
     table.padding = (0, 2, 0, 0)
     return table
 

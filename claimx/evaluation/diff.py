@@ -47,10 +47,7 @@ class Difference:
         """Plain data, for programs."""
 
         def located(claims: Iterable[Located]) -> list[dict[str, Any]]:
-            return [
-                {"id": c.document, "claim": c.claim.model_dump(mode="json", exclude={"rules"})}
-                for c in claims
-            ]
+            return [{"id": c.document, "claim": c.claim.model_dump(mode="json", exclude={"rules"})} for c in claims]
 
         return {
             "gained": located(self.gained),

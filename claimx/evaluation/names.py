@@ -16,8 +16,7 @@ _FILLER = frozenset(
     "algorithm".split()
 )
 _VENDORS = frozenset(
-    "nvidia intel amd xilinx google cerebras huawei apple arm qualcomm graphcore ibm aws amazon geforce "
-    "tesla".split()
+    "nvidia intel amd xilinx google cerebras huawei apple arm qualcomm graphcore ibm aws amazon geforce tesla".split()
 )
 _DEVICE_NOUNS = frozenset(
     "gpu gpus cpu cpus npu npus tpus fpgas processor processors card cards device devices accelerator "

@@ -39,9 +39,7 @@ def _ends(quantity: Quantity, metric: str, better: bool) -> tuple[float, ...] | 
             return _percent(values, metric in _HIGHER_IS_BETTER, better)
         case "change" if metric not in _NO_POLARITY and quantity.reference:
             before = quantity.reference
-            return tuple(
-                value / before if metric in _HIGHER_IS_BETTER else before / value for value in values
-            )
+            return tuple(value / before if metric in _HIGHER_IS_BETTER else before / value for value in values)
     return None
 
 

@@ -275,9 +275,7 @@ def _score_statements(
 ) -> None:
     gold = [claim for claim in gold if not claim.quantity]
     predicted = [claim for claim in predicted if not claim.quantity]
-    pairs = pair_claims(
-        gold, predicted, _same_statement, lambda g, p: _agreement(g, p, _QUALITATIVE_AGREEMENT)
-    )
+    pairs = pair_claims(gold, predicted, _same_statement, lambda g, p: _agreement(g, p, _QUALITATIVE_AGREEMENT))
     n["gold statements"] += len(gold)
     n["predicted statements"] += len(predicted)
     n["statements"] += len(pairs)

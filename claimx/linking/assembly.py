@@ -156,7 +156,9 @@ class _Assembler:
                 view, span, baselines, self._general(view), compared=compared, metric=choice.name
             ),
             workloads=self._workloads(view, span, baselines, subject),
-            attribution=attribution(view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival or others),
+            attribution=attribution(
+                view, span, self._first_own, names_own=self._is_own(subject.name), rival=rival or others
+            ),
             modality=modality(view, span),
             rules={"quantity": quantity.rule, "metric": choice.rule, "baselines": rule, "subject": subject.rule},
         )

@@ -61,8 +61,7 @@ _AND_BY = re.compile(
     r"nearly |~|≈)?$"
 )
 _DURATIONS = frozenset(
-    "s ms us ns min h second seconds minute minutes hour hours day days week weeks month months "
-    "year years".split()
+    "s ms us ns min h second seconds minute minutes hour hours day days week weeks month months year years".split()
 )
 _SHARE = re.compile(
     r"\s*(?:points?\s)?(?:that of|of|below|above|from|behind|worse than|better than)\s+(?:what\s+|"
@@ -88,9 +87,7 @@ def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
     ):
         choice = rule(view, value)
         if choice is not None:
-            targets = tuple(
-                kept for target in choice[0] if (kept := _without_metric(view, target, choice[1]))
-            )
+            targets = tuple(kept for target in choice[0] if (kept := _without_metric(view, target, choice[1])))
             if targets:
                 return targets, choice[1]
     return NONE
@@ -253,9 +250,7 @@ def _object_by(view: SentenceView, value: Quantity) -> Choice | None:
         return None
     start, _ = view.clauses.part(value.start)
     also = _AND_BY.search(before := text[start : value.start])
-    if also and (
-        _OBJECT_OF.search(before) or any(c.kind == "verb" and c.start >= start for c in view.comparators)
-    ):
+    if also and (_OBJECT_OF.search(before) or any(c.kind == "verb" and c.start >= start for c in view.comparators)):
         target = read_phrase(text, start + also.start("object"), value.start)
         if target:
             return (target,), "object-by"
@@ -281,11 +276,7 @@ def _object_by(view: SentenceView, value: Quantity) -> Choice | None:
 
 def _fronted(view: SentenceView, value: Quantity) -> Choice | None:
     for comparator in reversed(view.comparators):
-        if (
-            comparator.fronted
-            and comparator.start < value.start
-            and comparator.kind in ("compared", "versus")
-        ):
+        if comparator.fronted and comparator.start < value.start and comparator.kind in ("compared", "versus"):
             if value.form == "absolute" and not view.clauses.part(value.start)[0] <= comparator.start:
                 return None
             return comparator.targets, "fronted"
@@ -314,9 +305,7 @@ def _verb_left(view: SentenceView, value: Quantity) -> Choice | None:
     if value.form == "absolute":
         if _COUNT_OF.search(view.text, value.start, value.end):  # "outperforms X in six of seven tasks"
             for comparator in view.comparators:
-                if comparator.kind == "verb" and _IN.fullmatch(
-                    view.text, comparator.targets[-1][1], value.start
-                ):
+                if comparator.kind == "verb" and _IN.fullmatch(view.text, comparator.targets[-1][1], value.start):
                     return comparator.targets, "verb-left"
         return None
     start, _ = view.clauses.part(value.start)
@@ -419,8 +408,7 @@ def _own_part(view: SentenceView, value: Quantity, comparator: Comparator) -> bo
         return parted is not None
     tied = comparator.start - _TIED
     return comparator.kind in ("over", "than", "versus") and any(
-        tied < q.end <= comparator.start and not view.clauses.cuts(q.end, comparator.start)
-        for q in view.quantities
+        tied < q.end <= comparator.start and not view.clauses.cuts(q.end, comparator.start) for q in view.quantities
     )
 
 

@@ -35,8 +35,7 @@ _ITEM = re.compile(r"(?:and )?\(?(?:\d|[ivx]{1,4}|[a-f])\)")
 _ENUMERATORS = frozenset("i ii iii iv v vi 1 2 3 4 5 6 a b c d e and".split())
 _ENABLING = frozenset("allow allows enable enables help helps let lets allowing enabling".split())
 _BOUND_WORDS = frozenset(
-    "up to about approximately around nearly over ~ a an roughly almost more than as much at least "
-    "only".split()
+    "up to about approximately around nearly over ~ a an roughly almost more than as much at least only".split()
 )
 # "over half of them", "around ten runs", "using X" may be subjects
 _QUANTIFYING = frozenset("over under about around between using up within".split())
@@ -269,9 +268,7 @@ class ClauseReader:
         if start == end:
             return ClauseSubject(None, "relative", verb)
         low, high = words[start].start, words[end - 1].end
-        inside = [
-            name for name in self.names if low <= (name.start or 0) < high and self._is_antecedent(name, high)
-        ]
+        inside = [name for name in self.names if low <= (name.start or 0) < high and self._is_antecedent(name, high)]
         if inside:
             chosen = next((name for name in reversed(inside) if name.own), inside[-1])
             begin = next(k for k in range(start, end) if words[k].end > (chosen.start or 0))
@@ -282,11 +279,7 @@ class ClauseReader:
         if start > 0 and words[start - 1].kind == "V":
             if words[start - 1].lower in _INTRODUCING:
                 return ClauseSubject((start, end), "relative-introduced", verb)
-            if (
-                words[pronoun].kind == "T"
-                and not words[end - 1].comma
-                and words[end - 1].lower not in METRIC_HEADS
-            ):
+            if words[pronoun].kind == "T" and not words[end - 1].comma and words[end - 1].lower not in METRIC_HEADS:
                 # "explores a variant that saves 2×"
                 return ClauseSubject((start, end), "relative-restrictive", verb)
             if words[end - 1].comma:
@@ -310,14 +303,10 @@ class ClauseReader:
             start -= 1
         if start >= at:
             return ClauseSubject(None, "no-verb")
-        item = words[start].lower == "(" or (
-            start > 0 and _ITEM.match(self.text, words[start].start) is not None
-        )
+        item = words[start].lower == "(" or (start > 0 and _ITEM.match(self.text, words[start].start) is not None)
         while start < at:
             word = words[start]
-            if not (
-                word.lower in "()" or word.lower in _ENUMERATORS or word.kind in "DCA" or len(word.lower) == 1
-            ):
+            if not (word.lower in "()" or word.lower in _ENUMERATORS or word.kind in "DCA" or len(word.lower) == 1):
                 break
             start += 1
         name = self.name_at(words[start].start) if start < at else None

@@ -9,9 +9,11 @@ import re
 from claimx.text.characters import lower_case
 
 _VERB = (
-    r"(?:achiev|reduc|improv|outperform|provid|deliver|enabl|increas|requir|maintain|sav|support|scal|show|demonstrat|"
+    r"(?:achiev|reduc|improv|outperform|provid|deliver|enabl|increas|requir|maintain|sav|support|scal|show|"
+    r"demonstrat|"
     r"consum|yield|attain|offer|cut|lower|boost|accelerat|incur|preserv|retain|exhibit|allow|mak|reach|obtain|match|"
-    r"exceed|surpass|speed|decreas|minimiz|maximiz|ensur|keep|gain|enhanc|sustain|us|result|lead|run|surpass|narrow|rais)"
+    r"exceed|surpass|speed|decreas|minimiz|maximiz|ensur|keep|gain|enhanc|sustain|us|result|lead|run|surpass|narrow|"
+    r"rais)"
 )
 # Both patterns read lower case, and `_PART` opens with a small class, so that the engine skips the rest at full speed:
 # it does neither where case is ignored or where a class holds a category such as `\s`.
@@ -21,7 +23,8 @@ _PART = re.compile(
     rf"(?<= )(?:[—–]\s|and\s+{_ITEM})|(?<=,)(?:\s+{_ITEM}|\s(?:and\s)?(?:whose|which in turn)\s))"
 )
 _CLAUSE = re.compile(
-    rf",\s+(?:and\s+)?(?:thereby\s+|thus\s+|simultaneously\s+|also\s+|further\s+|even\s+|(?:\w+ly)\s+)?{_VERB}(?:e|es|s|ing|ed|ting|ning)?\b|"
+    rf",\s+(?:and\s+)?(?:thereby\s+|thus\s+|simultaneously\s+|also\s+|further\s+|even\s+|(?:\w+ly)\s+)?{_VERB}(?:e|"
+    rf"es|s|ing|ed|ting|ning)?\b|"
     rf"\sand\s+(?:also\s+|simultaneously\s+|even\s+|can\s+|(?:\w+ly)\s+)?{_VERB}(?:e|es|s|ing|ed|ting|ning)?\s|"
     r",\s+(?:and\s+)?(?:with|which|where|resulting|leading|along|as well as|compared|when)\b|"
     r"\s(?:resulting in|leading to|which|that|without|at the cost of)\s|"

@@ -67,9 +67,7 @@ _REPORT_HEADS = frozenset(
 )
 _SHORT_BEHIND = re.compile(r" \(([A-Z][\w-]{1,9})\)(?! [a-z]+(?:er|or|ing|work|ion|ure|el|em)s?\b)")
 # "a Sparse Tide Network (STN) processor": the phrase goes on behind the brackets
-_MORE_BEHIND = re.compile(
-    r" \([A-Z][\w-]{1,9}\)(?: [a-z]+-[a-z]+)? [a-z]+(?:er|or|ing|work|ion|ure|el|em)s?\b"
-)
+_MORE_BEHIND = re.compile(r" \([A-Z][\w-]{1,9}\)(?: [a-z]+-[a-z]+)? [a-z]+(?:er|or|ing|work|ion|ure|el|em)s?\b")
 _VAGUE = frozenset(
     "new novel simple efficient effective automated unified groundbreaking alternative alternating hybrid "
     "general complete generic "
@@ -83,9 +81,7 @@ _OURS = re.compile(
     r"design|architecture|implementation|model|kernel|pipeline|accelerator|compiler|scheduler|agent|solver|"
     r"planner|network)s?)\b"
 )
-_TITLE_CUT = re.compile(
-    r"\s(?:for|via|with|on|in|using|through|by|to|towards?|at|under|from|across)\s|[:?]|\s[—–-]+\s"
-)
+_TITLE_CUT = re.compile(r"\s(?:for|via|with|on|in|using|through|by|to|towards?|at|under|from|across)\s|[:?]|\s[—–-]+\s")
 # "Designing a Solver": the solver
 _WORKING = re.compile(
     r"(?:on |towards? )?(?:(?:co-)?(?:design|build|develop|implement|construct|engineer|prototyp|creat|"

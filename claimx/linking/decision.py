@@ -82,9 +82,7 @@ _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?
 _UNDER: Final = re.compile(
     r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $", re.IGNORECASE
 )
-_NO_KIND: Final = (
-    r"(?!lower|higher|less|more|fewer|smaller|larger|at|in|on|of|for|with|under|speed|reduc|improv|gain)"
-)
+_NO_KIND: Final = r"(?!lower|higher|less|more|fewer|smaller|larger|at|in|on|of|for|with|under|speed|reduc|improv|gain)"
 _INPUT: Final = re.compile(
     rf"[ -](?:{_NO_KIND}[a-z]+[ -]){{0,2}}?"
     r"(?:budgets?|horizons?|regimes?|settings?|retention|oversubscription|subsets?|thresholds?)\b"

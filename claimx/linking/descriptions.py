@@ -71,17 +71,11 @@ _BITS_PER_SECOND: Final = re.compile(r"[KMGT]?(?:bps|b/s|bit/s)$")
 _OF_LANGUAGE: Final = re.compile(r" of (?:[A-Z]\w*|proofs?)\b")
 _ON_CHIP: Final = re.compile(r" of (?:on-chip |on-board )?(?:HBM\w*|SRAM|DRAM|GDDR\w*)\b")
 _HAVING: Final = re.compile(r"\b(?:with|has|have|having|carries|carry|offers?|and)(?: only| an?)? $")
-_LIMITS: Final = re.compile(
-    r"\b(?:SLOs?|SLAs?|deadlines?|budgets?|timeouts?)(?: (?:of|is|at))+(?: [a-z]+)? $"
-)
-_TECHNOLOGY: Final = re.compile(
-    r"[ -](?:[\w-]+[ -]){0,2}?(?:technology|CMOS|process|node|FinFET|FD-?SOI|chip|ASIC)\b"
-)
+_LIMITS: Final = re.compile(r"\b(?:SLOs?|SLAs?|deadlines?|budgets?|timeouts?)(?: (?:of|is|at))+(?: [a-z]+)? $")
+_TECHNOLOGY: Final = re.compile(r"[ -](?:[\w-]+[ -]){0,2}?(?:technology|CMOS|process|node|FinFET|FD-?SOI|chip|ASIC)\b")
 _MADE_IN: Final = re.compile(r"(?:\b[Ii]n|\b[Ss]ynthesi[sz]ed at|TSMC|GF)(?: an?)? $")
 _BYTES: Final = re.compile(r"[KMGT]i?B$")
-_MEMORY: Final = re.compile(
-    r"[ ](?:of )?(?:[\w-]+ ){0,2}?(?:memory|RAM|VRAM|HBM\w*|DRAM|SRAM|storage|flash)\b|\)"
-)
+_MEMORY: Final = re.compile(r"[ ](?:of )?(?:[\w-]+ ){0,2}?(?:memory|RAM|VRAM|HBM\w*|DRAM|SRAM|storage|flash)\b|\)")
 _MACHINE_HAS: Final = re.compile(r" ?(?:with|\(|and|,)(?: an?)? ?$")
 _APPOSED: Final = re.compile(
     r"\)?(?: [a-z]+)?, "
@@ -117,12 +111,7 @@ def why_description(view: SentenceView, value: Quantity, part: int) -> tuple[str
         return "set-up", "counts parts of a model"
     if value.rule == "unit.tens" and text[start - 1 : start] == "(":
         return "set-up", "an order of size in passing"  # "large on-chip memory (tens of GB)"
-    if (
-        lead.endswith(_ARTICLES)
-        and _TRAINED.search(lead)
-        and not _ABLE.search(lead)
-        and MODEL_BEHIND.match(text, end)
-    ):
+    if lead.endswith(_ARTICLES) and _TRAINED.search(lead) and not _ABLE.search(lead) and MODEL_BEHIND.match(text, end):
         return "model-size", "the size of a model that is used"
     if any(word in lead[-24:] for word in _LINKING) and _LIMITS.search(lead):
         return "goal", "a limit that is set"

@@ -24,8 +24,8 @@ Span = tuple[int, int]
 class SentenceView:
     """One gated sentence with everything that was recognised in it. Spans are in `document.text`.
 
-    Metrics are looked for with `find_metrics` when first asked for: most sentences that pass the gate have no value, and
-    nothing asks. Nothing else changes.
+    Metrics are looked for with `find_metrics` when first asked for: most sentences that pass the gate have no value,
+    and nothing asks. Nothing else changes.
     """
 
     document: Document

@@ -50,9 +50,7 @@ _ROW: Final = re.compile(
     r"(?:,?[ ]?(?:and|or|vs\.?|versus|to|compared to|compared with|as opposed to)[ ]|[,/;][ ]?)"
     r"(?:(?:the|an?|only|about|around|approximately|~|on|in|for|at|by|of|with|up to|\w+:)[ ]?){0,4}$"
 )
-_LIST: Final = frozenset(
-    (", ", " and ", ", and ", "/", ", or ", " or ", " vs. ", " vs ", " versus ", "-", "–", " to ")
-)
+_LIST: Final = frozenset((", ", " and ", ", and ", "/", ", or ", " or ", " vs. ", " vs ", " versus ", "-", "–", " to "))
 _CONTEXT: Final = re.compile(r"context|sequence|length|token")
 _DIMENSION: Final = re.compile(
     r"(?:resolution|way|d|dim|fold|bit|dimensional|stage|step|shot|hop|thread|core|point|layer)$"

@@ -14,8 +14,7 @@ _LEMMAS: Final = {
         "decline accelerate speed compress grow save"
     ),
     "take": (
-        "take require need consume cost incur spend occupy dissipate complete finish operate execute add "
-        "waste draw"
+        "take require need consume cost incur spend occupy dissipate complete finish operate execute add waste draw"
     ),
     "support": (
         "support enable handle serve process allow accommodate train run fit hold scale extend "
@@ -69,9 +68,7 @@ VERBS: Final[dict[str, str]] = {
     "trained": "set",
 }
 VERBS.pop("score")  # mostly a noun
-SMALL_WORDS: Final[dict[str, str]] = {
-    word: kind for kind, words in _SMALL_WORDS.items() for word in words.split()
-}
+SMALL_WORDS: Final[dict[str, str]] = {word: kind for kind, words in _SMALL_WORDS.items() for word in words.split()}
 # Words that end a noun phrase.
 ENDS: Final = frozenset(
     "of in on at to for with by from and or but while which that than as is are was were be been via "
@@ -90,8 +87,7 @@ FOLLOWERS: Final[dict[str, str]] = {
         "achieved",
     ),
     **dict.fromkeys(
-        "vs vs. versus compared than instead against relative outperforming surpassing exceeding "
-        "respectively".split(),
+        "vs vs. versus compared than instead against relative outperforming surpassing exceeding respectively".split(),
         "than",
     ),
     **dict.fromkeys(
@@ -147,8 +143,7 @@ MADE_OF: Final = frozenset(
 # Before a level: the same ("sparsity levels of 50%", "a batch size of 32", "context lengths up to 128K");
 # a size, a rate or a ratio only of something that is chosen.
 CONDITION_BEFORE: Final = frozenset(
-    f"{_KNOBS} batch batch-size bitwidth bitwidths bit-width bit-widths length lengths setting "
-    "settings".split()
+    f"{_KNOBS} batch batch-size bitwidth bitwidths bit-width bit-widths length lengths setting settings".split()
 )
 MEASURES: Final = frozenset("size sizes rate rates ratio ratios level levels count counts".split())
 CHOSEN: Final = frozenset(
@@ -174,6 +169,7 @@ OPENING: Final = re.compile(
 # "a 70B model", "the 7B target": a size that names a model.
 MODEL_BEHIND: Final = re.compile(
     r"[ -]?(?:param(?:eter)?s?[ -])?(?:[\w./-]+ ){0,3}?(?:models?|LLMs?|VLMs?|MoEs?|transformers?|networks?|"
-    r"scale|variants?|backbone|decoder|encoder|teacher|student|target|draft|baselines?|generator|embedder|sub-models|VLA|DiT|MoT)\b",
+    r"scale|variants?|backbone|decoder|encoder|teacher|student|target|draft|baselines?|generator|embedder|"
+    r"sub-models|VLA|DiT|MoT)\b",
     re.IGNORECASE,
 )

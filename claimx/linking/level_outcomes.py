@@ -23,9 +23,7 @@ _FRONTED = re.compile(r"^(?:x{0,2}[pk]{0,2})?k[^;,]{1,16},[^;WVk]{0,16}$")
 # "93 ms, which is much faster than X"
 _FASTER = re.compile(r"[^VWCQ]{0,12},W?b[dhx]{0,3}Ck")
 # "raises accuracy to 70%"
-_MOVED = re.compile(
-    r"(?P<w>[ie])[^;:VWzQ]{0,8}t[bs]{0,3}(?:Q[,&/]{1,2}[bs]{0,3}){0,3}$|(?P<u>i)Q?t[bs]{0,2}$"
-)
+_MOVED = re.compile(r"(?P<w>[ie])[^;:VWzQ]{0,8}t[bs]{0,3}(?:Q[,&/]{1,2}[bs]{0,3}){0,3}$|(?P<u>i)Q?t[bs]{0,2}$")
 _SAME_AHEAD = re.compile(
     r"[^.;\d]{0,70}?(?:,|\(|–|-|\bwhich)\s?(?:closely |nearly )?(?:on[ -]par with|match(?:es|ing)|"
     r"comparable (?:to|with)|similar to|identical to|equivalent to)\b",
@@ -65,9 +63,7 @@ def level_outcome(
         return _compare(quantity, rival, good)
     if _is_rival(text, symbols, quantities, index, at):
         return None
-    if _SAME_AHEAD.match(text, quantity.end) or _SAME_BEFORE.search(
-        text, max(0, quantity.start - 40), quantity.start
-    ):
+    if _SAME_AHEAD.match(text, quantity.end) or _SAME_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
         return "same"
     moved = _MOVED.search(signs, max(0, at - 16), at)
     if moved and good:
@@ -132,9 +128,7 @@ def _compare(quantity: Quantity, rival: Quantity, good: int) -> Outcome | None:
     return "better" if (quantity.high > rival.high) == (good > 0) else "worse"
 
 
-def _beats(
-    text: str, symbols: Symbols, mentions: Sequence[MetricMention], token: int, participle: bool
-) -> bool:
+def _beats(text: str, symbols: Symbols, mentions: Sequence[MetricMention], token: int, participle: bool) -> bool:
     item = symbols.items[token]
     if (
         not isinstance(item, int)

@@ -54,9 +54,7 @@ _WITHIN = re.compile(
     r"only |just |about |around |approximately |roughly |~|≈|∼|±)? ?$",
     re.IGNORECASE,
 )
-_ONLY_BEHIND = re.compile(
-    r"\s*(?:\w+ )?(?:below|behind|lower than|less than|worse than|short of)\b", re.IGNORECASE
-)
+_ONLY_BEHIND = re.compile(r"\s*(?:\w+ )?(?:below|behind|lower than|less than|worse than|short of)\b", re.IGNORECASE)
 _AS_FAST = re.compile(r"\s+as (?!slow|long|expensive|costly|large|big)\w+", re.IGNORECASE)
 _REDUCES = re.compile(r"\b(?:reduc|lower|cut|decreas|minimi)(?:e[sd]?|s|ing|ting)?\b[^.;]*$")
 _VARIES = re.compile(
@@ -99,9 +97,7 @@ def find_outcome(
         return None
     if form == "factor" and quantity.high < 1 and good > 0:
         return "worse"
-    effect = _effect(
-        text, symbols, mentions, at, symbols.tokens.get(mention.start) if mention else None, mention
-    )
+    effect = _effect(text, symbols, mentions, at, symbols.tokens.get(mention.start) if mention else None, mention)
     if effect is None and inherited is not None:
         return inherited
     if name == "utilization" and effect == "down" and _REDUCES.search(lead):

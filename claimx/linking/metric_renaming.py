@@ -16,9 +16,7 @@ _OF_SUBJECT = re.compile(
 _LOSS = re.compile(r"\b(?:degradation|loss|drop|decline|regression|deterioration)(?:e?s)?$", re.IGNORECASE)
 
 
-def of_subject(
-    text: str, mentions: Sequence[MetricMention], quantity: Quantity, choice: MetricChoice
-) -> MetricChoice:
+def of_subject(text: str, mentions: Sequence[MetricMention], quantity: Quantity, choice: MetricChoice) -> MetricChoice:
     """ "the memory footprint of X is 5x smaller", "decision latency is 9x faster": of what the clause is
     about."""
     mention, start = choice.mention, quantity.start

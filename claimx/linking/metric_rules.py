@@ -92,9 +92,7 @@ RULES: tuple[PositionRule, ...] = (
 )  # fmt: skip
 
 # Two metrics of two values: "latency and memory" with "2.4x and 3.5x".
-GROUP = re.compile(
-    r"[NM](?:,[dhxs]{0,2}(?:xo)?d?[NXM]){0,3},?[&/][dhxs]{0,2}(?:xo)?d?[NXM](?:&[dhxs]{0,2}d?[NXM])?"
-)
+GROUP = re.compile(r"[NM](?:,[dhxs]{0,2}(?:xo)?d?[NXM]){0,3},?[&/][dhxs]{0,2}(?:xo)?d?[NXM](?:&[dhxs]{0,2}d?[NXM])?")
 RESPECTIVELY = re.compile(r"[^Q;.]{0,14}l")
 VALUES = re.compile(r"Q(?:[,&/s]{1,3}[ytd]?s?Q){1,5}")
 OWN_VALUE = re.compile(r"Q[)]?[dhx]{0,3}$")

@@ -52,12 +52,7 @@ _MORE_VERBS: dict[Effect, str] = {
 # Nouns or adjectives more often than verbs.
 _NO_VERBS = "lower close boost lift cost costs waste decrease decline increase".split()
 _VERBS: dict[str, Effect] = {
-    **{
-        form: effect
-        for effect, stems in _VERB_STEMS.items()
-        for form in _forms(stems)
-        if form not in _NO_VERBS
-    },
+    **{form: effect for effect, stems in _VERB_STEMS.items() for form in _forms(stems) if form not in _NO_VERBS},
     **_words(_MORE_VERBS),
 }
 _NOUNS = _words(
@@ -66,17 +61,13 @@ _NOUNS = _words(
         "up": "growth rise inflation increment expansion blowup blow-up bloat overshoot",
         "good": "improvement improvements gains enhancement enhancements uplift boosts benefit advantage "
         "advantages lead margin margins lifts superiority",
-        "bad": "loss losses degradation degradations penalty penalties regression deterioration downgrade "
-        "impact",
+        "bad": "loss losses degradation degradations penalty penalties regression deterioration downgrade impact",
     }
 )
-_EITHER = _words(
-    {"down": "decrease drop cut cuts decline fall", "up": "increase jump", "good": "gain boost lift"}
-)
+_EITHER = _words({"down": "decrease drop cut cuts decline fall", "up": "increase jump", "good": "gain boost lift"})
 _DEGREES = _words(
     {
-        "up": "higher more greater additional extra above highest longer larger bigger most stronger wider "
-        "deeper",
+        "up": "higher more greater additional extra above highest longer larger bigger most stronger wider deeper",
         "down": "lower less fewer lesser lowest below least fewest shorter smaller tighter",
         "good": "better superior best state-of-the-art",
         "bad": "worse inferior poorer worst",
@@ -90,9 +81,7 @@ _PLAIN: dict[str, str] = {
     "f": "from",
     "a": "at",
     "w": "with",
-    "p": "on for across within during between per via among through throughout onto as after before when "
-    "if under "
-    "upon",
+    "p": "on for across within during between per via among through throughout onto as after before when if under upon",
     "k": "than over compared versus vs against comparing beyond above below",
     "b": "is are was were be been being remains remain stays stay",
     "z": "achieve achieves achieved achieving reach reaches reached reaching deliver delivers delivered "

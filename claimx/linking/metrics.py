@@ -80,42 +80,30 @@ class MetricLinker:
         known = self._choices.get(index)
         if known is None:
             quantity = self._quantities[index]
-            behind_error = (
-                index > 0 and (before := self._choices.get(index - 1)) and before[0].name == "error"
-            )
+            behind_error = index > 0 and (before := self._choices.get(index - 1)) and before[0].name == "error"
             known = []
             for found in self._decide(index):
                 choice = of_subject(self._text, self._mentions, quantity, found)
                 outcome = self._judge(index, choice)
-                known.append(
-                    with_outcome(self._text, quantity, choice, outcome, behind_error=bool(behind_error))
-                )
+                known.append(with_outcome(self._text, quantity, choice, outcome, behind_error=bool(behind_error)))
             self._choices[index] = known
         return known
 
     def _judge(self, index: int, choice: MetricChoice) -> Outcome | None:
         quantity, mention = self._quantities[index], choice.mention
         if quantity.form == "absolute":
-            change = (
-                quantity.unit == "percent"
-            )  # 280 ms is the latency itself, also behind "latency reduction"
+            change = quantity.unit == "percent"  # 280 ms is the latency itself, also behind "latency reduction"
             good = polarity(choice.name, surface_of(self._text, mention, change) if mention else "")
-            said = level_outcome(
-                self._text, self._symbols, self._quantities, self._mentions, index, choice.name, good
-            )
+            said = level_outcome(self._text, self._symbols, self._quantities, self._mentions, index, choice.name, good)
             if said is None and tied(self._text, self._symbols, self._quantities, index):
                 return self._judge(index + 1, self._decide(index + 1)[0])
             return said
         source = self._continues.get(index)
         inherited = None
-        if (
-            source is not None and self._quantities[source].form != "absolute"
-        ):  # a level takes its own from a gain
+        if source is not None and self._quantities[source].form != "absolute":  # a level takes its own from a gain
             inherited = self._choose(source)[0].outcome_cue
         at = self._symbols.place[index]
-        return find_outcome(
-            self._text, self._symbols, self._mentions, quantity, at, mention, choice.name, inherited
-        )
+        return find_outcome(self._text, self._symbols, self._mentions, quantity, at, mention, choice.name, inherited)
 
     def _decide(self, index: int) -> list[MetricChoice]:
         """The metrics without the outcome; empty only for a value that is being decided right now."""
@@ -200,9 +188,7 @@ class MetricLinker:
             return inner.start("m") if inner else token
         if group == "how" and signs[token] == "N" and name not in TIMES:
             how = signs.find("C", at, token)
-            return (
-                how if how >= 0 and self._at(how).name == "speed" else token
-            )  # "2.6x faster attention computation"
+            return how if how >= 0 and self._at(how).name == "speed" else token  # "2.6x faster attention computation"
         if group == "longer":
             size = signs[at + 1 : at + 2] == "C" and surface_of(self._text, self._at(at + 1)).lower() in SIZES
             return token if size else None
@@ -213,9 +199,7 @@ class MetricLinker:
         if group == "verb":
             return token if name == "speed" else None
         if group == "gain":  # "outperforming X, which reaches 27%": a level after it is the rival's
-            return (
-                token if value.quantity.form in rules.RELATIVE or name not in ("quality", "speed") else None
-            )
+            return token if value.quantity.form in rules.RELATIVE or name not in ("quality", "speed") else None
         if group == "by" and signs[found.start()] == "V":
             return None if self._at(found.start()).name in ("quality", "speed") else token
         if group == "speedup":
@@ -245,11 +229,7 @@ class MetricLinker:
             elif len(places) == 1:
                 # "improves A and B by 2x" · "2x reduction in A and B" · ! "2x higher A and lower B"
                 # but "97% accuracy, and an F1 of 0.9": the first has a value of its own
-                after = (
-                    at > end
-                    and signs[end] in "yto"
-                    and not rules.OWN_VALUE.search(signs, max(0, start - 5), start)
-                )
+                after = at > end and signs[end] in "yto" and not rules.OWN_VALUE.search(signs, max(0, start - 5), start)
                 if after or (start and signs[start - 1] in "no"):
                     tokens = members
         return [made(self._text, self._at(i), value, rule) for i in tokens]
@@ -266,11 +246,7 @@ class MetricLinker:
                     return renamed(found[:1], None, "verb-value-before")
         if value.quantity.form in ("percent", "difference"):
             for mention in self._mentions:
-                if (
-                    mention.shape == "noun"
-                    and mention.name in QUALITY
-                    and not is_generic(self._text, mention)
-                ):
+                if mention.shape == "noun" and mention.name in QUALITY and not is_generic(self._text, mention):
                     return [MetricChoice(mention, mention.name, None, "verb-value-quality")]
         return []
 
@@ -353,9 +329,7 @@ class MetricLinker:
         quantity = value.quantity
         for other in _earlier(value):
             earlier = self._quantities[other]
-            if earlier.form == quantity.form and (
-                earlier.unit == quantity.unit or quantity.form in rules.RELATIVE
-            ):
+            if earlier.form == quantity.form and (earlier.unit == quantity.unit or quantity.form in rules.RELATIVE):
                 self._continues[value.index] = other
                 return renamed(self._decide(other), None, "same-form-before")
         return []
@@ -396,9 +370,7 @@ class MetricLinker:
         first = near.start("m") if near and signs[near.start("m")] in shapes + "C" else -1
         for token in (first, *range(at - 1, reach - 1, -1)):
             if token == first >= 0 or (token >= 0 and signs[token] in shapes):
-                choice = made(
-                    self._text, self._at(token), value, "nearest-before" if token == first else "sentence"
-                )
+                choice = made(self._text, self._at(token), value, "nearest-before" if token == first else "sentence")
                 if value.allows(choice.name):
                     return choice
         return None

@@ -90,9 +90,7 @@ def choose_platforms(
     ]
     if not own and not (compared and metric in _SAME_ANYWHERE):
         named = {d.name for d in other}
-        chosen += [
-            Platform(d, role, "platform") for d in general if d.name not in named and _reaches(view, d, value)
-        ]
+        chosen += [Platform(d, role, "platform") for d in general if d.name not in named and _reaches(view, d, value)]
     return _unique(chosen)
 
 
@@ -167,12 +165,7 @@ def _level(view: SentenceView, value: Span, devices: list[HardwareMention]) -> l
     """
     part = view.clauses.part(value[0])
     near = [d for d in devices if view.clauses.part(d.start) == part]
-    if (
-        near
-        and part[0] > view.sentence.start
-        and near[0].start - part[0] < _OPENS_PART
-        and near[0].start < value[0]
-    ):
+    if near and part[0] > view.sentence.start and near[0].start - part[0] < _OPENS_PART and near[0].start < value[0]:
         return near
     opening = [d for d in devices if d.start < _opening_end(view)]
     kept = [d for d in devices if d in near or d in opening]
@@ -214,9 +207,7 @@ def _run_of(view: SentenceView, value: Span) -> list[Quantity]:
     """The values of one form that stand in one list with the one at `value`; empty for a qualitative cue."""
     run: list[Quantity] = []
     for quantity in view.quantities:
-        if run and not (
-            run[-1].form == quantity.form and _LISTED.fullmatch(view.text, run[-1].end, quantity.start)
-        ):
+        if run and not (run[-1].form == quantity.form and _LISTED.fullmatch(view.text, run[-1].end, quantity.start)):
             if any(q.start == value[0] for q in run):
                 break
             run = []
@@ -318,9 +309,7 @@ def general_platforms(
         return ()
     chosen: list[HardwareMention] = []
     background = first_own_statement(document)
-    with_results = (
-        {bisect_right(starts, start) for start, _ in results} if (starts := _starts(document)) else set()
-    )
+    with_results = {bisect_right(starts, start) for start, _ in results} if (starts := _starts(document)) else set()
     for number, sentence in enumerate(document.sentences, 1):
         devices = _of_sentence(hardware, sentence)
         if not devices:
@@ -329,9 +318,7 @@ def general_platforms(
             chosen += _led_by(document.text, sentence.start, devices)
             continue
         words = document.text[sentence.start : sentence.end]
-        introduces = (
-            sentence.start >= background and _EVALUATED.search(words) and not _BACKGROUND.search(words)
-        )
+        introduces = sentence.start >= background and _EVALUATED.search(words) and not _BACKGROUND.search(words)
         if introduces and not _MADE_FIT.search(words):
             ran = _RAN.search(words)
             chosen += [d for d in devices if _is_specific(d) or (ran and d.rule == "vendor")]

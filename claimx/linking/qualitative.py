@@ -44,18 +44,14 @@ def find_qualitative(view: SentenceView, drafts: Sequence[ClaimDraft]) -> list[Q
         elif comparator.kind in ("than", "compared", "over", "versus"):
             found += comparative(view, comparator, values)
     found += kept(view)
-    if any(d.baselines for d in values) or any(
-        c.baselines and c.rule in ("outdoes", "matches") for c in found
-    ):
+    if any(d.baselines for d in values) or any(c.baselines and c.rule in ("outdoes", "matches") for c in found):
         spoken = [c.metric_span for c in found if c.metric_span]
         side = next((c.baselines for c in found if c.baselines and c.rule in ("outdoes", "matches")), ())
         found += [replace(cue, baselines=side) for cue in beside(view, values, spoken)]
     found += orders(view)
     if not found:
         return []
-    return [
-        _with_side(view, cue, values) for cue in _distinct(found) if not _said_by_value(view, cue, values)
-    ]
+    return [_with_side(view, cue, values) for cue in _distinct(found) if not _said_by_value(view, cue, values)]
 
 
 def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDraft]) -> bool:
@@ -69,9 +65,7 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
             continue
         akin = kin(draft.metric) == kin(cue.metric)
         shared = bool(set(draft.baselines) & set(cue.baselines))
-        near = (
-            part[0] <= value.start < part[1] and value.start - cue.start > -90 and value.start < cue.end + 60
-        )
+        near = part[0] <= value.start < part[1] and value.start - cue.start > -90 and value.start < cue.end + 60
         level = (
             value.form == "absolute"
             and not on_most
@@ -97,11 +91,7 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
             if akin and near and (level or (shared and value.form in ("fraction", "difference", "percent"))):
                 return True
         elif cue.rule in _KEPT_RULES:
-            if (
-                akin
-                and cue.start - 4 <= value.start < cue.end + 40
-                and not _NEW.search(text, cue.end, value.start)
-            ):
+            if akin and cue.start - 4 <= value.start < cue.end + 40 and not _NEW.search(text, cue.end, value.start):
                 return True
             if akin and cue.rule == "level" and level:
                 return True

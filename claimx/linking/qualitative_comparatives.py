@@ -246,16 +246,12 @@ def _bare(view: SentenceView, comparator: Comparator, start: int) -> list[Qualit
             )
         ]
     more = (
-        _MORE.search(text, max(start, comparator.start - 60), comparator.start)
-        if comparator.kind == "than"
-        else None
+        _MORE.search(text, max(start, comparator.start - 60), comparator.start) if comparator.kind == "than" else None
     )
     if more:
         outcome = "better" if more["sign"].lower() == "more" else "worse"
         return [
-            QualitativeCue(
-                more.start(), last, outcome, "quality", more.span("word"), comparator.targets, "comparative"
-            )
+            QualitativeCue(more.start(), last, outcome, "quality", more.span("word"), comparator.targets, "comparative")
         ]
     return []
 
@@ -293,18 +289,12 @@ def beside(view: SentenceView, drafts: list[ClaimDraft], spoken: list[Span]) -> 
             outcome = _judge(said.lastgroup or "", metric.name) if said else None
         else:
             continue
-        if (
-            outcome != "better"
-            or is_measured(view, metric, drafts)
-            or _THAN.match(text, metric.end, view.sentence.end)
-        ):
+        if outcome != "better" or is_measured(view, metric, drafts) or _THAN.match(text, metric.end, view.sentence.end):
             continue
         if any(kin(d.metric) == kin(metric.name) for d in drafts):
             continue
         found.append(
-            QualitativeCue(
-                metric.start, metric.end, "better", metric.name, (metric.start, metric.end), (), "beside"
-            )
+            QualitativeCue(metric.start, metric.end, "better", metric.name, (metric.start, metric.end), (), "beside")
         )
     return found
 

@@ -52,9 +52,7 @@ _EITHER = re.compile(
     r"sometimes|in some cases|often|at times|also)\s+){0,2}$",
     re.I,
 )
-_CONDITION = re.compile(
-    r"\b(?:at|under|with|given|for|using)\s+(?:the\s+|an?\s+|roughly\s+|about\s+)?$", re.I
-)
+_CONDITION = re.compile(r"\b(?:at|under|with|given|for|using)\s+(?:the\s+|an?\s+|roughly\s+|about\s+)?$", re.I)
 _FOLLOWED = re.compile(
     r"\s*(?:,\s*(?:and\s+)?)?(?:both\s+|either\s+)?(?:in terms of|in|on|with respect to|across|"
     r"regarding)\s+(?:(?:terms of|both|the|all|its|overall|average|\w+|\w+-\w+)\s+){0,3}?"
@@ -137,19 +135,12 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
         and re.match(r"same|similar|identical|equal|equivalent|close|in line", word)
     ):
         return []
-    if (
-        metrics
-        and _CONDITION.search(lead)
-        and comparator.kind == "match"
-        and kin(metrics[0].name) != "quality"
-    ):
+    if metrics and _CONDITION.search(lead) and comparator.kind == "match" and kin(metrics[0].name) != "quality":
         return []
     metrics = [
         m
         for m in metrics
-        if kin(m.name) in _RESULTS
-        and not _TRIAL.match(text, m.start, m.end)
-        and not _BUDGET.match(text, m.end)
+        if kin(m.name) in _RESULTS and not _TRIAL.match(text, m.start, m.end) and not _BUDGET.match(text, m.end)
     ]
     if not metrics:
         end = comparator.targets[-1][1]
@@ -179,9 +170,7 @@ def _is_match(text: str, comparator: Comparator, word: str, lead: str) -> bool:
     if word.startswith("matching"):
         return not lead.strip() or bool(_GERUND.search(lead))
     if word.startswith("match"):
-        return not _NO_VERB.search(lead) or bool(
-            _INFINITIVE.search(lead) and word.split()[0] in ("match", "matches")
-        )
+        return not _NO_VERB.search(lead) or bool(_INFINITIVE.search(lead) and word.split()[0] in ("match", "matches"))
     if word.startswith(("approach", "rival")):
         return not re.search(
             r"\b(?:existing|these|such|previous|prior|other|two|both|many|current|of|the|our|two-stage|"
@@ -240,9 +229,7 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
     if inside:
         if comparator.start > 0:
             before = [
-                m
-                for m in nouns
-                if m.end <= inside[0].start and _COORDINATED.fullmatch(text, m.end, inside[0].start)
+                m for m in nouns if m.end <= inside[0].start and _COORDINATED.fullmatch(text, m.end, inside[0].start)
             ]
             inside = [*before[-1:], *inside] if before and comparator.start <= before[-1].start else inside
         return inside, targets
@@ -256,9 +243,7 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
             return _listed(text, nouns, [metric]), targets
         break
     before = [
-        m
-        for m in nouns
-        if m.end <= comparator.start <= m.end + 48 and _LEADS.fullmatch(text, m.end, comparator.start)
+        m for m in nouns if m.end <= comparator.start <= m.end + 48 and _LEADS.fullmatch(text, m.end, comparator.start)
     ]
     if before and (comparator.kind == "match" or _SUBJECTLESS.match(text, comparator.start)):
         first = before[-1]
@@ -275,18 +260,14 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
 _FORMAT = re.compile(r"\b(?:full|half|single|double|mixed)[ -]$", re.I)
 _OF = re.compile(r"\s+of\s+(?:the\s+|an?\s+)?")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?$")
-_BUDGET = re.compile(
-    r"\s+(?:budgets?|constraints?|settings?|regimes?|limits?|scenarios?|benchmarks?|tasks?)\b", re.I
-)
+_BUDGET = re.compile(r"\s+(?:budgets?|constraints?|settings?|regimes?|limits?|scenarios?|benchmarks?|tasks?)\b", re.I)
 _TRIAL = re.compile(r"(?:\w+ )?(?:evaluations?|experiments?|dimensions?|datasets?|tokens)$", re.I)
 _LEADS = re.compile(
     r"(?: of (?:our |the |its )?[\w-]+(?:\s(?!is\b|are\b)[\w-]+){0,3}?(?=\s))?"
     r"[\s,]*(?:(?:is|are|that|which|remains?|stays?|nearly|almost|fully|closely|largely|highly|roughly|"
     r"broadly|at a level|at levels|levels?|results?|scores?)\s+){0,3}"
 )
-_SUBJECTLESS = re.compile(
-    r"(?:that |which )?(?:\w+ly )?(?:superior|inferior|exceed|surpass|match|rival)", re.I
-)
+_SUBJECTLESS = re.compile(r"(?:that |which )?(?:\w+ly )?(?:superior|inferior|exceed|surpass|match|rival)", re.I)
 
 
 def _listed(text: str, nouns: list[MetricMention], first: list[MetricMention]) -> list[MetricMention]:

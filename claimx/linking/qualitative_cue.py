@@ -39,17 +39,13 @@ def kin(metric: str) -> str:
 
 def is_measured(view: SentenceView, metric: MetricMention, drafts: list[ClaimDraft]) -> bool:
     """Whether a value already stands on these very words: "2× higher throughput", "latency by 2×"."""
-    if any(
-        d.metric_span and d.metric_span[0] < metric.end and metric.start < d.metric_span[1] for d in drafts
-    ):
+    if any(d.metric_span and d.metric_span[0] < metric.end and metric.start < d.metric_span[1] for d in drafts):
         return True
     text = view.text
     for value in view.quantities:
         if not value.marked:
             continue
-        if value.end <= metric.start < value.end + 40 and _ATTRIBUTIVE.fullmatch(
-            text, value.end, metric.start
-        ):
+        if value.end <= metric.start < value.end + 40 and _ATTRIBUTIVE.fullmatch(text, value.end, metric.start):
             return True
         if metric.end <= value.start < metric.end + 40 and _LEVEL.fullmatch(text, metric.end, value.start):
             return True

@@ -229,9 +229,7 @@ def _no_loss(view: SentenceView, nouns: list[MetricMention]) -> list[Qualitative
                 loss.lower() in ("increasing", "increase") and metric.name in ("memory", "compute")
             ):
                 continue
-            if kin(metric.name) == "time" and not (
-                cue.lastgroup in ("harm", "not") and metric.shape == "noun"
-            ):
+            if kin(metric.name) == "time" and not (cue.lastgroup in ("harm", "not") and metric.shape == "noun"):
                 continue
             found.append(
                 QualitativeCue(
@@ -302,9 +300,7 @@ def _lossless(view: SentenceView, nouns: list[MetricMention]) -> list[Qualitativ
         near = [m for m in nouns if cue.start() <= m.start <= cue.end() + 1 and kin(m.name) == "quality"]
         name, span = (near[0].name, (near[0].start, near[0].end)) if near else ("quality", cue.span("word"))
         found.append(
-            QualitativeCue(
-                cue.start("word"), max(cue.end("word"), span[1]), "same", name, span, (), "lossless"
-            )
+            QualitativeCue(cue.start("word"), max(cue.end("word"), span[1]), "same", name, span, (), "lossless")
         )
     return found
 
@@ -341,9 +337,7 @@ def _keeps(view: SentenceView, nouns: list[MetricMention]) -> list[QualitativeCu
             continue
         for each in _listed(text, nouns, metric):
             if each is metric or kin(each.name) == "quality":
-                found.append(
-                    QualitativeCue(start, each.end, "same", each.name, (each.start, each.end), (), rule)
-                )
+                found.append(QualitativeCue(start, each.end, "same", each.name, (each.start, each.end), (), rule))
     return found
 
 

@@ -84,9 +84,7 @@ def rival_of(
     return None
 
 
-def _beside(
-    text: str, sentence: Span, start: int, end: int, baselines: Sequence[Span]
-) -> tuple[Span, str] | None:
+def _beside(text: str, sentence: Span, start: int, end: int, baselines: Sequence[Span]) -> tuple[Span, str] | None:
     """A rival in front of the value's bracket, in a bracket behind it, or named as who reached it."""
     opening = text.rfind("(", max(sentence[0], start - 50), start)
     if opening >= 0:

@@ -13,14 +13,10 @@ def carried(view: SentenceView, before: SentenceView | None) -> tuple[Span, ...]
     if before is None or before.sentence.index + 1 != view.sentence.index:
         return ()
     if _ELABORATES.match(view.text, view.sentence.start) and not any(q.marked for q in before.quantities):
-        return next(
-            (c.targets for c in before.comparators if c.kind in ("verb", "compared", "than", "over")), ()
-        )
+        return next((c.targets for c in before.comparators if c.kind in ("verb", "compared", "than", "over")), ())
     if not _GOES_ON.match(view.text, view.sentence.start) and any(q.marked for q in before.quantities):
         return ()
-    return next(
-        (c.targets for c in before.comparators if c.fronted and _COMPARED.match(view.text, c.start)), ()
-    )
+    return next((c.targets for c in before.comparators if c.fronted and _COMPARED.match(view.text, c.start)), ())
 
 
 _COMPARED = re.compile(r"(?:when |as )?compar|in comparison|relative", re.I)

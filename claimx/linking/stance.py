@@ -10,33 +10,44 @@ from claimx.text.characters import lower_case
 from claimx.text.document import Document
 
 _OWN = re.compile(
-    r"\b(?:we|our|ours|us|this (?:paper|work|study|article|thesis|report|letter|survey|research|manuscript)|in this)\b|"
+    r"\b(?:we|our|ours|us|this (?:paper|work|study|article|thesis|report|letter|survey|research|manuscript)|"
+    r"in this)\b|"
     r"\b(?:is|are) (?:proposed|presented|introduced)\b",
     re.I,
 )
 # The same over a text in lower case: where case is ignored, the engine cannot skip ahead to what may begin a match.
 _OWN_LOWER = re.compile(_OWN.pattern)
 _OTHERS = re.compile(
-    r"\b(?:existing|prior|previous|previously|traditional(?:ly)?|conventional(?:ly)?|recent (?:work|studies|advances|methods|approaches)|current|today's|"
-    r"others?|state-of-the-art (?:methods|systems|approaches)|typical(?:ly)?|suffer\w*|known to|has been shown|have been shown|reported)\b",
+    r"\b(?:existing|prior|previous|previously|traditional(?:ly)?|conventional(?:ly)?|recent (?:work|studies|"
+    r"advances|methods|approaches)|current|today's|"
+    r"others?|state-of-the-art (?:methods|systems|approaches)|typical(?:ly)?|suffer\w*|known to|has been shown|"
+    r"have been shown|reported)\b",
     re.I,
 )
 _MODALITIES: tuple[tuple[Modality, str], ...] = (
-    ("theoretical", r"theoretical(?:ly)?(?! (?:peak|maximum|max|findings?|limits?|results?|guarantees?|insights?))|in theory|in principle|"
-     r"analytical(?:ly)? (?:show|predict|derive)\w*|(?:analytical|roofline|theoretical) (?:model|analysis) (?:shows|predicts|suggests|indicates)|"
+    ("theoretical", r"theoretical(?:ly)?(?! (?:peak|maximum|max|findings?|limits?|results?|guarantees?|insights?))|"
+                    r"in theory|in principle|"
+     r"analytical(?:ly)? (?:show|predict|derive)\w*|(?:analytical|roofline|theoretical) (?:model|analysis) (?:shows|"
+     r"predicts|suggests|indicates)|"
      r"roofline analysis|asymptotic(?:ally)?|prov(?:e|es|ably) (?:that|achiev\w+)"),
-    ("projected", r"(?:is|are) (?:expected|predicted|projected|estimated|anticipated) to|project(?:s|ed|ing)? (?:that|to|\$|\w+ on)|we (?:project|estimate|predict|"
-     r"expect)|projections?|projecting|projects an?|analysis suggests|estimated|could (?:grow|reach|deliver|reduce|save|cut)|can plausibly|potential for|potentially|"
+    ("projected", r"(?:is|are) (?:expected|predicted|projected|estimated|anticipated) to|project(?:s|ed|"
+                  r"ing)? (?:that|to|\$|\w+ on)|we (?:project|estimate|predict|"
+     r"expect)|projections?|projecting|projects an?|analysis suggests|estimated|could (?:grow|reach|deliver|reduce|"
+     r"save|cut)|can plausibly|potential for|potentially|"
      r"would (?:take|require|need|cost|be)|predict(?:s|ed)? (?:a|an|that)"),
-    ("simulated", r"simulat(?:ion|ions|ed|or|ors) (?:results?|show|demonstrate|reveal|indicate|stud|and|experiments?|on)\w*|in simulations?|"
-     r"(?:through|via|by|using|from|our|extensive|numerical|system-level|cycle-accurate|hardware|post-layout|circuit-level|trace-driven|with|spice|gem5|simulator|"
-     r"event-driven|monte carlo|high-fidelity) (?:\w+ )?simulat(?:ions?|ors?)(?! (?:is|are|runs?|achieves?|scales?|reach\w*)\b)|"
+    ("simulated", r"simulat(?:ion|ions|ed|or|ors) (?:results?|show|demonstrate|reveal|indicate|stud|and|"
+                  r"experiments?|on)\w*|in simulations?|"
+     r"(?:through|via|by|using|from|our|extensive|numerical|system-level|cycle-accurate|hardware|post-layout|"
+     r"circuit-level|trace-driven|with|spice|gem5|simulator|"
+     r"event-driven|monte carlo|high-fidelity) (?:\w+ )?simulat(?:ions?|ors?)(?! (?:is|are|runs?|achieves?|scales?|"
+     r"reach\w*)\b)|"
      r"cycle-accurate|post-layout|simulations (?:show|and)|simulating|we simulate|gem5"),
 )  # fmt: skip
 _MODAL = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.I)) for name, pattern in _MODALITIES)
 # Pieces of every word above, by modality: most sentences hold none and need no regular expression.
 _PIECES: dict[Modality, tuple[str, ...]] = {
-    "theoretical": ("theor", "princip", "analytic", "asympt", "roofline", "prove that", "proves that", "provably that",
+    "theoretical": ("theor", "princip", "analytic", "asympt", "roofline",
+        "prove that", "proves that", "provably that",
                     "prove achiev", "proves achiev", "provably achiev"),
     "projected": ("project", "predict", "estimat", "expect", "anticipat", "suggests", "could", "plausib", "potential",
                   "would", "forecast"),
@@ -57,7 +68,7 @@ def _sentence_start(document: Document, at: int) -> int:
 
 
 def attribution(view: SentenceView, value: Span, first_own: int, *, names_own: bool, rival: bool) -> Attribution:
-    """"other" for background before the paper speaks of itself, and for a rival's own level.
+    """ "other" for background before the paper speaks of itself, and for a rival's own level.
 
     `first_own`: from `first_own_statement`. `names_own`: the subject is what the paper introduces. `rival`: the value
     is the level of a baseline.
@@ -87,9 +98,8 @@ def modality(view: SentenceView, value: Span) -> Modality:
     for name, pattern in _MODAL:
         # Simulation holds for the sentence that it opens; a guess for the values behind it, or right before it.
         first = view.sentence.start if name == "simulated" else start
-        if name in told and (
-            pattern.search(view.text, first, value[0]) or pattern.search(view.text, value[1], min(end, value[1] + _NEAR))
-        ):
+        behind = min(end, value[1] + _NEAR)
+        if name in told and (pattern.search(view.text, first, value[0]) or pattern.search(view.text, value[1], behind)):
             return name
     return "asserted"
 

@@ -97,9 +97,7 @@ class SubjectFinder:
         """The subject of `value_start:value_end`. `baseline_spans`: other sides named in the sentence;
         `values`: all
         its values, for "respectively"."""
-        reader = self._reader(
-            sentence, max([value_end, *(high for low, high in values if low < sentence.end)])
-        )
+        reader = self._reader(sentence, max([value_end, *(high for low, high in values if low < sentence.end)]))
         rival = rival_of(
             self.text, (sentence.start, sentence.end), (value_start, value_end), baseline_spans, reader.names
         )
@@ -256,9 +254,7 @@ class SubjectFinder:
         if heads and not ours:
             name = heads[0]
             # "a fused Triton kernel": the framework only modifies
-            modifier = (
-                name.rule == "known" and name.label == "system" and (name.end or 0) < words[cut - 1].start
-            )
+            modifier = name.rule == "known" and name.label == "system" and (name.end or 0) < words[cut - 1].start
             if words[cut - 1].lower in ARTEFACTS and (name.end or 0) < words[cut - 1].start:
                 modifier = True  # "a ResNet prototype": the paper's
             if not modifier or unresolved:
@@ -422,9 +418,7 @@ class SubjectFinder:
         if at in (verb + 1, len(words)):
             return None
         rest = words[at:]
-        end = next(
-            (i for i, word in enumerate(rest) if word.kind in "IWTGPRSVC" or word.lower in CUTS), len(rest)
-        )
+        end = next((i for i, word in enumerate(rest) if word.kind in "IWTGPRSVC" or word.lower in CUTS), len(rest))
         end = next((i + 1 for i in range(end) if rest[i].comma or rest[i].stop), end)
         head = rest[end - 1].lower if end else ""
         if (

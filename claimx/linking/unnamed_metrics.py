@@ -94,9 +94,7 @@ def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | 
         name = _noun_class(symbols, counted.span("noun"))
         if fewer:
             return MetricChoice(None, name or "compute", None, "counted-thing"), False
-        return MetricChoice(
-            None, name if name in ("throughput", "capacity") else "other", None, "counted-thing"
-        ), False
+        return MetricChoice(None, name if name in ("throughput", "capacity") else "other", None, "counted-thing"), False
     change = _CHANGE_OF.match(signs, at + 1)
     if change and _effect(symbols, change) in ("up", "down"):
         return MetricChoice(
@@ -106,19 +104,13 @@ def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | 
         moved = _MOVED_FROM.search(signs, left, at)
         effect = _effect(symbols, moved) if moved else None
         if moved and (effect == "down" or (quantity.direction == "down" and effect)):
-            name = (
-                "error"
-                if quantity.unit == "percent"
-                else _noun_class(symbols, moved.span("noun")) or "compute"
-            )
+            name = "error" if quantity.unit == "percent" else _noun_class(symbols, moved.span("noun")) or "compute"
             return MetricChoice(None, name, None, "verb-unknown-noun"), False
         if moved and quantity.direction == "up" and quantity.unit is None and quantity.high >= 100:
             return MetricChoice(None, "capacity", None, "verb-unknown-noun"), False
     verb = _OPEN_VERB.search(signs, left, at)
     if verb and _effect(symbols, verb) in ("up", "down"):
-        return MetricChoice(
-            None, _noun_class(symbols, verb.span("noun")) or "other", None, "verb-unknown-noun"
-        ), False
+        return MetricChoice(None, _noun_class(symbols, verb.span("noun")) or "other", None, "verb-unknown-noun"), False
     object_behind = _OBJECT_BEHIND.match(signs, at + 1) if (by := _VERB_BY.search(signs, left, at)) else None
     if by and object_behind and _effect(symbols, by) in ("up", "down"):
         name = _noun_class(symbols, object_behind.span("noun"))
@@ -126,11 +118,7 @@ def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | 
     following = _NEXT_OBJECT.search(signs, left, at)
     if following and (name := _noun_class(symbols, following.span("noun"))):
         return MetricChoice(None, name, None, "listed-unknown-noun"), True
-    part = (
-        _PART_OF.match(signs, at + 1)
-        if quantity.form == "percent" and quantity.rule == "percent.taken"
-        else None
-    )
+    part = _PART_OF.match(signs, at + 1) if quantity.form == "percent" and quantity.rule == "percent.taken" else None
     if part:
         return MetricChoice(
             None, _noun_class(symbols, part.span("noun")) or "other", None, "part-of-unknown-noun"

@@ -70,9 +70,7 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
                     open_verb = True
             elif kind == "G":
                 # "the resulting model achieved", "low-rank training yields": no verb of the clause
-                if before != "D" and (
-                    lower not in NOUN_GERUNDS or not words or before not in "NA" or words[-1].comma
-                ):
+                if before != "D" and (lower not in NOUN_GERUNDS or not words or before not in "NA" or words[-1].comma):
                     open_verb = True
             elif kind in "TWS":
                 open_verb = False
@@ -107,9 +105,7 @@ def _form(token: str) -> _Form:
     return lower, lead, len(bare) or len(token), kind, token[-1] == ",", token[-1] in ";:"
 
 
-def _may_be_noun(
-    kind: str, lower: str, before: str, open_verb: bool, text: str, end: int, words: list[Word]
-) -> str:
+def _may_be_noun(kind: str, lower: str, before: str, open_verb: bool, text: str, end: int, words: list[Word]) -> str:
     """V or N for "gains", "scores" (kind s) and for "gain", "achieve" (kind v)."""
     if before == "M":
         return "V"
@@ -143,9 +139,7 @@ def _may_be_noun(
     return "V" if plural else "N"
 
 
-def _may_be_participle(
-    lower: str, before: str, open_verb: bool, text: str, end: int, words: list[Word]
-) -> str:
+def _may_be_participle(lower: str, before: str, open_verb: bool, text: str, end: int, words: list[Word]) -> str:
     """For "achieved": V a finite verb, P after a verb, R "models trained on", N "the reduced latency"."""
     if not before or before in "DI" or words[-1].lower == "(":
         return "N"

@@ -50,9 +50,7 @@ def _read(text: str, opening: int, closing: int) -> Abbreviation | None:
         end = opening - 1 if text[opening - 1 : opening] == " " else opening
         low = max(0, end - _MAX_INSIDE)
         long_start = _long_form(text[low:end], short)
-        return (
-            None if long_start is None else Abbreviation(inside.start(), inside.end(), low + long_start, end)
-        )
+        return None if long_start is None else Abbreviation(inside.start(), inside.end(), low + long_start, end)
     # the other way round: the short form stands right before the bracket
     if text[opening - 1 : opening] != " " or " " not in text[opening:closing]:
         return None

@@ -179,9 +179,7 @@ def statistic_of(
     return None, ""
 
 
-def respective_statistics(
-    text: str, said: list[StatisticWord], count: int, lead: int, tail: int
-) -> list[Statistic]:
+def respective_statistics(text: str, said: list[StatisticWord], count: int, lead: int, tail: int) -> list[Statistic]:
     """The statistics of `count` values one by one: "5× and 7× in median and P95 latency".
 
     `lead`, `tail`: where the values begin and end. Empty if there are not as many in a row near them.

@@ -85,9 +85,7 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"oracle|full|optimal|native|human|state)\w*(?: of)?"),
 )  # fmt: skip
 _CUE = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(f"(?P<c{i}>{pattern})" for i, (_, _, pattern) in enumerate(_CUES))
-    + r")(?![\w-])",
+    r"(?<![\w-])(?:" + "|".join(f"(?P<c{i}>{pattern})" for i, (_, _, pattern) in enumerate(_CUES)) + r")(?![\w-])",
     re.IGNORECASE,
 )
 # Words of "achieves full-precision accuracy"; "FooNet-level".
@@ -193,9 +191,7 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
         covered = targets[0][0]
     level = _LEVEL_OF.search(text, start, end) if leveled else None
     if level and not any(c.start <= level.start("target") < c.targets[-1][1] for c in found):
-        found.append(
-            Comparator(level.start(), level.start("target"), "match", "same", (level.span("target"),))
-        )
+        found.append(Comparator(level.start(), level.start("target"), "match", "same", (level.span("target"),)))
         found.sort(key=lambda c: c.start)
     return found
 

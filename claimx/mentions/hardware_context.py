@@ -38,9 +38,7 @@ _QUALIFIERS = (
     r" booster inference training acceleration"
 ).replace("[ -]", "[\\s-]")
 _QUALIFIED = rf"(?:(?i:{_either(_QUALIFIERS)})[ -]){{0,2}}"
-_MEMORY = (
-    r"(?:[ -]?(?:SXM\d?|PCI[eE]|NVL\d{0,3}|HBM\d[eE]?)(?![A-Za-z])|[ -]\d{1,3} ?Gi?B?(?![A-Za-z)])(?! of))"
-)
+_MEMORY = r"(?:[ -]?(?:SXM\d?|PCI[eE]|NVL\d{0,3}|HBM\d[eE]?)(?![A-Za-z])|[ -]\d{1,3} ?Gi?B?(?![A-Za-z)])(?! of))"
 
 # Behind a device: memory and form factor, then class nouns.
 TAIL = re.compile(rf"(?P<memory>{_MEMORY}){{0,3}}(?P<noun>(?:[ -]{_QUALIFIED}{NOUN}(?![A-Za-z0-9])){{1,3}})?")
@@ -92,17 +90,13 @@ STORAGE_NEAR = re.compile(
 )
 
 # "on a T4.", "on one L4 with": nothing behind the code would take it as its adjective.
-_FUNCTION_WORDS = (
-    "and or with for at while in to is are was by using on than versus vs as when that which takes"
-)
+_FUNCTION_WORDS = "and or with for at while in to is are was by using on than versus vs as when that which takes"
 STANDS_ALONE = re.compile(rf"s?(?:\s?[.,;:)/]|$|\s\(|\s(?:{_either(_FUNCTION_WORDS)})\b)")
 ARTICLE = re.compile(
     r"(?:\b(?:on|On|with|using|via|per)\s(?:a|an|one|two|four|eight)\s(?:single\s)?|\bsingle[\s-]"
     r"|(?<!\d)\d{1,2}\s?[x×]\s?)$"
 )
-GPU_BEFORE = re.compile(
-    r"(?:[GCTN]PU|FPGA|board|chip|processor|accelerator|card)s? \(?(?:e\.g\.,? |i\.e\.,? )?$"
-)
+GPU_BEFORE = re.compile(r"(?:[GCTN]PU|FPGA|board|chip|processor|accelerator|card)s? \(?(?:e\.g\.,? |i\.e\.,? )?$")
 _WHICH = (
     "a an the one single both real modern current commodity commercial physical consumer typical standard"
     " off-the-shelf"
@@ -113,9 +107,7 @@ _WHICH = (
     " average classical superconducting trapped-ion two three four"
 )
 ON = re.compile(rf"\b(?:on|On|across|Across|onto|target(?:s|ing)?|atop)\s(?:(?:{_either(_WHICH)}) ){{0,3}}$")
-AT = re.compile(
-    r"\b(?:on|On|at|across|for|both|via|target(?:s|ing)?|under|than|over)\s(?:the |both |an? )?$|[(/] ?$"
-)
+AT = re.compile(r"\b(?:on|On|at|across|for|both|via|target(?:s|ing)?|under|than|over)\s(?:the |both |an? )?$|[(/] ?$")
 OWN_NAME = re.compile(
     r"(?:[Pp]ropos|[Ii]ntroduc|[Pp]resent|[Dd]evelop|[Dd]esign|call|nam|dub|term)(?:e|ed|es|s|ing)?,? (?:a"
     r" |an |the )?$"
@@ -129,9 +121,7 @@ NOT_A_NAME_AFTER = re.compile(
     rf"'s (?:equation|theor|law|principle)|[ -](?i:{_either(_NO_DEVICE)})\b|-[A-Z0-9]|\.[a-z]|/[a-z]"
 )
 
-_LIST_GAP = (
-    r"(?:\s?[,/&+]\s?(?:and |or |as well as )?|\s(?:and|or|to|vs\.?|versus|&|\+)\s)(?:the |an? |on |both )?"
-)
+_LIST_GAP = r"(?:\s?[,/&+]\s?(?:and |or |as well as )?|\s(?:and|or|to|vs\.?|versus|&|\+)\s)(?:the |an? |on |both )?"
 LIST_GAP = re.compile(_LIST_GAP + "$")
 LIST_GAP_AHEAD = re.compile(_LIST_GAP)
 LIST_WORD = re.compile(r"v?\d{1,4}[A-Za-z]{0,2}\+?(?: ?Ti|-Ti)?(?![A-Za-z0-9]|\.\d)")

@@ -44,9 +44,7 @@ def same_house(vendor: str | None, other: str | None) -> bool:
     return _HOUSES.get(vendor, vendor) == _HOUSES.get(other, other)
 
 
-def vouched_by_tail(
-    text: str, candidate: Candidate, noun: str | None, memory: bool, vendor: str | None
-) -> bool:
+def vouched_by_tail(text: str, candidate: Candidate, noun: str | None, memory: bool, vendor: str | None) -> bool:
     """Whether the words right beside an ambiguous name prove it: its maker, a class noun, a memory size."""
     kind, start, end = candidate.kind, candidate.start, candidate.end
     if not candidate.coded and (context.NOT_A_NAME_AFTER.match(text, end)):

@@ -18,9 +18,7 @@ ANYONE_MAY = ("propos", "present", "introduc")
 VERB_WORD = re.compile(r"\w+")
 # "implementation", "presenter" are no verbs; "implement" is one
 NO_VERB = ("tion", "tions", "tation", "or", "er", "ers", "al", "als", "ment", "ive")
-ACTIVE = frozenset(
-    "we i us our paper work article study letter thesis author authors report research".split()
-)
+ACTIVE = frozenset("we i us our paper work article study letter thesis author authors report research".split())
 OTHERS = frozenset("works researchers recently previously who been".split())
 EARLIER = frozenset("prior previous recent related".split())
 PASSIVE = (" is ", " are ", " is then ", " is also ", " is further ", " is first ")
@@ -69,7 +67,8 @@ PLACES = (" with ", " in ", " into ", " via ", " through ", " as ", " on ", " fo
 OUR_BEHIND = re.compile(r"[\"'”’*}]?(?:,| \(| —| –) ?our (?:[\w-]+ ){0,4}[\w-]+(?:,|\)| —| –)")
 INTO = re.compile(
     r"\b[Ww]e (?:[a-z]+ly )?(?:address|tackle|solve|reali[sz]e|implement|embody|turn|package|instantiate|"
-    r"integrate|combine|assemble|answer|meet|overcome|close|fill|bridge|incorporate|materiali[sz]e|prototype|encapsulate|"
+    r"integrate|combine|assemble|answer|meet|overcome|close|fill|bridge|incorporate|materiali[sz]e|prototype|"
+    r"encapsulate|"
     r"codify|unify|distill|build)\b[^.;:]{2,90} (?:with|in|into|via|through|as) (?:the )?[\"'“‘`*{]*$"
 )
 INTO_BEHIND = re.compile(
@@ -85,9 +84,7 @@ CALLED = re.compile(
     r"(?:[Ww]e )?refer to (?:it|this|our|the)[\w -]{0,40}? as|i\.e\.)[,:]?\s+[\"'“‘`*]*(?:the\s)?"
 )
 QUOTED = re.compile(r"[\"“]([\w-]+(?: [\w-]+){0,3})[,.]?[\"”]")
-AFTER_NAME = re.compile(
-    r"[\"'”’}*]?(?:\s?[,.;:()—–]|\s[-—–]|$|\s(?:that|which|for|to|is|with|by|in|and|on|as)\b)"
-)
+AFTER_NAME = re.compile(r"[\"'”’}*]?(?:\s?[,.;:()—–]|\s[-—–]|$|\s(?:that|which|for|to|is|with|by|in|and|on|as)\b)")
 AFTER_APPOSED = re.compile(r"[\"'”’}*]?(?:\s?[,.;:()—–]|$|\s(?:that|which|to|for)\b)")
 # "a semantic FOO (Fast Object Outline) integration system": FOO is no name of the system
 MODIFIES = re.compile(r" \([^()]*\) (?!(?:that|which|for|to|is|with|by|in|and|on|as|via)\b)[a-z-]+ [a-z]")
@@ -127,9 +124,7 @@ ACTS = re.compile(
     r"accelerates|surpasses)"
 )
 TITLE_PREFIX = re.compile(r"[\"'“]?([^:]{2,70}?)[\"'”]?(?::\s|\s+[—–]\s*|\s--+\s|\s-\s)")
-TITLE_TAIL = re.compile(
-    r"(?:$|\s(?:for|with|via|in|of|on|to|through|using|as)\b|:|\s?[—–-]\s| technical report)", re.I
-)
+TITLE_TAIL = re.compile(r"(?:$|\s(?:for|with|via|in|of|on|to|through|using|as)\b|:|\s?[—–-]\s| technical report)", re.I)
 MECHANISM = re.compile(
     r"(?:ing|ion|sis|ment|ure|work|er|or|net|former|model|caching|learner|engine|cache|scan|search)s?$", re.I
 )
@@ -139,7 +134,8 @@ NO_PHRASE = frozenset(
 )
 # "a reflector-assisted link" names nothing: what such a word says is how something works.
 ADJECTIVE = re.compile(
-    r"-(?:assisted|based|aware|driven|enabled|accelerated|enhanced|optimi[sz]ed|centric|oriented|friendly|guided|augmented|"
+    r"-(?:assisted|based|aware|driven|enabled|accelerated|enhanced|optimi[sz]ed|centric|oriented|friendly|guided|"
+    r"augmented|"
     r"powered|level|like|specific|wise|inspired|agnostic|native|efficient|targeted|trained|tuned|equipped|supported|"
     r"constrained|bound|intensive|compatible|ready|class|style|type)$",
     re.I,

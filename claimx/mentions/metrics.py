@@ -28,15 +28,12 @@ class _Surface(NamedTuple):
 
 # What a noun right behind the metric says about it: "good" and "bad" hold for every metric.
 _CHANGE_WORDS: dict[Effect, str] = {
-    "good": "improvement gain boost enhancement saving benefit advantage uplift compression speedup "
-    "acceleration",
+    "good": "improvement gain boost enhancement saving benefit advantage uplift compression speedup acceleration",
     "bad": "degradation loss penalty deterioration regression slowdown sacrifice impact trade tradeoff",
     "down": "reduction decrease drop decline",
     "up": "increase growth rise inflation",
 }
-_CHANGES: dict[str, Effect] = {
-    word: effect for effect, words in _CHANGE_WORDS.items() for word in words.split()
-}
+_CHANGES: dict[str, Effect] = {word: effect for effect, words in _CHANGE_WORDS.items() for word in words.split()}
 _UP_ADJECTIVES = frozenset(("higher", "greater", "larger", "better"))
 _DOWN_ADJECTIVES = frozenset(("lower", "less", "smaller", "shorter", "reduced"))
 # "low-latency serving" describes, it does not measure.
@@ -167,13 +164,7 @@ class MetricRecogniser:
         name, polarity, shape, outcome = surface
         if shape in ("comparative", "verb"):
             return MetricMention(a + offset, b + offset, name or "other", shape, outcome)
-        if (
-            head in _ADVERBIAL
-            and a
-            and low[a - 1] == "-"
-            and low[b : b + 1] == " "
-            and low[b + 1 : b + 2].isalpha()
-        ):
+        if head in _ADVERBIAL and a and low[a - 1] == "-" and low[b : b + 1] == " " and low[b + 1 : b + 2].isalpha():
             return None  # "inference-time search"
         left, qualifier, direction = self._reach_left(low, a, head)
         if qualifier is not None:
@@ -191,9 +182,7 @@ class MetricRecogniser:
                 word = following[1]
                 if word in _ADJECTIVE_TAILS:
                     return None
-                if (
-                    word in ("trade", "tradeoff") and left and low[left - 1] == "-"
-                ):  # "accuracy-latency trade-off"
+                if word in ("trade", "tradeoff") and left and low[left - 1] == "-":  # "accuracy-latency trade-off"
                     return MetricMention(left + offset, following.end(1) + offset, "other")
                 change = _CHANGES.get(word) or (_CHANGES.get(word[:-1]) if word.endswith("s") else None)
                 if change and (word == "trade" or _is_word(low, following.start(1), following.end(1))):

@@ -13,9 +13,7 @@ Kind = Literal["known", "shape", "compound", "run", "plain"]
 
 _WORD = r"[A-Z][\w+#@^]*(?:[.&*-][\w+#@^]+)*"
 _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
-_VALUE = re.compile(
-    r"[A-Za-z]\^[\w-]*|[\d.]+(?:-[\d.]+)?(?:[KMBTGXD]|[KMGT]i?[Bb]|[GMk]Hz|MW)?(?:[-x][a-z\d]+)?"
-)
+_VALUE = re.compile(r"[A-Za-z]\^[\w-]*|[\d.]+(?:-[\d.]+)?(?:[KMBTGXD]|[KMGT]i?[Bb]|[GMk]Hz|MW)?(?:[-x][a-z\d]+)?")
 _TRAIT = re.compile(
     r"-(?:based|aware|driven|enabled|style|like|free|level|only|bound|scale|class|wise|accelerated|"
     r"optimi[sz]ed|augmented|"
@@ -27,9 +25,7 @@ _TRAIT = re.compile(
     r"first|source)$",
     re.I,
 )
-_VERSION = re.compile(
-    r" v?\d+(?:\.\d+)*(?:[BMb]\b|-[A-Za-z\d.]+)?(?= |[,;:.)(?'’-]|$)(?! ?(?:[%×x]|times|ms\b|GB))"
-)
+_VERSION = re.compile(r" v?\d+(?:\.\d+)*(?:[BMb]\b|-[A-Za-z\d.]+)?(?= |[,;:.)(?'’-]|$)(?! ?(?:[%×x]|times|ms\b|GB))")
 _DATA_NOUN = re.compile(r" (?:data ?sets?|benchmarks?|corpus|corpora|suites?|test set|traces?)\b", re.I)
 _KIND_NOUN = re.compile(
     r" (?:models?|families|family|checkpoints?|backbones?|LLMs?|VLMs?|[Dd]ata ?[Ss]ets?|[Bb]enchmarks?|"
@@ -165,9 +161,7 @@ class NameReader:
         if trait is not None:
             end -= len(trait[0])
             words[-1] = words[-1][: trait.start()]
-            if self.is_generic(words[-1]) or (
-                len(words) == 1 and words[0].isalpha() and words[0][1:].islower()
-            ):
+            if self.is_generic(words[-1]) or (len(words) == 1 and words[0].isalpha() and words[0][1:].islower()):
                 return None
         name = run[start:end]
         if name in self.known.generic:

@@ -49,14 +49,11 @@ class SpacyNames:
 def with_recognised(
     names: Sequence[NameMention], recognised: Sequence[NameMention], length: int
 ) -> tuple[NameMention, ...]:
-    """The names of the rules and those recognised besides; where they overlap the rules' stay. Title-only names come last.
+    """The names of the rules and those recognised besides; where they overlap, the rules' stay.
 
-    `length` of the text, which puts the names without a place behind all others.
+    Title-only names come last: `length` of the text puts them behind all others.
     """
     taken = [(name.start, name.end) for name in names if name.start is not None and name.end is not None]
-    new = [
-        name
-        for name in recognised
-        if name.start is not None and name.end is not None and not any(a < name.end and name.start < b for a, b in taken)
-    ]
+    placed = [(name.start, name.end, name) for name in recognised if name.start is not None and name.end is not None]
+    new = [name for start, end, name in placed if not any(a < end and start < b for a, b in taken)]
     return tuple(sorted([*names, *new], key=lambda name: length if name.start is None else name.start))

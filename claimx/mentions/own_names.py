@@ -46,9 +46,7 @@ class OwnNames:
         self.reader = reader
         self.candidates = candidates
         self.at = {candidate.start: candidate for candidate in candidates}
-        self.outer = {
-            candidate.outer: candidate for candidate in candidates if candidate.outer != candidate.start
-        }
+        self.outer = {candidate.outer: candidate for candidate in candidates if candidate.outer != candidate.start}
         self.abbreviations = abbreviations
         self.by_long = sorted(abbreviations, key=_LONG_START)
         self.by_short_start = {abbreviation.short_start: abbreviation for abbreviation in abbreviations}
@@ -106,17 +104,9 @@ class OwnNames:
             self._add(name, "title")
         elif len(words) <= 3 and "".join(words) in self.text:
             self._add("".join(words), "title")
-        elif (
-            len(words) <= 3
-            and not lower.split()[0].endswith("ing")
-            and lower.split()[0] not in cues.NO_TITLE
-        ):
+        elif len(words) <= 3 and not lower.split()[0].endswith("ing") and lower.split()[0] not in cues.NO_TITLE:
             for word in words:
-                if (
-                    has_shape(word)
-                    and word not in self.reader.known.labels
-                    and not self.reader.is_generic(word)
-                ):
+                if has_shape(word) and word not in self.reader.known.labels and not self.reader.is_generic(word):
                     self._add(name, "title")
                     return
 
@@ -126,9 +116,7 @@ class OwnNames:
         inside = self.at.get(at + len(name) + 2) if at >= 0 else None
         if inside is None or inside.kind == "known" or self.text[inside.end : inside.end + 1] != ")":
             return None
-        return (
-            inside if len(inside.text) < len(name) and not self.reader.is_generic(inside.text) else None
-        )
+        return inside if len(inside.text) < len(name) and not self.reader.is_generic(inside.text) else None
 
     def _from_title_phrase(self) -> None:
         """A title's "Adaptive Kernel Fusion: …" that the text has no name for."""
@@ -150,9 +138,7 @@ class OwnNames:
         if " al. " in before[-12:]:
             return
         before = before[before.rfind(". ") + 1 :]
-        if before.endswith(("the ", "The ", "of ")) or (
-            before.endswith(" by ") and not verb[0].endswith("ing")
-        ):
+        if before.endswith(("the ", "The ", "of ")) or (before.endswith(" by ") and not verb[0].endswith("ing")):
             return
         if verb[0].endswith("ed") and before.endswith(cues.PASSIVE):
             self._read_passive(at - len(before), at)
@@ -162,9 +148,7 @@ class OwnNames:
         words = before.replace(",", "").lower().split()
         if words and words[-1] not in ("we", "and"):
             near = words[-5:]
-            if not cues.OTHERS.isdisjoint(near) or (
-                "work" in near and not cues.EARLIER.isdisjoint(near)
-            ):
+            if not cues.OTHERS.isdisjoint(near) or ("work" in near and not cues.EARLIER.isdisjoint(near)):
                 return
         anyone = verb[0].startswith(cues.ANYONE_MAY) and not verb[0].endswith("ed")
         if not anyone and cues.ACTIVE.isdisjoint(words):
@@ -201,17 +185,11 @@ class OwnNames:
         text = self.text
         opening = text.find("(", start, stop)
         candidate = self.at.get(opening + 1) if opening > 0 else None
-        if (
-            candidate is None
-            or candidate.kind not in ("shape", "compound")
-            or text[candidate.end] != ")"
-        ):
+        if candidate is None or candidate.kind not in ("shape", "compound") or text[candidate.end] != ")":
             return False
         if cues.CLAUSE.search(text, start, opening):
             return False
-        if cues.QUALIFIES.match(text, candidate.end) and not cues.CLASS_NOUN.match(
-            text, candidate.end + 1
-        ):
+        if cues.QUALIFIES.match(text, candidate.end) and not cues.CLASS_NOUN.match(text, candidate.end + 1):
             return False
         defined = self.by_short_start.get(candidate.start)
         if defined is not None and " for " in text[start : defined.long_start]:
@@ -275,11 +253,7 @@ class OwnNames:
                 return
             if called is not None and candidate is None:
                 lower = cues.LOWER_CALLED.match(self.text, called.end())
-                if (
-                    lower is not None
-                    and called[0].lower().startswith(cues.NAMING)
-                    and self._may_be_lower(lower[1])
-                ):
+                if lower is not None and called[0].lower().startswith(cues.NAMING) and self._may_be_lower(lower[1]):
                     self._add(lower[1], "called")
                     return
 
@@ -327,9 +301,7 @@ class OwnNames:
         behind = cues.OUR_BEHIND.match(text, candidate.end)
         if behind is not None:
             return not text.endswith(cues.PLACES, 0, start)
-        if cues.INTO_BEHIND.match(text, candidate.end) is None or not text.endswith(
-            cues.PLACES, 0, start
-        ):
+        if cues.INTO_BEHIND.match(text, candidate.end) is None or not text.endswith(cues.PLACES, 0, start):
             return False
         return cues.INTO.search(text, max(0, start - 150), start) is not None
 
@@ -409,9 +381,7 @@ class OwnNames:
         long = self._long(abbreviation)
         if len(short) == 2 and long.islower() and rule != "title":
             return False
-        self._add(
-            short, "titled" if rule == "introduced" and long.lower() in self.title.lower() else rule
-        )
+        self._add(short, "titled" if rule == "introduced" and long.lower() in self.title.lower() else rule)
         if long[:1].isupper():
             self._add(long, "long-form")
         return True
@@ -429,6 +399,4 @@ class OwnNames:
         if candidate.kind == "known":
             return False
         text, end = self.text, candidate.end
-        return candidate.kind == "shape" or bool(
-            cues.AFTER_NAME.match(text, end) or cues.CLASS_NOUN.match(text, end)
-        )
+        return candidate.kind == "shape" or bool(cues.AFTER_NAME.match(text, end) or cues.CLASS_NOUN.match(text, end))

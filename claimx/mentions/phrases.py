@@ -123,9 +123,7 @@ _WITH = re.compile(
     r"than|as|is|are|under|over|respectively|via|that|which|or)\b)[\w/-]+){0,2}"
 )
 # "state-of-the-art (SOTA) quantizers": a short form inside the phrase.
-_SHORT_FORM = re.compile(
-    r"\s\([A-Za-z][\w-]{1,8}\)(?=\s(?!(?:and|or|on|in|by|with|for|at|to|of|from|while)\b)[a-z])"
-)
+_SHORT_FORM = re.compile(r"\s\([A-Za-z][\w-]{1,8}\)(?=\s(?!(?:and|or|on|in|by|with|for|at|to|of|from|while)\b)[a-z])")
 _SPACE = re.compile(r"\s+")
 _RUNNING = re.compile(r"\s+running\s+(?:an?\s+|the\s+)?(?=\S*[A-Z])")
 
@@ -314,9 +312,7 @@ def _items(text: str, at: int, limit: int) -> list[Phrase]:
         step = join or _COMMA.match(text, at, limit)
         if not step or _NO_ITEM.match(text, step.end(), limit):
             break
-        if named(text, items[0]) and not re.match(
-            r"(?:the\s+)?[^\s,]*[A-Z0-9]", text[step.end() : step.end() + 30]
-        ):
+        if named(text, items[0]) and not re.match(r"(?:the\s+)?[^\s,]*[A-Z0-9]", text[step.end() : step.end() + 30]):
             break
         if text[step.start() : step.end()].strip() == "," and _ACTS.match(text, step.end(), limit):
             break  # "systems like X, Foo improves …": the next clause

@@ -75,9 +75,7 @@ class _SentenceReader:
         "values",
     )  # fmt: skip
 
-    def __init__(
-        self, text: str, start: int, end: int, values: list[Atom], said: list[StatisticWord]
-    ) -> None:
+    def __init__(self, text: str, start: int, end: int, values: list[Atom], said: list[StatisticWord]) -> None:
         self.text, self.start, self.end, self.values = text, start, end, values
         self.said = said
         self.found: list[Quantity] = []

@@ -135,9 +135,7 @@ def change_follows(near: Surroundings) -> bool:
             return words[1:2] != ["to"]
         if lower == "and":
             # "80% memory and energy reductions", not "80% and speedups of 2×"
-            return i > 0 and any(
-                other.lower() in CHANGES and other.endswith("s") for other in words[i + 1 : i + 3]
-            )
+            return i > 0 and any(other.lower() in CHANGES and other.endswith("s") for other in words[i + 1 : i + 3])
         if lower in STOPS or lower == "of":
             return False
     return False

@@ -221,11 +221,7 @@ def _in_bracket(near: Surroundings) -> tuple[Form, str]:
         return "absolute", "level.bracket"
     if near.words and near.words[-1].lower() in CHANGES:
         return "percent", "percent.bracket"
-    if (
-        near.words
-        and not _VERSUS.search(near.after)
-        and (_change_in(near.words) or _resource_moved(near.words))
-    ):
+    if near.words and not _VERSUS.search(near.after) and (_change_in(near.words) or _resource_moved(near.words)):
         return "percent", "percent.bracket"
     if near.before.form == "change" and near.gap == " (":
         # "from 2.9 s to 2.1 s (27%)"

@@ -199,11 +199,7 @@ def _to(text: str, start: int, a: Atom, b: Atom, lead: re.Match[str] | None) -> 
             # "on GenEval, 0.83 to 0.79" are the scores of two sides
             return None
         return _change(text, a, b, a.start, "change.to")
-    if (
-        bracket
-        and text[b.end : b.end + 1] in (")", ",", ";")
-        and (a.kind == "percent" or _MOVED.search(before))
-    ):
+    if bracket and text[b.end : b.end + 1] in (")", ",", ";") and (a.kind == "percent" or _MOVED.search(before)):
         # "improves F1 (57% to 90%)"
         return _change(text, a, b, a.start, "change.to")
     return _range(text, a, b, "range.to")

@@ -19,9 +19,7 @@ from claimx.spans import Bound
 
 _HEAD: Final = re.compile(rf"({DIGITS})({POWER})?({MULTIPLIER})?(\+(?![\d.]))?{TAIL}?")
 # What may stand left of a number; behind a letter it is part of a name ("A100", "v8").
-_NUMBERS: Final = tuple(
-    left + digit for left in " ([{~≈≃≥≤<>⩾⩽≳≲±+-−–—=$€£/,:;|*→\"'×" for digit in "0123456789"
-)
+_NUMBERS: Final = tuple(left + digit for left in " ([{~≈≃≥≤<>⩾⩽≳≲±+-−–—=$€£/,:;|*→\"'×" for digit in "0123456789")
 _FIRST_WORD: Final = len(_NUMBERS)
 _FIRST_STATISTIC: Final = _FIRST_WORD + len(ANCHORS)
 _NAME_MARKS: Final = frozenset("_^@#\\×.&")
@@ -39,9 +37,7 @@ _TOTAL: Final = re.compile(
 )
 _NAMED_POINTS: Final = re.compile(r"[ ]([A-Z][\w@-]*[ ]points?)\b")
 _BARE_RATE: Final = re.compile(r"/(?:s|sec|second|min|minute|h|hr|hour|day|month|yr|year)\b")
-_GIGABYTES: Final = re.compile(
-    r"[ ]?G(?=[ ](?:of[ ])?(?:GPU[ ]|peak[ ]|video[ ])?(?:memory|RAM|VRAM|DRAM)\b)"
-)
+_GIGABYTES: Final = re.compile(r"[ ]?G(?=[ ](?:of[ ])?(?:GPU[ ]|peak[ ]|video[ ])?(?:memory|RAM|VRAM|DRAM)\b)")
 # "with ×30 less work", "x2.5 faster"
 _TIMES_BEFORE: Final = re.compile(r"(?:^|[ (~])[×xX][ ]?$")
 _COMPARED: Final = re.compile(
@@ -183,10 +179,7 @@ class AtomScanner:
                 return atom.end, atom
         if following in "G " and (
             (gigabytes := _GIGABYTES.match(text, stop, end))
-            or (
-                (gigabytes := _BARE_G.match(text, stop, end))
-                and _MEMORY.search(text, max(start, at - 40), at)
-            )
+            or ((gigabytes := _BARE_G.match(text, stop, end)) and _MEMORY.search(text, max(start, at - 40), at))
         ):
             atom.kind, atom.rule, atom.unit, atom.end = "unit", "unit.gigabytes", "G", gigabytes.end()
             return atom.end, atom
@@ -258,9 +251,7 @@ def _named(text: str, start: int, at: int, decimal: float | None = None) -> bool
     return not (decimal is not None and (decimal < 1 or word.isupper() or "-" in word or "@" in word))
 
 
-def _before(
-    text: str, start: int, at: int, last: int
-) -> tuple[int, str, Bound | None, bool, str | None] | None:
+def _before(text: str, start: int, at: int, last: int) -> tuple[int, str, Bound | None, bool, str | None] | None:
     """What stands left of the number at `at`: begin with a sign, the sign, a symbol's bound, "=", currency.
 
     None if the number is part of a name. `last` is the end of the atom before it, -1 for none.

@@ -97,6 +97,4 @@ class UnitReader:
         return word, None
 
 
-_TIMES: Final = frozenset(
-    "s sec second seconds minute min hour h day year joule J W watt watts week month yr".split()
-)
+_TIMES: Final = frozenset("s sec second seconds minute min hour h day year joule J W watt watts week month yr".split())

@@ -61,12 +61,8 @@ _TO_DOUBLE = re.compile(r"\b(?:to|can|could|would|will|may|nearly|almost|roughly
 _HALVED = re.compile(r"[Hh]alv(?:es|ed|ing|e)\b(?![ ]of\b)")
 _HALF = re.compile(r"(?:[Aa] )?[Hh]alf\b(?!-)")
 _HALF_A = re.compile(r"[Hh]alf an? ")
-_CUT_IN = re.compile(
-    r"\b(?:in|by)[ ](?:(?:about|around|nearly|almost|roughly|over|up to|more than|at least)[ ])?$"
-)
-_TWICE = re.compile(
-    r"([Tt]wice|[Tt]hrice)(?=[ ](?:as|the|that|what|its|their|faster|more|larger|higher|fewer)\b)"
-)
+_CUT_IN = re.compile(r"\b(?:in|by)[ ](?:(?:about|around|nearly|almost|roughly|over|up to|more than|at least)[ ])?$")
+_TWICE = re.compile(r"([Tt]wice|[Tt]hrice)(?=[ ](?:as|the|that|what|its|their|faster|more|larger|higher|fewer)\b)")
 _PLURAL = re.compile(
     r"(?i:(?:(?P<first>tens|dozens|hundreds|thousands)[ ](?:to|or)[ ])?"
     r"(?P<count>tens|dozens|hundreds|thousands|millions|billions)"
@@ -80,25 +76,19 @@ _FOLDS = re.compile(r"[.:;,]")
 _FACTOR_OF = re.compile(r"(?:factors?|speed-?up|times) of ")
 _FEW = re.compile(r"(?i:few|several)(?:[ ](?P<scale>hundred|thousand|million))?")
 _COMPARED = re.compile(r"[ ](?:faster|slower|more|less|fewer|as|the|[a-z]{2,8}er)\b")
-_LESS_THAN_ONE = re.compile(
-    r"(?:sub|multi)-(?=(?:(?:milli|micro|nano|pico)?second|minute|hour|ms|us|µs)s?\b)", re.I
-)
+_LESS_THAN_ONE = re.compile(r"(?:sub|multi)-(?=(?:(?:milli|micro|nano|pico)?second|minute|hour|ms|us|µs)s?\b)", re.I)
 _IN_AN = re.compile(
     r"\b(?:in|within|under|below|than|to|by|about|around|nearly|over|half|only|just|roughly|approximately"
     r"|least)[ ]$"
 )
-_ALONE = re.compile(
-    r"[ ]?[.,;:)–—]|$|[ ](?:on|for|of|per|to|and|or|with|while|when|using|at|in|from|faster|slower)\b"
-)
+_ALONE = re.compile(r"[ ]?[.,;:)–—]|$|[ ](?:on|for|of|per|to|and|or|with|while|when|using|at|in|from|faster|slower)\b")
 _OF_TOTAL = re.compile(
     r"[ ](?:out[ ])?of[ ](?:the[ ]|all[ ])?(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|"
     r"twelve)\b"
 )
 
 
-def read_words(
-    text: str, start: int, at: int, end: int, anchor: int, units: UnitReader
-) -> tuple[int, Atom | None]:
+def read_words(text: str, start: int, at: int, end: int, anchor: int, units: UnitReader) -> tuple[int, Atom | None]:
     """The atom at the word anchor number `anchor` found at `at`, and the offset at which to read on."""
     if not text[at].isalpha():
         at += 1
@@ -286,11 +276,7 @@ def _sub(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | 
 def _article(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
     stop = text.index(" ", at)
     unit = units.read(text, stop, end)
-    if (
-        unit is None
-        or not _IN_AN.search(text, max(start, at - 16), at)
-        or not _ALONE.match(text, unit.end, end)
-    ):
+    if unit is None or not _IN_AN.search(text, max(start, at - 16), at) or not _ALONE.match(text, unit.end, end):
         return None
     return Atom(at, unit.end, 1, 1, "unit", "unit.article", unit=unit.surface)
 

@@ -101,9 +101,7 @@ def _all_mentions(
             continue
         rule = entry[1] if entry else candidate.kind
         names.append(
-            NameMention(
-                candidate.start, candidate.end, candidate.text, candidate.label, entry is not None, rule
-            )
+            NameMention(candidate.start, candidate.end, candidate.text, candidate.label, entry is not None, rule)
         )
     missing = [entry for key, entry in own.items() if key not in seen]
     if missing:
@@ -151,9 +149,7 @@ def _places(text: str, name: str) -> Iterator[int]:
         at = text.find(name, end)
 
 
-def _is_name(
-    text: str, candidate: Candidate, shorts: dict[int, Abbreviation], reader: NameReader
-) -> bool:
+def _is_name(text: str, candidate: Candidate, shorts: dict[int, Abbreviation], reader: NameReader) -> bool:
     if candidate.kind == "known":
         return True
     if candidate.kind in ("plain", "compound"):

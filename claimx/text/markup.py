@@ -25,9 +25,7 @@ _TRADEMARK = re.compile(
     r"(?:\\(?:circledR|textregistered|texttrademark)(?![A-Za-z])|\\text\{TM\}|TM(?![A-Za-z])|\(R\))\}{0,2}"
 )
 _ORDINAL = re.compile(r"\^ *\{? *(?:\\(?:text|mathrm|textrm|rm|textit) *)?\{?(?P<suffix>th|st|nd|rd)\}{1,2}")
-_RAISED = re.compile(
-    r"\{(?:\\textregistered|\\texttrademark|\\circledR|TM|R|®|™|(?P<suffix>th|st|nd|rd))(?:\{\})?\}"
-)
+_RAISED = re.compile(r"\{(?:\\textregistered|\\texttrademark|\\circledR|TM|R|®|™|(?P<suffix>th|st|nd|rd))(?:\{\})?\}")
 _EXPONENT = re.compile(r"\^ *\{(?P<body>[^\\{}$^_\n]{1,40})\}")
 _MATH = re.compile(r"\$(?P<body>(?:[^$\\]|\\.){0,600})\$", re.DOTALL)
 _PROSE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}[ ,]+[A-Za-z]{2}|\. ")

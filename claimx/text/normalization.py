@@ -32,9 +32,7 @@ _FIRST_HALVES = frozenset(
     "low high real multi self non end state fine large small long short cross near well single many two "
     "three open cost time data energy memory power hand on off in full half zero few hard soft".split()
 )
-_SECOND_HALVES = tuple(
-    "based aware efficient free level scale time art driven wise end bound source tuned".split()
-)
+_SECOND_HALVES = tuple("based aware efficient free level scale time art driven wise end bound source tuned".split())
 _MOST_PASSES = 6
 
 

@@ -23,9 +23,7 @@ _LOST: dict[str, str] = {
     "le": "≤", "lesssim": "≤", "rightarrow": "→", "pm": "±", "times": "×",
 }  # fmt: skip
 _GLUED = frozenset(("pm", "times"))
-_LOST_BEFORE = re.compile(
-    rf"(?:{'|'.join(word for word in _LOST if word not in _GLUED)}) ?\Z|(?:{'|'.join(_GLUED)})\Z"
-)
+_LOST_BEFORE = re.compile(rf"(?:{'|'.join(word for word in _LOST if word not in _GLUED)}) ?\Z|(?:{'|'.join(_GLUED)})\Z")
 _SIM_TO_REAL = re.compile(r"sim2(?:real|sim)", re.IGNORECASE)
 # For the trigger: what makes a digit worth a look, by what is before it and by what is after it.
 BEFORE_DIGIT = r"(?:(?<=[mxqesw][0-9])|(?<=[mxqesw][ ][0-9]))(?:" + (
@@ -180,11 +178,7 @@ def digit(edits: Edits, found: re.Match[str]) -> int:
     if before is not None and start - len(before[0]) >= edits.end:
         begin = start - len(before[0])
         lost, previous = _LOST[before[0].rstrip(" ")], edits.left(begin)[-1:]
-        if (
-            not previous.isalpha()
-            and previous not in ("\\", "-")
-            and not _SIM_TO_REAL.match(edits.source, begin)
-        ):
+        if not previous.isalpha() and previous not in ("\\", "-") and not _SIM_TO_REAL.match(edits.source, begin):
             operate(edits, lost, begin, start if lost != "→" else begin + len("rightarrow"))
     if end == start + 1:
         return end

@@ -122,9 +122,7 @@ def _ends_without_space(text: str, token: str, after: int) -> bool:
     """Whether "platforms.We" is a boundary, and not a name such as "Dr.Jit"."""
     if "://" in token or "www" in token or token.lower() in _INSIDE:
         return False
-    return (len(token) > 3 and token.isalpha() and token.islower()) or (
-        len(token) > 1 and _opens(text, after)
-    )
+    return (len(token) > 3 and token.isalpha() and token.islower()) or (len(token) > 1 and _opens(text, after))
 
 
 def _enumerates(before: str, number: str) -> bool:

@@ -1,6 +1,7 @@
 """Learns how far a claim can be trusted: from annotated documents, which rules were right how often."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from claimx.documents import ClaimDocument
 from claimx.evaluation.score import CORE, score
@@ -37,11 +38,13 @@ def fit_confidence(examples: list[Example]) -> Chooser:
     return fit_chooser(examples, CLASSES, strength=5.0, seen=5)
 
 
-def reliability(examples: Iterable[Example], weights: Chooser, edges: tuple[float, ...]) -> list[tuple[float, int, float]]:
+def reliability(
+    examples: Iterable[Example], weights: Chooser, edges: tuple[float, ...]
+) -> list[tuple[float, int, float]]:
     """For each bin of confidence between `edges`: mean confidence, claims, and the share of them that is right."""
     scored = [(weights.probabilities(features)[1], label == CLASSES[1]) for features, label in examples]
     rows = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = [(p, right) for p, right in scored if low <= p < high]
         if inside:
             n = len(inside)

@@ -56,9 +56,7 @@ def level_examples(documents: Iterable[ClaimDocument], extractor: Extractor) -> 
                     continue
                 start, end = reading.document.offsets.to_source(value.start, value.end)
                 found = any(
-                    g.start < end
-                    and start < g.end
-                    and (g.form, g.low, g.high) == (value.form, value.low, value.high)
+                    g.start < end and start < g.end and (g.form, g.low, g.high) == (value.form, value.low, value.high)
                     for g in gold
                 )
                 evidence = read_evidence(view, value, linker.choose(value)[0])

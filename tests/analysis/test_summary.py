@@ -33,9 +33,7 @@ def documents(*claims: Claim) -> list[ClaimDocument]:
 @pytest.mark.parametrize(
     ("claims", "order"),
     [
-        pytest.param(
-            [claim(ratio=2), claim(ratio=9), claim(ratio=4)], ["d1", "d2", "d0"], id="greatest first"
-        ),
+        pytest.param([claim(ratio=2), claim(ratio=9), claim(ratio=4)], ["d1", "d2", "d0"], id="greatest first"),
         pytest.param([claim(ratio=None), claim(ratio=0.5), claim()], ["d2"], id="only improvements"),
         pytest.param([claim(attribution="other"), claim()], ["d1"], id="only the papers' own"),
     ],

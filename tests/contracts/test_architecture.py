@@ -42,11 +42,7 @@ def own_texts() -> list[Path]:
     found = [REPOSITORY / name for name in FILES]
     for folder in FOLDERS:
         found += (REPOSITORY / folder).rglob("*")
-    return [
-        path
-        for path in found
-        if path.is_file() and path.suffix in SUFFIXES and "__pycache__" not in path.parts
-    ]
+    return [path for path in found if path.is_file() and path.suffix in SUFFIXES and "__pycache__" not in path.parts]
 
 
 def test_imports_go_one_way() -> None:

@@ -113,9 +113,7 @@ def test_every_page_of_the_documentation_has_a_place_in_the_menu() -> None:
     menu = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
 
     missing = [
-        page
-        for page in (REPOSITORY / "docs").rglob("*.md")
-        if str(page.relative_to(REPOSITORY / "docs")) not in menu
+        page for page in (REPOSITORY / "docs").rglob("*.md") if str(page.relative_to(REPOSITORY / "docs")) not in menu
     ]
 
     assert missing == []

@@ -19,9 +19,7 @@ FLOORS: Mapping[str, Mapping[str, float]] = {
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_extraction_of_the_gold_keeps_its_quality(
-    name: str, gold: Callable[[str], list[dict[str, Any]]]
-) -> None:
+def test_extraction_of_the_gold_keeps_its_quality(name: str, gold: Callable[[str], list[dict[str, Any]]]) -> None:
     documents = [ClaimDocument.model_validate(document) for document in gold(name)]
     predicted = [
         DocumentClaims(id=document.id, claims=tuple(extract(document.text, title=document.title).claims))

@@ -185,9 +185,7 @@ def value(form: str, low: float, high: float | None = None, reference: float | N
         pytest.param(value("factor", 0.25), (4, 4), id="factor below one, better"),
         pytest.param({**value("factor", 4), "outcome": "worse"}, (0.25, 0.25), id="factor, worse"),
         pytest.param(value("percent", 50), (1.5, 1.5), id="percent, higher is better"),
-        pytest.param(
-            {**value("percent", 50), "metric__name": "latency"}, (2, 2), id="percent, lower is better"
-        ),
+        pytest.param({**value("percent", 50), "metric__name": "latency"}, (2, 2), id="percent, lower is better"),
         pytest.param({**value("percent", 100), "metric__name": "latency"}, None, id="all of it gone"),
         pytest.param(
             {**value("percent", 25), "metric__name": "latency", "outcome": "worse"},
@@ -195,16 +193,12 @@ def value(form: str, low: float, high: float | None = None, reference: float | N
             id="25% slower",
         ),
         pytest.param({**value("percent", 10), "metric__name": "other"}, None, id="no polarity"),
-        pytest.param(
-            {**value("factor", 10), "metric__name": "other"}, (10, 10), id="a factor needs no polarity"
-        ),
+        pytest.param({**value("factor", 10), "metric__name": "other"}, (10, 10), id="a factor needs no polarity"),
         pytest.param(value("fraction", 0.1, 0.2), (5, 10), id="fraction"),
         pytest.param(value("magnitude", 2, 3), (100, 1000), id="magnitude"),
         pytest.param(value("magnitude", 400), None, id="magnitude beyond floats"),
         pytest.param(value("change", 80, reference=40), (2, 2), id="change"),
-        pytest.param(
-            {**value("change", 20, reference=40), "metric__name": "memory"}, (2, 2), id="change, lower"
-        ),
+        pytest.param({**value("change", 20, reference=40), "metric__name": "memory"}, (2, 2), id="change, lower"),
         pytest.param(value("change", 80, reference=0), None, id="change from nothing"),
         pytest.param(value("difference", 3), None, id="difference"),
         pytest.param(value("absolute", 3), None, id="absolute"),

@@ -46,9 +46,7 @@ def swap(rng: random.Random, claim: Json, other: Json) -> None:
 
 def perturb(documents: list[Json], seed: int) -> list[Json]:
     rng = random.Random(seed)
-    documents = [
-        {"id": d["id"], "claims": copy.deepcopy(d["claims"])} for d in documents if rng.random() > 0.05
-    ]
+    documents = [{"id": d["id"], "claims": copy.deepcopy(d["claims"])} for d in documents if rng.random() > 0.05]
     everything = [claim for document in documents for claim in document["claims"]]
     for document in documents:
         claims = document["claims"]

@@ -29,8 +29,7 @@ PLACES = [
         id="integer-only-is-no-fit",
     ),
     pytest.param(
-        "Evaluated on Alveo U50 and ZCU104, TideRun cuts delay by 9x vs. SlowRun. Pruning yields |7.8x| "
-        "speedup.",
+        "Evaluated on Alveo U50 and ZCU104, TideRun cuts delay by 9x vs. SlowRun. Pruning yields |7.8x| speedup.",
         [("Alveo U50", "both"), ("ZCU104", "both")],
         id="evaluated-on-leads-all",
     ),

@@ -175,8 +175,7 @@ def test_one_value(row: str, name: str, outcome: str | None, rule: str) -> None:
 LISTS = [
     ("It needs merely <=208 gates> and <=54 KB> SRAM.", ["resources", "memory"]),
     (
-        "It cuts latency at the edge and the energy of devices by an average of <61%> and <28%>, "
-        "respectively.",
+        "It cuts latency at the edge and the energy of devices by an average of <61%> and <28%>, respectively.",
         ["latency", "energy"],
     ),
     (
@@ -215,9 +214,7 @@ def test_lists(row: str, names: list[str]) -> None:
 
 
 def test_one_value_of_two_metrics() -> None:
-    assert said("It improves throughput and latency by <2x>.") == [
-        [("throughput", "better"), ("latency", "better")]
-    ]
+    assert said("It improves throughput and latency by <2x>.") == [[("throughput", "better"), ("latency", "better")]]
 
 
 def test_two_adjectives_are_not_one_value_of_two_metrics() -> None:

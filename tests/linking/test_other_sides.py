@@ -7,12 +7,8 @@ import claimx
 INTRO = "We present TideRun, a scheduler. "
 
 SIDES = [
-    pytest.param(
-        "TideRun cuts cost by |94%|, greatly outperforming SlowRun.", ["SlowRun"], id="closing-participle"
-    ),
-    pytest.param(
-        "TideRun reaches a |2x| speedup, outperforming SlowRun.", [], id="closing-participle-behind-a-factor"
-    ),
+    pytest.param("TideRun cuts cost by |94%|, greatly outperforming SlowRun.", ["SlowRun"], id="closing-participle"),
+    pytest.param("TideRun reaches a |2x| speedup, outperforming SlowRun.", [], id="closing-participle-behind-a-factor"),
     pytest.param(
         "TideRun is over seventeen times faster than SlowRun at |one-fifth| of the cost.",
         ["SlowRun"],
@@ -28,9 +24,7 @@ SIDES = [
         ["older planners"],
         id="count-of-tasks",
     ),
-    pytest.param(
-        "TideRun improves SlowRun by 20% mAP and |19%| NDS.", ["SlowRun"], id="second-value-of-an-object"
-    ),
+    pytest.param("TideRun improves SlowRun by 20% mAP and |19%| NDS.", ["SlowRun"], id="second-value-of-an-object"),
     pytest.param(
         "Compared to rigid queues, tides help a lot. Across machines, turnaround falls by |37%|.",
         ["rigid queues"],
@@ -66,9 +60,7 @@ SIDES = [
         [],
         id="tied-to-another-part",
     ),
-    pytest.param(
-        "TideRun cuts memory by |2x| compared to mobile GPUs.", ["mobile GPUs"], id="devices-are-no-resource"
-    ),
+    pytest.param("TideRun cuts memory by |2x| compared to mobile GPUs.", ["mobile GPUs"], id="devices-are-no-resource"),
     pytest.param(
         "Compared with other planners, such as rule-based queues, TideRun is up to |28 times| faster.",
         ["rule-based queues"],
@@ -79,12 +71,8 @@ SIDES = [
         ["popular planning or caching frameworks"],
         id="one-class-described-twice",
     ),
-    pytest.param(
-        "TideRun is |2x| faster than full precision.", ["full precision"], id="precision-is-no-metric"
-    ),
-    pytest.param(
-        "TideRun gives 2x of SlowRun, and |4 to 5x| of TreeRun.", ["TreeRun"], id="range-opens-no-item"
-    ),
+    pytest.param("TideRun is |2x| faster than full precision.", ["full precision"], id="precision-is-no-metric"),
+    pytest.param("TideRun gives 2x of SlowRun, and |4 to 5x| of TreeRun.", ["TreeRun"], id="range-opens-no-item"),
 ]
 
 

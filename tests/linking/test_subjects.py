@@ -34,9 +34,7 @@ NAMED = [
     pytest.param("This allows TideRun to reach |2x|.", "TideRun", id="enabled"),
     pytest.param("SlowRun needs |2x| more time.", "SlowRun", id="other-name"),
     pytest.param("TideRun reaches 9%, while SlowRun reaches only |5%|.", "SlowRun", id="while-clause"),
-    pytest.param(
-        "We introduce SideRun, a cache that saves |2x|.", "SideRun", id="introduced-with-relative-clause"
-    ),
+    pytest.param("We introduce SideRun, a cache that saves |2x|.", "SideRun", id="introduced-with-relative-clause"),
     pytest.param("It has parts: (a) SideRun, a cache, saving |2x|; (b) more.", "SideRun", id="list-item"),
     pytest.param("It is fast, with SideRun contributing |2x|.", "SideRun", id="absolute"),
     pytest.param("TideRun and SideRun reach 4x and |2x|, respectively.", "SideRun", id="respectively"),
@@ -49,16 +47,10 @@ NAMED = [
     ),
     pytest.param("SlowRun is emulated: it sustains |0.9x| the rate.", "SlowRun", id="it-after-a-colon"),
     pytest.param("TTFT drops by |2x| on four nodes.", "TideRun", id="metric-in-capitals-moves"),
-    pytest.param(
-        "A ResNet-50 prototype on two boards takes |9 ms|.", "TideRun", id="prototype-of-something-named"
-    ),
-    pytest.param(
-        "With most caches at 5% the rate climbs to |40%|.", "TideRun", id="preposition-is-no-subject"
-    ),
+    pytest.param("A ResNet-50 prototype on two boards takes |9 ms|.", "TideRun", id="prototype-of-something-named"),
+    pytest.param("With most caches at 5% the rate climbs to |40%|.", "TideRun", id="preposition-is-no-subject"),
     pytest.param("In tests, otherwise > 0.9 scores need |2x|.", "TideRun", id="number-is-no-subject"),
-    pytest.param(
-        "We also introduce EbbStore, a cache. It saves |2x|.", "EbbStore", id="it-is-the-second-own-name"
-    ),
+    pytest.param("We also introduce EbbStore, a cache. It saves |2x|.", "EbbStore", id="it-is-the-second-own-name"),
     pytest.param("TideRun |outperforms| SlowRun on all traces.", "TideRun", id="comparing-verb"),
     pytest.param("TideRun cuts cost by 3x and shortens queues by |2x|.", "TideRun", id="shortens"),
     pytest.param("TideRun slashes cost by |2x|.", "TideRun", id="slashes"),
@@ -79,9 +71,7 @@ NAMED = [
         id="uses-are-no-subject",
     ),
     pytest.param("The mean processing time per row fell by |2x|.", "TideRun", id="processing-time"),
-    pytest.param(
-        "Key contributions are a cache and a queue, cutting cost by |2x|.", "TideRun", id="contributions"
-    ),
+    pytest.param("Key contributions are a cache and a queue, cutting cost by |2x|.", "TideRun", id="contributions"),
 ]
 
 SURFACES = [
@@ -101,9 +91,7 @@ UNNAMED = [
         "fast Sparse Neural Network (NN) processor",
         id="phrase-goes-on-behind-brackets",
     ),
-    pytest.param(
-        "We study chips. Harbour chips were tested. They survive |5 years|.", "Harbour chips", id="they"
-    ),
+    pytest.param("We study chips. Harbour chips were tested. They survive |5 years|.", "Harbour chips", id="they"),
     pytest.param(
         "We study codecs. Our controller is small. Running within |1 MB|, it uses 2 W.",
         "controller",
@@ -144,20 +132,14 @@ UNNAMED = [
         "Rank pruning and light training",
         id="two-actions-yield",
     ),
-    pytest.param(
-        "This work evaluates the benefits of tide caching. It saves |2x|.", "tide caching", id="benefits-of"
-    ),
-    pytest.param(
-        "We evaluate the drone system end-to-end. It saves |2x|.", "drone system", id="trailing-adverb"
-    ),
+    pytest.param("This work evaluates the benefits of tide caching. It saves |2x|.", "tide caching", id="benefits-of"),
+    pytest.param("We evaluate the drone system end-to-end. It saves |2x|.", "drone system", id="trailing-adverb"),
     pytest.param(
         "Parts include a logger, a small tree with batch processing reducing delay by |47%|.",
         "small tree",
         id="participle-without-comma",
     ),
-    pytest.param(
-        "We propose a novel page allocator. It saves |2x|.", "page allocator", id="introduced-phrase"
-    ),
+    pytest.param("We propose a novel page allocator. It saves |2x|.", "page allocator", id="introduced-phrase"),
     pytest.param("Video decoding takes |90%| of time. We study it.", "Video decoding", id="background"),
     pytest.param(
         "The tuned model needs five steps. It uses |2x| less memory.",
@@ -170,25 +152,17 @@ UNNAMED = [
 RIVALS = [
     pytest.param("TideRun needs 4 ms vs. |9 ms| for SlowRun.", ["SlowRun"], "SlowRun", id="versus"),
     pytest.param("TideRun reaches 97%, ahead of SlowRun (|95%|).", ["SlowRun"], "SlowRun", id="bracket"),
-    pytest.param(
-        "TideRun reaches 98% versus |96%| (SlowRun).", ["SlowRun"], "SlowRun", id="bracket-behind"
-    ),
+    pytest.param("TideRun reaches 98% versus |96%| (SlowRun).", ["SlowRun"], "SlowRun", id="bracket-behind"),
     pytest.param(
         "TideRun takes 32 steps, above the |10 steps| reached by SlowRun.",
         ["SlowRun"],
         "SlowRun",
         id="reached-by",
     ),
-    pytest.param(
-        "TideRun beats CNN (96%), Random Forest (|93%|) and SVM (91%).", [], "Random Forest", id="listed"
-    ),
+    pytest.param("TideRun beats CNN (96%), Random Forest (|93%|) and SVM (91%).", [], "Random Forest", id="listed"),
     pytest.param("TideRun has 98% versus 96% (CNN), |95%| (SVM).", [], "SVM", id="listed-behind"),
-    pytest.param(
-        "TideRun needs 4 ms (vs. |9 ms| baseline).", ["9 ms baseline"], "baseline", id="value-in-the-words"
-    ),
-    pytest.param(
-        "TideRun needs less than |20%| of the old time.", ["old time"], "TideRun", id="less-than-is-a-bound"
-    ),
+    pytest.param("TideRun needs 4 ms (vs. |9 ms| baseline).", ["9 ms baseline"], "baseline", id="value-in-the-words"),
+    pytest.param("TideRun needs less than |20%| of the old time.", ["old time"], "TideRun", id="less-than-is-a-bound"),
     pytest.param("TideRun leads SlowRun (|2x|).", ["SlowRun"], "TideRun", id="a-factor-is-the-subjects"),
     pytest.param("TideRun needs less than |5 ms|.", [], "TideRun", id="a-bound-is-no-rival"),
 ]
@@ -201,9 +175,7 @@ def choose(text: str, title: str = "", baselines: tuple[str, ...] = ()) -> tuple
     assert text == document.source, "write rows that are normal already"
     sentence = next(s for s in document.sentences if s.start <= start < s.end)
     spans = [(at, at + len(name)) for name in baselines if (at := text.index(name, sentence.start)) >= 0]
-    digits = [
-        i for i in range(sentence.start, sentence.end) if text[i].isdigit() and not text[i - 1].isalnum()
-    ]
+    digits = [i for i in range(sentence.start, sentence.end) if text[i].isdigit() and not text[i - 1].isalnum()]
     values = [(i, i + 2) for i in digits]
     choice = choose_subject(document, sentence, start, end, find_names(document), spans, values)
     surface = "" if choice.start is None else text[choice.start : choice.end]
@@ -246,9 +218,7 @@ def test_a_name_in_the_title_alone_has_no_span() -> None:
 
 WORDS = [
     pytest.param("It cuts cost", ["it", "cuts", "cost"], "NVN", id="finite-verb"),
-    pytest.param(
-        "a GenEval score of 5", ["a", "geneval", "score", "of", "5"], "DNNIN", id="noun-that-may-be-a-verb"
-    ),
+    pytest.param("a GenEval score of 5", ["a", "geneval", "score", "of", "5"], "DNNIN", id="noun-that-may-be-a-verb"),
     pytest.param("models trained on logs", ["models", "trained", "on", "logs"], None, id="reduced-clause"),
     pytest.param("f(x) is 2", ["f", "(", "x", ")", "is", "2"], "NNNNVN", id="brackets"),
 ]

@@ -13,9 +13,7 @@ ROWS = [
     pytest.param("TideRun saves |2x| in GEMV operations.", ["GEMV operations"], id="kernel"),
     pytest.param("On long traces, TideRun saves |2x|.", ["long traces"], id="fronted"),
     pytest.param("TideRun is |2x| faster across 12 benchmarks.", ["benchmarks"], id="count"),
-    pytest.param(
-        "TideRun is |2x| faster on ImageNet and 3x on MMLU.", ["ImageNet"], id="the-next-value-owns-its-own"
-    ),
+    pytest.param("TideRun is |2x| faster on ImageNet and 3x on MMLU.", ["ImageNet"], id="the-next-value-owns-its-own"),
     pytest.param("TideRun is |2x| faster than ResNet-50.", [], id="rival"),
     pytest.param("TideRun is |2x| faster in training time.", [], id="metric-is-none"),
     pytest.param("TideRun is |2x| faster on average.", [], id="nothing-said"),

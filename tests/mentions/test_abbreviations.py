@@ -9,14 +9,10 @@ from claimx.mentions.abbreviations import find_abbreviations
 DEFINITIONS = [
     pytest.param("a Least Recently Used (LRU) cache", [("LRU", "Least Recently Used")], id="initials"),
     pytest.param("large language models (LLMs) grow", [("LLMs", "large language models")], id="plural"),
-    pytest.param(
-        "Salient Sparse Gating (SSG)", [("SSG", "Salient Sparse Gating")], id="first-letter-repeats"
-    ),
+    pytest.param("Salient Sparse Gating (SSG)", [("SSG", "Salient Sparse Gating")], id="first-letter-repeats"),
     pytest.param("low-rank adaptation (LoRA)", [("LoRA", "low-rank adaptation")], id="mixed-case"),
     pytest.param("key-value (KV) caches", [("KV", "key-value")], id="hyphen-parts"),
-    pytest.param(
-        "time per output token (TPOT, in ms)", [("TPOT", "time per output token")], id="more-in-bracket"
-    ),
+    pytest.param("time per output token (TPOT, in ms)", [("TPOT", "time per output token")], id="more-in-bracket"),
     pytest.param("LRU (least recently used) wins", [("LRU", "least recently used")], id="short-form-first"),
     pytest.param("neural nets (see Section 3)", [], id="a-remark-is-none"),
     pytest.param("a speedup (2x) and a cost (7B)", [], id="values-are-none"),

@@ -19,23 +19,17 @@ def found(text: str, recogniser: MetricRecogniser = RECOGNISER) -> list[tuple[st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(
-            "the end-to-end throughput of it", ("end-to-end throughput", "throughput"), id="modifier"
-        ),
+        pytest.param("the end-to-end throughput of it", ("end-to-end throughput", "throughput"), id="modifier"),
         pytest.param("its GPU memory footprint is", ("GPU memory footprint", "memory"), id="noun-compound"),
         pytest.param("a top-1 accuracy of", ("top-1 accuracy", "accuracy"), id="hyphenated-modifier"),
-        pytest.param(
-            "better energy efficiency", ("energy efficiency", "energy_efficiency"), id="qualified-head"
-        ),
+        pytest.param("better energy efficiency", ("energy efficiency", "energy_efficiency"), id="qualified-head"),
         pytest.param("using 30 GPU hours", ("GPU hours", "compute"), id="gpu-hours"),
         pytest.param(
             "the time to first token (TTFT) is",
             ("time to first token (TTFT)", "latency"),
             id="acronym-behind",
         ),
-        pytest.param(
-            "end-to-end (E2E) latency", ("end-to-end (E2E) latency", "latency"), id="acronym-inside"
-        ),
+        pytest.param("end-to-end (E2E) latency", ("end-to-end (E2E) latency", "latency"), id="acronym-inside"),
         pytest.param("the training time falls", ("training time", "runtime"), id="training-time"),
         pytest.param("the inference time falls", ("inference time", "latency"), id="inference-time"),
         pytest.param("the rebalancing time falls", ("rebalancing time", "runtime"), id="unknown-ing-time"),
@@ -58,9 +52,7 @@ def found(text: str, recogniser: MetricRecogniser = RECOGNISER) -> list[tuple[st
         pytest.param("KV cache size", ("KV cache size", "memory"), id="kv-cache-size"),
         pytest.param("model size of", ("model size", "parameters"), id="model-size"),
         pytest.param("die area of", ("die area", "area"), id="die-area"),
-        pytest.param(
-            "a performance speedup", ("performance speedup", "quality"), id="longest-phrase-ends-in-a-word"
-        ),
+        pytest.param("a performance speedup", ("performance speedup", "quality"), id="longest-phrase-ends-in-a-word"),
         pytest.param("93% of INT8 peak", ("INT8 peak", "utilization"), id="fraction-of-peak"),
         pytest.param("lines of code", ("lines of code", "productivity"), id="lines-of-code"),
     ],
@@ -108,9 +100,7 @@ def test_nouns(text: str, expected: tuple[str, str]) -> None:
             ("throughput reduction", "throughput", "change", "worse"),
             id="reduction-worse",
         ),
-        pytest.param(
-            "KV cache compression", ("KV cache compression", "memory", "change", "better"), id="compression"
-        ),
+        pytest.param("KV cache compression", ("KV cache compression", "memory", "change", "better"), id="compression"),
     ],
 )
 def test_shapes_and_outcomes(text: str, expected: tuple[str, str, str, str | None]) -> None:

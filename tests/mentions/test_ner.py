@@ -10,9 +10,8 @@ from claimx.spans import NameMention
 def recogniser() -> SpacyNames:
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns(
-        [{"label": "SYSTEM", "pattern": "galactica"}, {"label": "ORG", "pattern": "Acme"}, {"label": "SYSTEM", "pattern": "vLLM"}]
-    )
+    known = [("SYSTEM", "galactica"), ("ORG", "Acme"), ("SYSTEM", "vLLM")]
+    ruler.add_patterns([{"label": label, "pattern": pattern} for label, pattern in known])
     return SpacyNames(nlp)
 
 

@@ -10,18 +10,10 @@ from claimx.text.normalization import read_document
 
 OWN = [
     pytest.param("We present Halyard, a compiler.", "", "Halyard", id="we-present"),
-    pytest.param(
-        "This paper introduces HalyardDB, a store.", "", "HalyardDB", id="this-paper-introduces"
-    ),
-    pytest.param(
-        "We propose a new scheduler, TideRun, that packs jobs.", "", "TideRun", id="apposition"
-    ),
-    pytest.param(
-        "We develop a scheduler TideRun that packs jobs.", "", "TideRun", id="name-after-class-noun"
-    ),
-    pytest.param(
-        "Here we design the TideRun runtime for edge nodes.", "", "TideRun", id="name-before-class-noun"
-    ),
+    pytest.param("This paper introduces HalyardDB, a store.", "", "HalyardDB", id="this-paper-introduces"),
+    pytest.param("We propose a new scheduler, TideRun, that packs jobs.", "", "TideRun", id="apposition"),
+    pytest.param("We develop a scheduler TideRun that packs jobs.", "", "TideRun", id="name-after-class-noun"),
+    pytest.param("Here we design the TideRun runtime for edge nodes.", "", "TideRun", id="name-before-class-noun"),
     pytest.param("We build a cache layer dubbed Barnacle.", "", "Barnacle", id="dubbed"),
     pytest.param("We call it Barnacle and release it.", "", "Barnacle", id="we-call-it"),
     pytest.param(
@@ -30,18 +22,10 @@ OWN = [
         "tidal packing",
         id="quoted-lower-case",
     ),
-    pytest.param(
-        "We propose Tidal Block Pruning (TBP), a method.", "", "TBP", id="abbreviation-before-long-form"
-    ),
-    pytest.param(
-        "We propose tide-aware block pruning (TABP) for models.", "", "TABP", id="lower-case-long-form"
-    ),
-    pytest.param(
-        "We propose Motion In Tides (MITformer), a network.", "", "MITformer", id="bracketed-nickname"
-    ),
-    pytest.param(
-        "We propose a solver for kernel machines (DQ-KM).", "", "DQ-KM", id="bracket-ends-phrase"
-    ),
+    pytest.param("We propose Tidal Block Pruning (TBP), a method.", "", "TBP", id="abbreviation-before-long-form"),
+    pytest.param("We propose tide-aware block pruning (TABP) for models.", "", "TABP", id="lower-case-long-form"),
+    pytest.param("We propose Motion In Tides (MITformer), a network.", "", "MITformer", id="bracketed-nickname"),
+    pytest.param("We propose a solver for kernel machines (DQ-KM).", "", "DQ-KM", id="bracket-ends-phrase"),
     pytest.param("We introduce LLM Anchor, a serving layer.", "", "LLM Anchor", id="generic-first-word"),
     pytest.param("A planner, TideNav, is proposed for drones.", "", "TideNav", id="passive"),
     pytest.param(
@@ -52,9 +36,7 @@ OWN = [
     ),
     pytest.param("Our implementation, TideSim, reaches 3x.", "", "TideSim", id="our-implementation"),
     pytest.param("TideNet is a novel network for maps.", "", "TideNet", id="is-a-novel"),
-    pytest.param(
-        "It skips idle blocks.", "TideSkip: Fast Decoding for All", "TideSkip", id="title-only"
-    ),
+    pytest.param("It skips idle blocks.", "TideSkip: Fast Decoding for All", "TideSkip", id="title-only"),
     pytest.param("Halyard is fast.", "Halyard: Fast Joins", "Halyard", id="title-plain-word"),
     pytest.param(
         "TBP drops blocks. Tidal Block Pruning (TBP) is old.",
@@ -81,12 +63,8 @@ OWN = [
         id="title-comes-first",
     ),
     pytest.param("Here we design and implement Sluice: a compiler.", "", "Sluice", id="two-verbs"),
-    pytest.param(
-        "We implement a prototype, Sluice, and test it.", "", "Sluice", id="implement-is-a-verb"
-    ),
-    pytest.param(
-        "This article describes the design of Sluice, a store.", "", "Sluice", id="the-design-of"
-    ),
+    pytest.param("We implement a prototype, Sluice, and test it.", "", "Sluice", id="implement-is-a-verb"),
+    pytest.param("This article describes the design of Sluice, a store.", "", "Sluice", id="the-design-of"),
     pytest.param("We present {Sluice}, a compiler.", "", "Sluice", id="braces"),
     pytest.param("We present tidemap, a kernel module.", "", "tidemap", id="lower-case-with-apposition"),
     pytest.param("We built a compiler dubbed tidec.", "", "tidec", id="lower-case-dubbed"),
@@ -99,9 +77,7 @@ OWN = [
         "TidePrune",
         id="unused-plain-title",
     ),
-    pytest.param(
-        "We add TideNorm, a part.", "SluiceNet: Fast Nets", "SluiceNet", id="unused-title-with-shape"
-    ),
+    pytest.param("We add TideNorm, a part.", "SluiceNet: Fast Nets", "SluiceNet", id="unused-title-with-shape"),
 ]
 
 NO_OWN = [
@@ -119,9 +95,7 @@ NO_OWN = [
 
 LABELS = [
     pytest.param("We test on ImageNet.", "ImageNet", "dataset", id="known-data-set"),
-    pytest.param(
-        "We test on the Harbour dataset and HarbourQA.", "HarbourQA", "dataset", id="data-set-by-ending"
-    ),
+    pytest.param("We test on the Harbour dataset and HarbourQA.", "HarbourQA", "dataset", id="data-set-by-ending"),
     pytest.param("We run Llama-3-8B.", "Llama-3-8B", "model", id="model-with-size"),
     pytest.param("We run Llama 3.1 8B in full.", "Llama 3.1", "model", id="family-with-version"),
     pytest.param("We run Qwen2.5-72B.", "Qwen2.5-72B", "model", id="family-with-digits"),
@@ -179,9 +153,7 @@ def test_hardware_is_no_name() -> None:
 
 
 def test_every_occurrence_is_marked_own() -> None:
-    names = find_names(
-        read_document("We present Halyard, a store. Halyard wins, and Halyard scales.", "")
-    )
+    names = find_names(read_document("We present Halyard, a store. Halyard wins, and Halyard scales.", ""))
 
     assert [(name.text, name.own) for name in names] == [("Halyard", True)] * 3
 

@@ -61,9 +61,7 @@ def test_separators_do_not_change_a_number(value: int) -> None:
     assert parse_numeral(f"{value:,}") == parse_numeral(str(value)) == float(value)
 
 
-@pytest.mark.parametrize(
-    "piece", [" 5x,", "mean 5 ", " from 5 to", "1,", " (5", "9", " hundred and", "5/", " [5"]
-)
+@pytest.mark.parametrize("piece", [" 5x,", "mean 5 ", " from 5 to", "1,", " (5", "9", " hundred and", "5/", " [5"])
 def test_long_repetitions_are_read(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     RECOGNISER.find(text, 0, len(text))

@@ -33,9 +33,7 @@ def test_every_span_leads_back_into_the_source_and_forth_again(source: str, data
     end = data.draw(st.integers(start + 1, len(normal)))
     source_start, source_end = offsets.to_source(start, end)
     assert 0 <= source_start <= source_end <= len(source)
-    back_start, back_end = (
-        offsets.from_source(source_start, source_end) if source_end > source_start else (start, end)
-    )
+    back_start, back_end = offsets.from_source(source_start, source_end) if source_end > source_start else (start, end)
     assert back_start <= start
     assert end <= back_end
 
@@ -54,9 +52,7 @@ def test_sentences_are_ordered_trimmed_and_leave_only_spaces_between(source: str
     assert not document.text[done:].strip()
 
 
-@given(
-    st.text(alphabet="abcdefghijABCDEF ,;:", max_size=80).map(lambda text: " ".join(text.split(" ")).strip())
-)
+@given(st.text(alphabet="abcdefghijABCDEF ,;:", max_size=80).map(lambda text: " ".join(text.split(" ")).strip()))
 def test_plain_words_are_not_touched(source: str) -> None:
     words = " ".join(source.split())
     assert normalize(words)[0] == words

@@ -69,9 +69,7 @@ def test_the_command_names_a_broken_line(tmp_path: Path, capsys: pytest.CaptureF
 
 def test_shipped_weights_hold_on_papers_they_were_not_learned_from(shared_dir: Path) -> None:
     records = read_record_file(shared_dir / "gold" / "dev.jsonl", ClaimDocument)
-    examples = level_examples(
-        [record for record in records if isinstance(record, ClaimDocument)], Extractor()
-    )
+    examples = level_examples([record for record in records if isinstance(record, ClaimDocument)], Extractor())
 
     claims = [chosen(default_level_weights(), example) for example in examples if example.claim]
     others = [chosen(default_level_weights(), example) for example in examples if not example.claim]
