@@ -113,7 +113,19 @@ def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice) -> R
 
 def granted(view: SentenceView, value: Quantity) -> bool:
     """Is a level a claim by a rule alone?"""
-    return enabled(view, value) or is_theirs(view, value) or is_gauged(view, value)
+    return (
+        enabled(view, value)
+        or is_theirs(view, value)
+        or is_gauged(view, value)
+        or _SET_AGAINST.match(view.text, value.end) is not None
+    )
+
+
+# "4.12, lower than that of X": a level that is set against another at once.
+_SET_AGAINST = re.compile(
+    r",\s(?:which is\s)?(?:\w+ly\s|far\s|much\s)?"
+    r"(?:higher|lower|better|faster|slower|worse|smaller|larger|shorter|longer|above|below)\s(?:than\s)?(?:that|those)\sof\s",
+)
 
 
 def enabled(view: SentenceView, value: Quantity) -> bool:
