@@ -11,6 +11,7 @@ import pytest
 from claimx.text.normalization import normalize, read_document
 from claimx.text.sentences import split_sentences
 
+pytestmark = pytest.mark.realtext
 SHARED = Path(__file__).parents[2].parent / "shared"
 
 
