@@ -20,7 +20,7 @@ sys.addaudithook(lambda event, arguments: opened.append(str(arguments[0])) if ev
 import claimx
 {more}
 code = (".py", ".pyc", ".so", "__pycache__")
-files = [name for name in opened if "claimx" in name and not name.endswith(code)]
+files = [name for name in opened if "claimx" in name and ".dist-info" not in name and not name.endswith(code)]
 heavy = [name for name in ("spacy", "pint", "numpy", "typer", "rich") if name in sys.modules]
 json.dump({{"files": files, "heavy": heavy, "handlers": len(logging.root.handlers)}}, sys.stdout)
 """
