@@ -5,14 +5,11 @@
 Every step is a pure function of its input and of one immutable lexicon.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
-
-from ahocorasick_rs import AhoCorasick
 
 from claimx.canonical.claims import make_extraction
 from claimx.lexicon.loader import Lexicon, default_lexicon
@@ -28,24 +25,8 @@ from claimx.mentions.systems import find_names
 from claimx.records import Extraction
 from claimx.spans import HardwareMention, NameMention
 from claimx.text.document import Document, Sentence
+from claimx.text.gate import gated
 from claimx.text.normalization import read_document
-
-# Only sentences with a digit or with one of these pay for recognition: number words and words that compare. The gate
-# may let too much through, never too little, so they are pieces of words.
-_PIECES = (
-    "twice,thrice,half,halv,doubl,tripl,quadrupl,magnitude,fold, one , two , three , four , five , six , seven , "
-    "eight , nine , ten ,dozen,"
-    "hundred,thousand,million,billion,third,quarter,fifth,tenth,outperform,surpass,exceed,beat,match,rival, par "
-    ",on-par,compar,"
-    "compete with,competes with,competing with,competitive,superior,inferior, than ,over ,versus, "
-    "vs,relative,without,no ,negligible,minimal,minor,marginal,little,lossless,"
-    "loss-less,preserv,maintain,retain,sustain,keep,unaffected,unchanged,identical,same, "
-    "lag,trail,improv,similar,close,approach,"
-    " far ,zero,state-of-the-art,behind,better,higher,lower,faster,slower,fewer,underperform,uncompetitive, a "
-    "minute, an hour, a second, to minutes, to hours, to seconds, to days"
-)
-_CUES = AhoCorasick(_PIECES.split(","))
-_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +115,6 @@ def _within(mentions: Sequence[Placed], start: int, end: int) -> tuple[Placed, .
 
 def _start(mention: HardwareMention | NameMention) -> int:
     return -1 if mention.start is None else mention.start
-
-
-def gated(document: Document) -> Iterator[Sentence]:
-    """The sentences that can hold a claim: those with a number or a comparing word."""
-    lower = document.text.lower()
-    for sentence in document.sentences:
-        start, end = sentence.start, sentence.end
-        if _DIGIT.search(document.text, start, end) or _CUES.find_matches_as_indexes(lower[start:end]):
-            yield sentence
 
 
 @cache
