@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
@@ -25,6 +26,12 @@ GoldReader = Callable[[str], list[dict[str, Any]]]
 
 def in_ci() -> bool:
     return os.environ.get("CI", "").lower() not in ("", "0", "false")
+
+
+# The same examples in every run of continuous integration, and no deadline: machines differ.
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True)
+settings.load_profile("ci" if in_ci() else "default")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
