@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import exp
 from pathlib import Path
 
-from claimx.documents import ClaimDocument, read_record_file
+from claimx.documents import ClaimDocument
 from claimx.errors import ClaimxError
 from claimx.lexicon.weights import LevelWeights
 from claimx.linking.decision import granted, settled
@@ -21,6 +21,7 @@ from claimx.linking.evidence import read_evidence
 from claimx.linking.metrics import MetricLinker
 from claimx.pipeline import Extractor
 from claimx.spans import MetricMention
+from claimx.training.standoff import read_annotated
 
 _HEAD = """\
 # Weights of the evidence that a level is a result and not set-up: log-odds, one decimal.
@@ -130,15 +131,14 @@ def main(arguments: list[str] | None = None) -> int:
     """Learns from the gold files and writes the weights."""
     parser = argparse.ArgumentParser(prog="python -m claimx.training.level_weights", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="annotated documents, one JSON object a line")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="documents that standoff gold belongs to")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
     given = parser.parse_args(arguments)
-    documents = []
-    for path in given.gold:
-        for record in read_record_file(path, ClaimDocument):
-            if isinstance(record, ClaimxError):
-                print(record, file=sys.stderr)
-                return 1
-            documents.append(record)
+    try:
+        documents = read_annotated(given.gold, given.texts)
+    except ClaimxError as error:
+        print(error, file=sys.stderr)
+        return 1
     examples = level_examples(documents, Extractor())
     weights = fit_level_weights(examples)
     given.out.write_text(

@@ -1,9 +1,14 @@
 """Annotations kept apart from texts that are not ours: offsets, numbers and names, and a hash of the text."""
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
+from claimx.documents import ClaimDocument, open_binary
 from claimx.errors import ClaimxError
 
 Json = Mapping[str, Any]
@@ -39,6 +44,40 @@ def with_text(row: Json, document: Json) -> dict[str, Any]:
 
     claims = [_mapped(claim, quoted) for claim in row["claims"]]
     return {"id": row["id"], "title": document.get("title"), "text": text, "claims": claims}
+
+
+def read_annotated(gold: Iterable[Path], texts: Iterable[Path] = ()) -> list[ClaimDocument]:
+    """The documents of annotated files, one JSON object a line; standoff ones are joined with their `texts`.
+
+    Raises ClaimxError, with file and line, where a line is no annotated document or its text is missing.
+    """
+    known = {row["id"]: row for path in texts for _, row in _rows(path)}
+    documents = []
+    for path in gold:
+        for where, row in _rows(path):
+            if "text" not in row and row.get("id") not in known:
+                raise ClaimxError(f"no text of {row.get('id')}", where=where, mend="Give it with --texts")
+            whole = row if "text" in row else with_text(row, known[row["id"]])
+            try:
+                documents.append(ClaimDocument.model_validate({key: whole[key] for key in _KEPT}))
+            except (KeyError, ValidationError) as error:
+                raise ClaimxError(f"no annotated document: {error}", where=where, mend="See the wire format") from error
+    return documents
+
+
+_KEPT = ("id", "title", "text", "claims")
+
+
+def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    with open_binary(path) as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise ClaimxError(f"not JSON: {error}", where=f"{path}:{number}", mend="Mend the line") from error
+            yield f"{path}:{number}", row
 
 
 def _short(mention: dict[str, Any]) -> dict[str, Any]:
