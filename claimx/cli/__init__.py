@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from claimx.cli.annotation import export_, import_
 from claimx.cli.training import train
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from claimx.documents import ClaimDocument, SourceDocument
     from claimx.errors import ClaimxError
     from claimx.evaluation.score import Scored
-    from claimx.pipeline import Extractor
     from claimx.records import Record
 
     AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -102,10 +102,10 @@ def extract(files: Inputs, form: InputForm = Format.auto, as_json: AsJson = Fals
 def explain(files: Inputs, form: InputForm = Format.auto, model: ModelPath = None) -> None:
     """Say why each claim was made, by which rules, and what was found and rejected."""
     from claimx.cli import tables
-    from claimx.cli.inputs import Faults, each_document
+    from claimx.cli.inputs import Faults, each_document, make_extractor
 
     faults = Faults()
-    extractor = _extractor(model, faults)
+    extractor = make_extractor(model, faults)
     for document in faults.report(each_document(files, form.value)):
         extraction = faults.attempt(partial(extractor.extract, document.text, title=document.title), document.where)
         if extraction is not None:
@@ -209,28 +209,17 @@ def schema() -> None:
 
 
 app.command()(train)
-
-
-def _extractor(model: Path | None, faults: "Faults") -> "Extractor":
-    """The extractor that a command uses; leaves with status 1 where the model cannot be read."""
-    from claimx import ClaimxError, Extractor
-
-    if model is None:
-        return Extractor()
-    try:
-        return Extractor(model=model)
-    except ClaimxError as error:
-        faults.add(error)
-        raise typer.Exit(1) from None
+app.command("export")(export_)
+app.command("import")(import_)
 
 
 def _extract_all(
     files: "Iterable[Path]", form: Format, faults: "Faults", model: Path | None
 ) -> "Iterator[ClaimDocument]":
-    from claimx.cli.inputs import each_document
+    from claimx.cli.inputs import each_document, make_extractor
     from claimx.documents import ClaimDocument
 
-    extractor = _extractor(model, faults)
+    extractor = make_extractor(model, faults)
     documents: Iterator[SourceDocument | ClaimxError] = each_document(files, form.value)
     for document in faults.report(documents):
         extraction = faults.attempt(partial(extractor.extract, document.text, title=document.title), document.where)
