@@ -30,9 +30,11 @@ class Faults:
         self.count = 0
 
     def add(self, fault: ClaimxError) -> None:
+        from claimx.cli.tables import printable  # slow to import, and seldom needed
+
         self.count += 1
         sys.stdout.flush()
-        typer.echo(str(fault), err=True)
+        typer.echo(printable(str(fault)), err=True)
 
     def report(self, items: Iterable[Item | ClaimxError]) -> Iterator[Item]:
         """The good items; the others are printed."""

@@ -120,11 +120,9 @@ def _read_line(line: bytes, where: str, extractor: Extractor) -> Imported:
         return Imported(faults=[ClaimxError('a line without "text"', where=where, mend=_AGAIN)])
     reader = _RowReader(row, where)
     markup = reader.read()
-    ours = reader.ours
-    id_, title = ours.get("id", row.get("id", where)), ours.get("title")
-    marked = MarkedDocument(
-        str(id_), title if isinstance(title, str) else None, text, markup, f"{where} ({id_})", reader.loose
-    )
+    id_, title = reader.ours.get("id", row.get("id", where)), reader.ours.get("title")
+    title = title if isinstance(title, str) else None
+    marked = MarkedDocument(str(id_), title, text, markup, reader.where, reader.loose)
     imported = read_claims(marked, extractor)
     imported.faults[:0] = reader.faults
     imported.notes[:0] = reader.notes
@@ -138,11 +136,12 @@ class _RowReader:
         self.faults: list[ClaimxError] = []
         self.notes: list[str] = []
         self.loose: frozenset[str] = frozenset()
-        self._row, self._where = row, where
+        self._row = row
         ours = row.get(_OURS)
         if ours is None and isinstance(row.get("meta"), dict):
             ours = row["meta"].get(_OURS)
         self.ours: Json = ours if isinstance(ours, dict) else {}
+        self.where = f"{where} ({self.ours['id']})" if "id" in self.ours else where
         marks = self.ours.get("marks")
         self._marks = [mark for mark in marks if isinstance(mark, dict)] if isinstance(marks, list) else []
 
@@ -210,7 +209,7 @@ class _RowReader:
         for mark in left:
             if mark.get("label") in ANCHORS:
                 label, start, end = _place(mark)
-                self.notes.append(f"{self._where}: the {label} at {start}-{end} was removed or marked anew")
+                self.notes.append(f"{self.where}: the {label} at {start}-{end} was removed or marked anew")
         return regions, marks
 
     def _relations(self) -> Iterator[Link]:
@@ -231,10 +230,10 @@ class _RowReader:
                     yield Link(anchor.id, target, type_)
                 else:
                     what = f"its {place[0]} at {place[1]}-{place[2]} was removed"
-                    self.notes.append(f"{self._where}, region {anchor.id}: {what}")
+                    self.notes.append(f"{self.where}, region {anchor.id}: {what}")
 
     def _fault(self, at: str, what: str, mend: str = _AGAIN) -> None:
-        self.faults.append(ClaimxError(what, where=f"{self._where}, {at}", mend=mend))
+        self.faults.append(ClaimxError(what, where=f"{self.where}, {at}", mend=mend))
 
 
 def _place(mark: Json) -> tuple[object, object, object]:

@@ -107,7 +107,7 @@ def _read_task(task: object, where: str, extractor: Extractor) -> Imported:
     if annotation is None:
         return Imported(notes=[f"{where}: nobody has annotated it, left out"])
     name = str(data.get("id") or task.get("id") or "")
-    reader = _ResultReader(data["text"], f"{where} ({name})")
+    reader = _ResultReader(data["text"], f"{where} ({name})" if name != str(task.get("id")) else where)
     markup = reader.read(annotation)
     title = data.get("title") if isinstance(data.get("title"), str) else None
     imported = read_claims(MarkedDocument(name, title or None, data["text"], markup, reader.where), extractor)

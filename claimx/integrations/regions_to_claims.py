@@ -228,10 +228,11 @@ class _Assembler:
         name = self._completion.metric_at(region.start, region.end) if region else None
         if name is None:
             claim = self._completion.claim_at(anchor.start, anchor.end, quantified=anchor.label == "quantity")
-            name = claim.metric.name if claim else None
-        self._note(
-            region or anchor, f"metric read as {name}" if name else "no metric was said and none can be read: other"
-        )
+            if claim:
+                name = claim.metric.name
+                place = place or claim.metric.model_dump(include={"text", "start", "end"})
+        what = f"metric read as {name}" if name else "no metric was said and none can be read: other"
+        self._note(region or anchor, what)
         return place | {"name": name or "other"}
 
     def _evidence(self, anchor: Region) -> Region:
