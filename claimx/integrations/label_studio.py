@@ -36,8 +36,10 @@ def to_task(document: ExportDocument, *, as_: Literal["annotations", "prediction
     task: Json = {"data": {"id": document.id, "title": document.title or "", "text": document.text}}
     if document.claims is not None:
         markup = mark_claims(document.text, document.claims, document.entities)
-        origin = {"model_version": f"claimx {__version__}"} if as_ == "predictions" else {}
-        task[as_] = [origin | {"result": list(_results(document.text, markup))}]
+        made = {"model_version": f"claimx {__version__}"} if as_ == "predictions" else {}
+        origin = "prediction" if as_ == "predictions" else "manual"
+        results = [r | {"origin": origin} if "id" in r else r for r in _results(document.text, markup)]
+        task[as_] = [made | {"result": results}]
     return task
 
 
@@ -70,7 +72,7 @@ def _results(text: str, markup: Markup) -> Iterator[Json]:
 
 
 def _result(region: Region, control: str, type_: str, value: Json) -> Json:
-    return {"id": region.id, "from_name": control, "to_name": _TEXT, "type": type_, "origin": "manual", "value": value}
+    return {"id": region.id, "from_name": control, "to_name": _TEXT, "type": type_, "value": value}
 
 
 def read_tasks(path: Path, extractor: Extractor) -> Iterator[Imported]:
@@ -151,7 +153,7 @@ class _ResultReader:
                 self._link(result)
             else:
                 self._say(result)
-        for id_ in self._attributes.keys() - self._places.keys():
+        for id_ in [id_ for id_ in self._attributes if id_ not in self._places]:
             self._fault(f"region {id_}", "something is said of it, and it has no label")
         regions = [
             Region(id_, label, start, end, self._attributes.get(id_, {}))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from claimx.linking.scorer import Chooser
 
@@ -25,4 +24,4 @@ class Learned:
 
     levels: LevelWeights
     confidence: Chooser
-    linker: Mapping[str, Chooser] = field(default_factory=lambda: MappingProxyType({}))
+    linker: Mapping[str, Chooser] = field(default_factory=dict)
