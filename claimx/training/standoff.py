@@ -60,7 +60,7 @@ def read_texts(texts: Iterable[Path]) -> dict[str, Json]:
     """The documents of `texts` by id. Raises ClaimxError, with file and line, where one cannot be read."""
     known: dict[str, Json] = {}
     for path in texts:
-        for where, row in _rows(path):
+        for where, row in read_rows(path):
             if not isinstance(row.get("id"), str) or not isinstance(row.get("text"), str):
                 raise ClaimxError("no document", where=where, mend='Write {"id": "…", "text": "…"}')
             known[row["id"]] = row
@@ -73,7 +73,7 @@ def read_gold_file(path: Path, known: Mapping[str, Json]) -> list[ClaimDocument]
     Raises ClaimxError, with file and line, where a line is no annotated document or its text is missing.
     """
     documents = []
-    for where, row in _rows(path):
+    for where, row in read_rows(path):
         if "text" not in row and row.get("id") not in known:
             raise ClaimxError(f"no text of {row.get('id')}", where=where, mend="Give it with --texts")
         try:
@@ -87,7 +87,8 @@ def read_gold_file(path: Path, known: Mapping[str, Json]) -> list[ClaimDocument]
 _KEPT = ("id", "title", "text", "claims")
 
 
-def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def read_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each line of JSON with its place (file:line). Raises ClaimxError where a file or a line cannot be read."""
     try:
         with open_binary(path) as lines:
             for number, line in enumerate(lines, 1):
