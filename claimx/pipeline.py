@@ -2,13 +2,14 @@
 
     str ─ normalise ─▶ Document ─ gate ─▶ Sentence ─ recognise ─▶ mentions ─ link ─▶ ClaimDraft ─ make ─▶ Claim
 
-Every step is a pure function of its input and of one immutable lexicon.
+Every step is a pure function of its input, of one immutable lexicon and of one immutable model.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
 from claimx.canonical.claims import make_extraction
@@ -22,6 +23,7 @@ from claimx.mentions.metrics import MetricRecogniser
 from claimx.mentions.ner import EntityRecogniser, with_recognised
 from claimx.mentions.quantities import QuantityRecogniser
 from claimx.mentions.systems import find_names
+from claimx.models.directory import Model, default_model, read_model
 from claimx.records import Extraction
 from claimx.spans import HardwareMention, NameMention
 from claimx.text.document import Document, Sentence
@@ -45,11 +47,20 @@ class Extractor:
 
     `lexicon`: the knowledge to use (names, aliases, metric words, units); the package's own by default, and
     `read_lexicon` lays a file of yours over it. `ner`: a further source of names beside the rules, such as
-    `SpacyNames(nlp)`; none by default.
+    `SpacyNames(nlp)`; none by default. `model`: learned weights, a directory that `claimx train` wrote or what
+    `read_model` made of it; by default what the package ships. Raises ClaimxError where that directory is not whole.
     """
 
-    def __init__(self, lexicon: Lexicon | None = None, ner: EntityRecogniser | None = None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon | None = None,
+        ner: EntityRecogniser | None = None,
+        model: Model | str | Path | None = None,
+    ) -> None:
         self._ner = ner
+        if model is None:
+            model = default_model()
+        self.model = model if isinstance(model, Model) else read_model(model)
         self.lexicon = lexicon or default_lexicon()
         self._quantities = QuantityRecogniser(self.lexicon)
         self._metrics = MetricRecogniser(self.lexicon.metrics)
@@ -82,7 +93,8 @@ class Extractor:
             names = with_recognised(names, self._ner.find(document, sentences), len(document.text))
         placed = tuple(name for name in names if name.start is not None)
         views = tuple(self._view(document, sentence, hardware, placed) for sentence in sentences)
-        return Reading(document, hardware, names, views, link(document, views, hardware, names))
+        linked = link(document, views, hardware, names, self.model.learned)
+        return Reading(document, hardware, names, views, linked)
 
     def _view(
         self,

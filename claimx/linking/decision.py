@@ -14,8 +14,8 @@ set-up      the size of what is put in: "on graphs with up to 5M nodes"
 ==========  ==================================================================================
 
 A change that no rule settles ("2×", "30% lower") is a claim. A level ("93%", "32 GPUs", "40 ms") is weighed.
-Each piece of evidence around it (`linking.evidence`) has a weight (`lexicon/data/level_weights.toml`); it is
-a claim where they add up to more than zero. A batch or context size that is enabled, what existing work
+Each piece of evidence around it (`linking.evidence`) has a learned weight (`linking.learned`); it is a claim
+where they add up to more than zero. A batch or context size that is enabled, what existing work
 suffers from, and a level with its gain right behind it are claims in any case.
 """
 
@@ -23,11 +23,11 @@ import re
 from math import exp
 from typing import Final
 
-from claimx.lexicon.weights import default_level_weights
 from claimx.linking.descriptions import is_gauged, is_theirs, why_description
 from claimx.linking.drafts import SentenceView
 from claimx.linking.evidence import read_evidence
 from claimx.linking.evidence_words import is_counted
+from claimx.linking.learned import LevelWeights
 from claimx.linking.metrics import MetricChoice
 from claimx.spans import Quantity
 
@@ -102,13 +102,13 @@ _PARTS: Final = re.compile(
 _COMPARED: Final = re.compile(r"[ ](?:\w+er|more|less|better|worse)\b")
 
 
-def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice) -> Refusal | None:
+def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice, weights: LevelWeights) -> Refusal | None:
     """The rule and the reason why `value` is no claim; None if it is one. `choice`: its metric if it were."""
     refusal = settled(view, value)
     if refusal is not None or value.form != "absolute" or granted(view, value):
         return refusal
     names = read_evidence(view, value, choice)
-    return None if _sum(names) > 0 else _reason(names)
+    return None if _sum(names, weights) > 0 else _reason(names, weights)
 
 
 def granted(view: SentenceView, value: Quantity) -> bool:
@@ -141,13 +141,12 @@ def enabled(view: SentenceView, value: Quantity) -> bool:
     return _ENABLES.search(text, start, lead.start()) is not None
 
 
-def probability_of_level(view: SentenceView, value: Quantity, choice: MetricChoice) -> float:
+def probability_of_level(view: SentenceView, value: Quantity, choice: MetricChoice, weights: LevelWeights) -> float:
     """How likely a level is a claim, from 0 to 1, by the evidence around it alone."""
-    return 1 / (1 + exp(-_sum(read_evidence(view, value, choice))))
+    return 1 / (1 + exp(-_sum(read_evidence(view, value, choice), weights)))
 
 
-def _sum(names: list[str]) -> float:
-    weights = default_level_weights()
+def _sum(names: list[str], weights: LevelWeights) -> float:
     get = weights.of.get
     return round(sum([get(name, 0.0) for name in names], weights.bias), 3)  # a tie is no claim
 
@@ -170,8 +169,8 @@ _READS_AS: Final = {
 }
 
 
-def _reason(names: list[str]) -> Refusal:
-    get = default_level_weights().of.get
+def _reason(names: list[str], weights: LevelWeights) -> Refusal:
+    get = weights.of.get
     against = [(weight, name) for name in names if (weight := get(name, 0.0)) < 0]
     against.sort()
     del against[3:]
