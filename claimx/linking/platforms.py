@@ -252,8 +252,28 @@ _REALISED = re.compile(
 
 
 def _beyond(view: SentenceView, value: Span, device: HardwareMention) -> bool:
-    """Behind the value and a verb of its own: "reduces latency by 3×, and fits a model on one A100"."""
-    return device.start > value[1] and view.clauses.cuts(value[1], device.start) > 0
+    """Behind the value and in a part of its own, or in what the result makes possible: "reduces latency by
+    3×, enabling training on one A100". A verb beside the value's shares its place: "takes 3 ms and sends 9
+    frames per second on an A100"."""
+    if device.start < value[1]:
+        return False
+    return any(
+        _SHARES.match(view.text, cut) is None and not _doing_as_well(view.text, cut)
+        for cut in view.clauses.clauses
+        if value[1] < cut <= device.start
+    )
+
+
+# A second verb beside the value's own, or the place of all before it; no "and enables", no ", reaching".
+_SHARES = re.compile(
+    r" ?(?:and|or) (?!also |further |even |can |enabl|allow|permit|support|fit|mak|up to |its? |our |is |are |an? )"
+    r"|which |(?<=,) (?:using|when) "
+)
+
+
+def _doing_as_well(text: str, cut: int) -> bool:
+    """ "… while reducing latency by 2× on an A100": done on the same device as what stands before."""
+    return text.endswith("while ", 0, cut) and text[cut : text.find(" ", cut)].endswith("ing")
 
 
 _MADE_ON = re.compile(
