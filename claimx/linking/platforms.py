@@ -75,13 +75,7 @@ def choose_platforms(
         other = [*other, *behind]
     own = _paired(view, value, own) or _tied(view, value, own)
     if metric in _ANYWHERE and not other:
-        own = [
-            d
-            for d in own
-            if d.start < _opening_end(view)
-            or value[0] <= d.start < value[1]
-            or _ON_IT.fullmatch(view.text, value[1], d.start)
-        ]
+        own = [d for d in own if d.start < _opening_end(view) or _shown_on(view, value, d, metric)]
     chosen = [Platform(d, "baseline", "other-side") for d in other]
     role: Role = "subject" if other or not compared else "both"
     chosen += [
@@ -140,6 +134,25 @@ def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence
     )
 
 
+def _shown_on(view: SentenceView, value: Span, device: HardwareMention, metric: str) -> bool:
+    """Whether a score or a size belongs to a device behind it: "81% at 9 ms on an A100", "12 GPU-hours on one"."""
+    text = view.text
+    if value[0] <= device.start < value[1] or _ON_IT.fullmatch(text, value[1], device.start):
+        return True
+    if metric == "compute":
+        told = _DEVICE_TIME.search(text, max(view.sentence.start, value[0] - 40), value[1])
+        return told is not None and _OTHER.search(text, device.end, value[0]) is None
+    if metric not in _SAME_ANYWHERE or device.start < value[1] or device.rule == "modifier":
+        return False
+    if any(q.start < device.start < q.end for q in view.quantities):
+        return False  # "0.83, in 90 H200 GPU-hours"
+    return _NEW_CLAUSE.search(text, value[1], device.start) is None and not view.clauses.cuts(value[1], device.start)
+
+
+_NEW_CLAUSE = re.compile(r"[,;:] (?!on |using |with )")
+_OTHER = re.compile(r"\b(?:compared|than|versus|vs)\b")
+_DEVICE_TIME = re.compile(r"[GTN]PU[ -](?:hours?|days?)")
+
 # A gain in these is the same on every device, unless the claim's own sentence names one.
 _SAME_ANYWHERE = frozenset({"accuracy", "quality", "error", "other"})
 
@@ -174,6 +187,9 @@ def _level(view: SentenceView, value: Span, devices: list[HardwareMention]) -> l
 
 _OPENS_PART = 16
 _FRONTED = re.compile(
+    r"(?:(?:Through|In|Our|The|Extensive|Comprehensive|Experimental) ){0,2}"
+    r"(?:[Vv]alidations?|[Ee]valuations?|[Ee]xperiments?|[Rr]esults|[Tt]ests|[Mm]easurements?|[Dd]eployments?|[Bb]enchmarks)\b"
+    r"[^;:]{0,160}?(?=\s(?:show|demonstrat|reveal|indicat|confirm|achiev|yield|suggest|that)\w*\s)|"
     r"(?:Evaluated|Evaluations?|Measured|Running|Tested|Deployed|Implemented|On|Across|Using|With|"
     r"For|In|Both|Over|At)\b[^,;:]{0,140}?(?=,\s)"
 )
