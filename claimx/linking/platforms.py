@@ -32,7 +32,9 @@ _ON = re.compile(
     r"resource-constrained|large|small|"
     r"latest|recent|standard|typical|\d[\d,]*\s?[×x]?|up to|existing|state-of-the-art|on-device|"
     r"general-purpose|proposed|resulting|new|\d+\s?nm|\d+-core|"
-    r"[a-z]+-(?: and |, |,? or )?(?:[a-z]+-)?[a-z]+)\s+)*$",
+    r"[a-z]+-(?: and |, |,? or )?(?:[a-z]+-)?[a-z]+)\s+)*$|"
+    # any adjectives: "on ordinary consumer CPUs", "on a 24 GB GPU"
+    r"\b(?:on|onto|across)\s(?:(?!such\b|like\b|and\b|for\b|the use)[a-z\d][\w-]*\s(?:GB\s)?){0,4}$",
     re.I,
 )
 _EVALUATED = re.compile(
@@ -69,23 +71,49 @@ def choose_platforms(
         if d not in other and (_is_platform(view, d) or _is_made_on(view, d, value)) and not _others(view, d)
     ]
     own = [d for d in _level(view, value, own) if not _beyond(view, value, d)]
+    beside = [t for c in view.comparators for t in c.targets if t not in baselines]
     behind = [d for d in own if _behind_other_side(view, d, baselines)]
-    if behind and (len(own) > len(behind) or any(d.start < value[0] for d in general)):
-        own = [d for d in own if d not in behind]
+    aside = [d for d in own if d not in behind and _behind_other_side(view, d, beside)]
+    if len(own) > len(behind) + len(aside) or any(d.start < value[0] for d in general):
+        own = [d for d in own if d not in behind and d not in aside]
         other = [*other, *behind]
+    own = [d for d in own if not (d.generic and any(d.kind == n.kind and not n.generic for n in own))]
     own = _paired(view, value, own) or _tied(view, value, own)
     if metric in _ANYWHERE and not other:
         own = [d for d in own if d.start < _opening_end(view) or _shown_on(view, value, d, metric)]
-    chosen = [Platform(d, "baseline", "other-side") for d in other]
     role: Role = "subject" if other or not compared else "both"
+    chosen = _of_sides(view, own, other, baselines)
     chosen += [
         Platform(d, "subject" if d.rule == "modifier" and _is_made_on(view, d, value) else role, "sentence")
         for d in own
+        if not any(d.name == o.name for o in other)
     ]
     if not own and not (compared and metric in _SAME_ANYWHERE):
         named = {d.name for d in other}
         chosen += [Platform(d, role, "platform") for d in general if d.name not in named and _reaches(view, d, value)]
     return _unique(chosen)
+
+
+def _of_sides(
+    view: SentenceView, own: Sequence[HardwareMention], other: Sequence[HardwareMention], baselines: Sequence[Span]
+) -> list[Platform]:
+    """The devices of the other side, those that the subject shares among them."""
+    chosen = []
+    for device in other:
+        twin = next((d for d in own if d.name == device.name and d.start < device.start), None)
+        if twin is not None and (twin.count or 0) != (device.count or 0):
+            chosen.append(Platform(twin, "subject", "other-side"))
+        shared = twin is not None or _is_of_the_paper(view, device, baselines)
+        chosen.append(Platform(device, "both" if shared else "baseline", "other-side"))
+    return chosen
+
+
+def _is_of_the_paper(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
+    """ "… than existing GPU-based solvers" in a paper that has GPU in its title: the subject runs on one as well."""
+    if not device.generic:
+        return False
+    inner = device.rule == "modifier" or any(a < device.start and device.end < b for a, b in baselines)
+    return inner and re.search(rf"\b{re.escape(device.name)}", view.document.title) is not None
 
 
 _ALL_OF_IT = re.compile(
@@ -162,7 +190,7 @@ def _behind_other_side(view: SentenceView, device: HardwareMention, baselines: S
     return any(_ON_IT.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
 
 
-_ON_IT = re.compile(r"\s(?:running\s)?(?:on|with|using)\s(?:an?\s|the\s|one\s|\d+\s)?(?:single\s)?")
+_ON_IT = re.compile(r"\s(?:running\s)?(?:on|with|using)\s(?:[a-z\d][\w-]*\s){0,4}")
 
 
 def _others(view: SentenceView, device: HardwareMention) -> bool:
@@ -420,7 +448,7 @@ def _led_by(text: str, start: int, devices: Sequence[HardwareMention]) -> list[H
 
 
 def _unique(platforms: Sequence[Platform]) -> tuple[Platform, ...]:
-    kept: dict[str, Platform] = {}
+    kept: dict[tuple[str, Role], Platform] = {}  # one GPU against four is a device of each side
     for platform in platforms:
-        kept.setdefault(platform.device.name.lower(), platform)
+        kept.setdefault((platform.device.name.lower(), platform.role), platform)
     return tuple(kept.values())
