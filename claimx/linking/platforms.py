@@ -435,6 +435,17 @@ _LED = re.compile(
 )
 
 
+# "Experiments on D show", "We evaluate X on D, …": what follows was measured there too; what stands before may not be.
+_TRIED_ON = re.compile(
+    r"(?:(?:Through|In|Our|The|Extensive|Comprehensive|Experimental) ){0,2}"
+    r"(?:[Vv]alidations?|[Ee]valuations?|[Ee]xperiments?|[Rr]esults|[Tt]ests|[Mm]easurements?|[Bb]enchmarks)"
+    r" (?:(?:conducted|performed|run|done|carried out|executed|obtained|made|(?:of|with) [\w-]+) )?(?:on|using|across) "
+    r"(?:(?!\b(?:show|demonstrat|reveal|indicat))[^;:]){0,120}$|"
+    r"(?:[\w ]{1,20}, )?[Ww]e (?:evaluate|implement|test|benchmark|measure|deploy|prototype|validate)d?\b"
+    r"[^;:,]{0,60} (?:on|using|across) [^;:]{0,60}$"
+)
+
+
 def _is_specific(device: HardwareMention) -> bool:
     """A model, not a class or a vendor's devices in general ("MetaX GPUs") nor a part of a computer."""
     if device.generic or device.kind in _PARTS_OF:
@@ -444,7 +455,11 @@ def _is_specific(device: HardwareMention) -> bool:
 
 def _led_by(text: str, start: int, devices: Sequence[HardwareMention]) -> list[HardwareMention]:
     """ "Leveraging a Cerebras WSE2, X decodes 9× faster": what X builds on serves its other results too."""
-    return [d for d in devices if _is_specific(d) and _LED.match(text, start, d.start)]
+    return [
+        d
+        for d in devices
+        if _is_specific(d) and (_LED.match(text, start, d.start) or _TRIED_ON.match(text, start, d.start))
+    ]
 
 
 def _unique(platforms: Sequence[Platform]) -> tuple[Platform, ...]:
