@@ -42,7 +42,7 @@ _EVALUATED = re.compile(
     r"results?|profil|run\b|running|"
     r"runs?\b|executed|synthesi[sz]|validat|conduct|demonstrat|target|case study|case-study|study|"
     r"studies|performed|train|optimiz|"
-    r"using|utiliz|verif|on\b|evaluation)",
+    r"using|we used?\b|utiliz|verif|on\b|evaluation)",
     re.I,
 )
 _BACKGROUND = re.compile(r"\b(?:such as|e\.g\.|like|modern|emerging|prior|existing|recent|today)\b", re.I)
@@ -238,7 +238,7 @@ def _paired(view: SentenceView, value: Span, devices: list[HardwareMention]) -> 
     run = _run_of(view, value)
     if len(run) != len(devices):
         return []
-    lists = all(_LISTED.fullmatch(text, a.end, b.start) for a, b in pairwise(devices))
+    lists = all(_DEVICES_LISTED.fullmatch(text, a.end, b.start) for a, b in pairwise(devices))
     if not lists:
         return []
     slashed = all(text[a.end : b.start] == "/" for a, b in pairwise(devices))
@@ -260,6 +260,8 @@ def _run_of(view: SentenceView, value: Span) -> list[Quantity]:
 
 
 _LISTED = re.compile(r"\s?(?:,|/|&|,?\s?and)\s?(?:an?\s|the\s|up to\s|by\s|on\s|~|≈)*")
+# "on the A4 (FP16) and the embedded board B7"
+_DEVICES_LISTED = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?(?:,|/|&|,?\s?and)\s?(?:[a-z][\w-]*\s){0,4}")
 _RESPECTIVELY = re.compile(r"respectively")
 
 
@@ -269,7 +271,8 @@ def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
         return bool(_SETTING.match(view.text, device.end))
     if device.generic:
         gap = _NAMED_BEHIND.match(view.text, device.end)
-        if gap and any(d.start == gap.end() and not d.generic for d in view.hardware):
+        several = view.text[device.end - 1] == "s" and device.kind not in ("gpu", "cpu", "fpga", "tpu")
+        if gap and any(d.start == gap.end() and (several or not d.generic) for d in view.hardware):
             # "a wafer-scale chip (Cerebras WSE2)", "two accelerators, X and Y": the names are meant
             return False
     if view.text.endswith(" (", 0, device.start) and any(
@@ -426,7 +429,7 @@ _RAN = re.compile(
 )
 _PARTS_OF = frozenset(("memory", "storage", "network"))
 # Kinds whose makers give every model a name of its own.
-_NAMED_ALONE = frozenset(("supercomputer", "neuromorphic"))
+_NAMED_ALONE = frozenset(("supercomputer", "neuromorphic", "pim"))
 _LED = re.compile(
     r"(?:Leveraging|Utilizing|Harnessing|Exploiting) [^,;]{0,80}$|"
     r"(?:When |Once )?(?:[Ee]valuated|[Ii]mplemented|[Dd]eployed|[Pp]rototyped|[Ss]ynthesi[sz]ed|"
