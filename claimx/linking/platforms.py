@@ -71,6 +71,9 @@ def choose_platforms(
         if d not in other and (_is_platform(view, d) or _is_made_on(view, d, value)) and not _others(view, d)
     ]
     own = [d for d in _level(view, value, own) if not _beyond(view, value, d)]
+    other += [b for a, b in pairwise(devices) if a in other and b in own and _ONE_SIDE.fullmatch(view.text, a.end, b.start)]
+    own = [d for d in own if d not in other]
+    other = _paired(view, value, other) or [_meant(view, d, general) for d in other]
     beside = [t for c in view.comparators for t in c.targets if t not in baselines]
     behind = [d for d in own if _behind_other_side(view, d, baselines)]
     aside = [d for d in own if d not in behind and _behind_other_side(view, d, beside)]
@@ -78,6 +81,7 @@ def choose_platforms(
         own = [d for d in own if d not in behind and d not in aside]
         other = [*other, *behind]
     own = [d for d in own if not (d.generic and any(d.kind == n.kind and not n.generic for n in own))]
+    own = _hosts(view, own)
     own = _paired(view, value, own) or _tied(view, value, own)
     if metric in _ANYWHERE and not other:
         own = [d for d in own if d.start < _opening_end(view) or _shown_on(view, value, d, metric)]
@@ -94,13 +98,44 @@ def choose_platforms(
     return _unique(chosen)
 
 
+def _hosts(view: SentenceView, devices: list[HardwareMention]) -> list[HardwareMention]:
+    """ "an NVIDIA Jetson Nano with a 128-core Maxwell GPU" is one device; of "a laptop with an Intel CPU" the CPU counts."""
+    left = set()
+    for host, part in pairwise(devices):
+        if host.start in left and part.kind in _PARTS_OF and _LISTED.match(view.text, host.end):
+            left.add(part.start)
+        if _EQUIPPED.fullmatch(view.text, host.end, part.start) is None:
+            continue
+        if host.kind == "computer" and host.generic:
+            left.add(host.start)
+        elif not host.generic and part.kind in (_PARTS_OF if host.kind != "supercomputer" else ()):
+            left.add(part.start)
+        elif host.kind in ("edge-board", "mobile") and part.kind in ("cpu", "gpu", "npu"):
+            left.add(part.start)
+    return [d for d in devices if d.start not in left]
+
+
+_EQUIPPED = re.compile(
+    r"(?:\s(?:nodes?|boards?|modules?|platforms?|systems?|kits?))?,?\s(?:with|equipped with|featuring|containing|hosting|having|running|using|powered by|based on)"
+    r"\s(?:(?!and\b)[\w-]+\s){0,4}"
+)
+
+
+def _meant(view: SentenceView, device: HardwareMention, general: Sequence[HardwareMention]) -> HardwareMention:
+    """ "The H3 is slower than a Xeon 9, but takes less power than the CPU": the named device that a bare class means."""
+    if not device.generic or not view.text.endswith("the ", 0, device.start):
+        return device
+    named = [d for d in (*general, *view.hardware) if d.kind == device.kind and d.end < device.start and not d.generic]
+    return named[-1] if named else device
+
+
 def _of_sides(
     view: SentenceView, own: Sequence[HardwareMention], other: Sequence[HardwareMention], baselines: Sequence[Span]
 ) -> list[Platform]:
     """The devices of the other side, those that the subject shares among them."""
     chosen = []
     for device in other:
-        twin = next((d for d in own if d.name == device.name and d.start < device.start), None)
+        twin = next((d for d in own if d.name == device.name and d.start <= device.start), None)
         if twin is not None and (twin.count or 0) != (device.count or 0):
             chosen.append(Platform(twin, "subject", "other-side"))
         shared = twin is not None or _is_of_the_paper(view, device, baselines)
@@ -260,6 +295,7 @@ def _run_of(view: SentenceView, value: Span) -> list[Quantity]:
 
 
 _LISTED = re.compile(r"\s?(?:,|/|&|,?\s?and)\s?(?:an?\s|the\s|up to\s|by\s|on\s|~|≈)*")
+_ONE_SIDE = re.compile(r"(?:\s?[,/]\s?|,?\s(?:and|or)\s)(?:an?\s|the\s)?")
 # "on the A4 (FP16) and the embedded board B7"
 _DEVICES_LISTED = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?(?:,|/|&|,?\s?and)\s?(?:[a-z][\w-]*\s){0,4}")
 _RESPECTIVELY = re.compile(r"respectively")
