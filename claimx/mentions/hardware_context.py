@@ -191,7 +191,7 @@ _RESOURCE_WORDS = frozenset(
     " occupancy budget"
     " budgets cost costs power energy bandwidth ram vram dram footprint resource resources consumption"
     " idle hr hrs h month"
-    " year years capacity overhead allocation quota demand bubbles bubble load cache caches".split()
+    " year years capacity overhead allocation quota demand bubbles bubble load cache caches area offloading".split()
 )
 # "GPU programming" is about the class, nothing ran on it; "smartphone photos" are data.
 _ATTRIBUTE_WORDS = frozenset(
