@@ -189,6 +189,8 @@ _OPENING = 40
 
 def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
     """Inside the words of the other side, or between its cue and it ("over A100 clusters running SGLang")."""
+    if device.kind == "memory" and device.rule == "modifier":
+        return False  # "DRAM-equipped designs"
     if any(start < device.end and device.start < end for start, end in baselines):
         return True
     return any(
@@ -321,7 +323,8 @@ def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
         return False  # "a Raspberry Pi 5 CPU (BCM2712 quad-core Arm A76)"
     if not device.generic:
         return True
-    before = view.text[max(view.sentence.start, device.start - 60) : device.start]
+    head = next((d.start for d in view.hardware if d.end == device.start - 1 and d.rule == "class"), device.start)
+    before = view.text[max(view.sentence.start, head - 60) : head]  # "on a GPU-CPU system"
     return bool(_ON.search(before) or _REALISED.match(view.text, device.end))
 
 
