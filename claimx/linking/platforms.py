@@ -37,6 +37,9 @@ _ON = re.compile(
     r"\b(?:on|onto|across)\s(?:(?!such\b|like\b|and\b|for\b|the use)[a-z\d][\w-]*\s(?:GB\s)?){0,4}$",
     re.I,
 )
+# "while on FPGA-based arrays"
+_BASED = re.compile(r"-based (?:[\w-]+ ){0,2}")
+_ON_SOME = re.compile(r"\b(?:[Oo]n|across)\s(?:[a-z][\w-]*\s){0,2}$")
 _EVALUATED = re.compile(
     r"\b(?:evaluat|experiment|implement|deploy|benchmark|measur|tested|testing|tests?\b|prototyp|"
     r"results?|profil|run\b|running|"
@@ -193,6 +196,8 @@ def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence
         return False  # "DRAM-equipped designs"
     if any(start < device.end and device.start < end for start, end in baselines):
         return True
+    if device.generic and any(view.text[end : device.start] in (") ", " ") for _, end in baselines):
+        return True  # "the state of the art (SoTA) GPU-based solvers"
     return any(
         c.start < device.start < c.targets[-1][0] and c.targets[-1] in baselines and c.targets[0] in baselines
         for c in view.comparators
@@ -306,7 +311,9 @@ _RESPECTIVELY = re.compile(r"respectively")
 def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
     """Named devices count wherever they stand; a bare class only behind a preposition or as "GPU-based"."""
     if device.rule == "modifier":
-        return bool(_SETTING.match(view.text, device.end))
+        based = view.text.startswith("-based ", device.end)
+        on = based and _ON_SOME.search(view.text, view.sentence.start, device.start)
+        return bool(on or _SETTING.match(view.text, device.end))
     if device.generic:
         gap = _NAMED_BEHIND.match(view.text, device.end)
         several = view.text[device.end - 1] == "s" and device.kind not in ("gpu", "cpu", "fpga", "tpu")
@@ -323,6 +330,8 @@ def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
         return False  # "a Raspberry Pi 5 CPU (BCM2712 quad-core Arm A76)"
     if not device.generic:
         return True
+    if any(d.rule == "modifier" and _BASED.fullmatch(view.text, d.end, device.start) for d in view.hardware):
+        return False  # "on FPGA-based systolic arrays"
     head = next((d.start for d in view.hardware if d.end == device.start - 1 and d.rule == "class"), device.start)
     before = view.text[max(view.sentence.start, head - 60) : head]  # "on a GPU-CPU system"
     return bool(_ON.search(before) or _REALISED.match(view.text, device.end))
