@@ -26,7 +26,7 @@ _ON = re.compile(
     r"(?:\b(?:on|onto|with|using|across|over|for|in|via|from|than|to|by|against|and|or|between|of|"
     r"under|leveraging|utilizing|"
     r"running|targeting|through|versus|vs\.?|per|at)|[,(/&+])\s+"
-    r"(?:(?:the|a|an|its|our|one|two|four|eight|both|various|different|multiple|single|only|just|"
+    r"(?:(?:the|a|an|its|our|one|two|three|four|five|six|eight|ten|both|various|different|multiple|single|only|just|"
     r"same|real|commodity|modern|"
     r"consumer(?:-grade)?|desktop|mobile|embedded|edge|low-end|high-end|commercial|off-the-shelf|"
     r"resource-constrained|large|small|"
@@ -82,9 +82,8 @@ def choose_platforms(
     aside = [d for d in own if d not in behind and _behind_other_side(view, d, beside)]
     if len(own) > len(behind) + len(aside) or any(d.start < value[0] for d in general):
         own = [d for d in own if d not in behind and d not in aside]
-        other = [*other, *behind]
-    own = [d for d in own if not (d.generic and any(d.kind == n.kind and not n.generic for n in own))]
-    own = _hosts(view, own)
+        other = _named(other, behind)
+    own = _hosts(view, _named(own))
     own = _paired(view, value, own) or _tied(view, value, own)
     if metric in _ANYWHERE and not other:
         own = [d for d in own if d.start < _opening_end(view) or _shown_on(view, value, d, metric)]
@@ -95,10 +94,18 @@ def choose_platforms(
         for d in own
         if not any(d.name == o.name for o in other)
     ]
-    if not own and not (compared and metric in _SAME_ANYWHERE):
+    if not own and not compared and len(general) > 1 and (alone := _in_turn(view, value, general)):
+        chosen.append(Platform(alone, role, "platform"))
+    elif not own and not (compared and metric in _SAME_ANYWHERE):
         named = {d.name for d in other}
         chosen += [Platform(d, role, "platform") for d in general if d.name not in named and _reaches(view, d, value)]
     return _unique(chosen)
+
+
+def _named(devices: list[HardwareMention], further: Sequence[HardwareMention] = ()) -> list[HardwareMention]:
+    """Without the bare classes that a named device beside them stands for: "our GPU version on an RTX 4090"."""
+    found = [*devices, *further]
+    return [d for d in found if not (d.generic and any(d.kind == n.kind and not n.generic for n in found))]
 
 
 def _hosts(view: SentenceView, devices: list[HardwareMention]) -> list[HardwareMention]:
@@ -289,6 +296,18 @@ def _paired(view: SentenceView, value: Span, devices: list[HardwareMention]) -> 
     return [devices[next(i for i, q in enumerate(run) if q.start == value[0])]]
 
 
+def _in_turn(view: SentenceView, value: Span, devices: Sequence[HardwareMention]) -> HardwareMention | None:
+    """ "It takes 31 ms and 115 ms, respectively" behind the two devices that were introduced."""
+    run = _run_of(view, value)
+    names = list(dict.fromkeys(d.name for d in devices))
+    if len(run) != len(names) or run[0].unit != run[-1].unit:
+        return None
+    if _RESPECTIVELY.search(view.text, run[-1].end, view.sentence.end) is None or view.names:
+        return None
+    name = names[next(i for i, q in enumerate(run) if q.start == value[0])]
+    return next(d for d in devices if d.name == name)
+
+
 def _run_of(view: SentenceView, value: Span) -> list[Quantity]:
     """The values of one form that stand in one list with the one at `value`; empty for a qualitative cue."""
     run: list[Quantity] = []
@@ -435,6 +454,7 @@ def general_platforms(
         words = document.text[sentence.start : sentence.end]
         introduces = sentence.start >= background and _EVALUATED.search(words) and not _BACKGROUND.search(words)
         if introduces and not _MADE_FIT.search(words):
+            devices = [d for d in devices if not _DATA_FROM.search(document.text, sentence.start, d.start)]
             ran = _RAN.search(words)
             chosen += [d for d in devices if _is_specific(d) or (ran and d.rule == "vendor")]
     return _telling(document.text, chosen)
@@ -475,6 +495,8 @@ _RAN = re.compile(
     r"done|made|obtained|took place)\b[^.;]{0,20}\b(?:on|using|with)\b",
     re.I,
 )
+# What was recorded there, not run.
+_DATA_FROM = re.compile(r"\b(?:traces?|logs|data|records|telemetry|workloads) (?:\w+ )?(?:from|of) [^.;]{0,40}$")
 _PARTS_OF = frozenset(("memory", "storage", "network"))
 # Kinds whose makers give every model a name of its own.
 _NAMED_ALONE = frozenset(("supercomputer", "neuromorphic", "pim"))
