@@ -84,18 +84,27 @@ def _sides(
         if d not in other and (is_platform(view, d) or is_made_on(view, d, value)) and not _others(view, d)
     ]
     own = [d for d in of_its_part(view, value, own) if not beyond(view, value, d)]
-    for one, next_one in pairwise(devices):
-        if one in other and next_one in own and ONE_SIDE.fullmatch(view.text, one.end, next_one.start):
-            other.append(next_one)
-            own.remove(next_one)
+    other += [d for d in _with_list(view, devices, list(other)) if d in own]
+    own = [d for d in own if d not in other]
     other = paired(view, value, other) or [_meant(view, d, general) for d in other]
     behind = [d for d in own if _behind_other_side(view, d, baselines)]
+    behind = _with_list(view, own, behind)
     rest = [t for c in view.comparators for t in c.targets if t not in baselines]
     aside = [d for d in own if d not in behind and _behind_other_side(view, d, rest)]
     if len(own) > len(behind) + len(aside) or any(d.start < value[0] for d in general):
         own = [d for d in own if d not in behind and d not in aside]
         other = named_only(other, behind)
     return own, other
+
+
+def _with_list(
+    view: SentenceView, devices: Sequence[HardwareMention], some: list[HardwareMention]
+) -> list[HardwareMention]:
+    """`some` of the `devices` with those that stand in a list behind one of them."""
+    for one, next_one in pairwise(devices):
+        if one in some and next_one not in some and ONE_SIDE.fullmatch(view.text, one.end, next_one.start):
+            some.append(next_one)
+    return some
 
 
 def _meant(view: SentenceView, device: HardwareMention, general: Sequence[HardwareMention]) -> HardwareMention:
@@ -113,9 +122,10 @@ def _of_sides(
     chosen = []
     for device in other:
         twin = next((d for d in own if d.name == device.name and d.start <= device.start), None)
+        shared = twin is not None or _is_of_the_paper(view, device, baselines)
         if twin is not None and (twin.count or 0) != (device.count or 0):
             chosen.append(Platform(twin, "subject", "other-side"))
-        shared = twin is not None or _is_of_the_paper(view, device, baselines)
+            shared = False  # one against four
         chosen.append(Platform(device, "both" if shared else "baseline", "other-side"))
     return chosen
 
