@@ -19,7 +19,7 @@ PLACES = [
     ),
     pytest.param("Queues have GPU-bound inference that differs by |32x|.", [], id="bound-is-no-platform"),
     pytest.param(
-        "TideRun is |2x| faster on a Raspberry Pi 5 CPU (BCM2712 quad-core Arm A76 processor).",
+        "TideRun is |2x| faster on a Raspberry Pi 5 CPU (BCM2712 with Arm A76 cores).",
         [("Raspberry Pi 5 CPU", "both")],
         id="described-in-brackets",
     ),
@@ -39,12 +39,12 @@ PLACES = [
         id="maker-and-class-of-all-experiments",
     ),
     pytest.param(
-        "TideRun can scale the number of rows |from 4 million to 18 million| on an RTX 4070 GPU.",
+        "TideRun can scale the number of rows |from 3 million to 9 million| on an RTX 4070 GPU.",
         [("RTX 4070 GPU", "both")],
         id="right-behind-the-value",
     ),
     pytest.param(
-        "TideRun needs |10 minutes| to train and sends 700 frames per second on an NVIDIA A100 GPU.",
+        "TideRun needs |10 minutes| to train and sends 300 frames per second on an NVIDIA A100 GPU.",
         [("NVIDIA A100 GPU", "subject")],
         id="verb-beside-shares-the-device",
     ),
@@ -79,7 +79,7 @@ PLACES = [
         id="device-hours-name-the-device",
     ),
     pytest.param(
-        "Experiments with two boards, Raspberry Pi 4 and Jetson Nano, show that TideRun raises accuracy by |5%|.",
+        "Experiments on two boards, Raspberry Pi 4 and Jetson Nano, show that TideRun raises accuracy by |5%|.",
         [("Raspberry Pi 4", "both"), ("Jetson Nano", "both")],
         id="fronted-experiments",
     ),
@@ -129,8 +129,8 @@ PLACES = [
         id="list-with-brackets",
     ),
     pytest.param(
-        "TideRun brings 3x and |2x| speedups on two deep-learning accelerators, TPU and Eyeriss, respectively.",
-        [("Eyeriss", "both")],
+        "TideRun brings 3x and |2x| speedups on two AI accelerators, Eyeriss and TPU, respectively.",
+        [("TPU", "both")],
         id="class-of-the-list-behind-it",
     ),
     pytest.param(
@@ -139,22 +139,22 @@ PLACES = [
         id="in-turn-behind-the-introduction",
     ),
     pytest.param(
-        "Deployed on an NVIDIA Jetson Nano with a 128 core Maxwell GPU, TideRun sends |28 FPS|.",
-        [("NVIDIA Jetson Nano", "subject")],
+        "On a Jetson Nano board with a Maxwell GPU, TideRun sends |28 FPS|.",
+        [("Jetson Nano board", "subject")],
         id="board-with-its-parts",
     ),
     pytest.param(
-        "When profiled on a laptop equipped with an Intel CPU, TideRun takes |6 ms|.",
+        "Run on a laptop with an Intel CPU, TideRun takes |6 ms|.",
         [("Intel CPU", "subject")],
         id="processor-of-a-laptop",
     ),
     pytest.param(
-        "On H100 nodes with full NVLink and four NDR400 rails, TideRun gains |2x| bandwidth.",
+        "On H100 nodes with NVLink and two NDR400 rails, TideRun gains |2x| bandwidth.",
         [("H100", "both")],
         id="links-of-a-node-are-its-parts",
     ),
     pytest.param(
-        "The Wormhole n300 is slower than a Xeon Platinum CPU, but draws |8x| less power than the CPU.",
+        "The Wormhole n300 lags behind a Xeon Platinum CPU, but draws |8x| less power than the CPU.",
         [("Xeon Platinum CPU", "baseline"), ("Wormhole n300", "subject")],
         id="the-cpu-is-the-one-named",
     ),
