@@ -117,7 +117,7 @@ def is_platform(view: SentenceView, device: HardwareMention) -> bool:
     if _DESCRIBES.search(view.text, max(view.sentence.start, device.start - 50), device.start) and any(
         not d.generic and _INSIDE.fullmatch(view.text, d.end, device.start) for d in view.hardware
     ):
-        return False  # "a Raspberry Pi 5 CPU (BCM2712 quad-core Arm A76)"
+        return False  # "a Raspberry Pi 5 (BCM2712 with A76 cores)"
     if not device.generic:
         return True
     if any(d.rule == "modifier" and _BASED.fullmatch(view.text, d.end, device.start) for d in view.hardware):
