@@ -10,10 +10,11 @@ from claimx.linking.baselines import choose_baselines
 from claimx.linking.confidence import confidence
 from claimx.linking.decision import why_no_claim
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
+from claimx.linking.general_platforms import general_platforms
 from claimx.linking.learned import Learned, LevelWeights
 from claimx.linking.level_outcomes import HELD
 from claimx.linking.metrics import MetricChoice, MetricLinker
-from claimx.linking.platforms import choose_platforms, general_platforms
+from claimx.linking.platforms import choose_platforms
 from claimx.linking.qualitative import QualitativeCue, find_qualitative
 from claimx.linking.sides_elsewhere import announced, carried
 from claimx.linking.stance import attribution, first_own_statement, modality
