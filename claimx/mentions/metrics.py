@@ -26,6 +26,7 @@ class _Surface(NamedTuple):
     outcome: Outcome | None = None
 
 
+_FOUND_AT = _Surface("accuracy", "higher")
 # What a noun right behind the metric says about it: "good" and "bad" hold for every metric.
 _CHANGE_WORDS: dict[Effect, str] = {
     "good": "improvement gain boost enhancement saving benefit advantage uplift compression speedup acceleration",
@@ -48,7 +49,16 @@ _ACRONYM = re.compile(r" \(([A-Za-z][\w@.-]{0,11})\)")
 _ADJECTIVE_TAILS = frozenset(
     "bound intensive aware efficient constrained critical sensitive hungry optimized optimal".split()
 )
-_ANY_METRIC = frozenset(("performance", "peak performance", "metric", "metrics"))
+_ANY_METRIC = frozenset(
+    ("performance", "peak performance", "metric", "metrics", "score", "scores", "value", "values", "rating", "ratings")
+)
+# "P@10", "Hit@5": what is found among the first so many, whatever it is called.
+_AT_RANK = re.compile(r"(?<![\w@.-])[A-Za-z][\w-]{0,11}@\d{1,4}(?![\w@.-])")
+# What is set, not reached: "a chunk size of 16".
+_SETTINGS = frozenset(
+    "block chunk tile page step window kernel patch grid stride bucket crop sample subset array".split()
+)
+_SET_HEADS = frozenset(("size", "sizes"))
 _ADVERBIAL = ("time", "rate")
 _MODIFIERS_MAX = 4
 _REACH = 32  # characters that a modifier may be long
@@ -128,12 +138,16 @@ class MetricRecogniser:
             head, surface = self._loose_rows[index]
             found.append((a, b, surface, head))
         exact = self._exact.find_matches_as_indexes(piece)
-        if exact:
+        ranks = [match.span() for match in _AT_RANK.finditer(piece)] if "@" in piece else ()
+        if exact or ranks:
             taken = [(a, b) for a, b, _, _ in found]
             for index, a, b in exact:
                 if _is_word(piece, a, b) and not any(a < y and x < b for x, y in taken):
                     head, surface = self._exact_rows[index]
                     found.append((a, b, surface, head))
+            for a, b in ranks:
+                if not any(a < y and x < b for x, y, _, _ in found):
+                    found.append((a, b, _FOUND_AT, piece[a:b]))
             found.sort(key=lambda hit: hit[0])
         mentions: list[MetricMention] = []
         for a, b, surface, head in found:
@@ -207,6 +221,8 @@ class MetricRecogniser:
             word = low[begin:end].lstrip(_OPENING)
             if (not begin and at > _REACH) or not word or word[-1] in ",;:":
                 break
+            if step == 0 and head in _SET_HEADS and word in _SETTINGS and not (table and word in table):
+                return None, None, None
             if step == 0 and low[at - 1] == "-" and word not in self._modifiers:
                 tail = word.rsplit("-", 1)[-1]
                 if tail in _UP_ADJECTIVES or tail in _DOWN_ADJECTIVES:
@@ -241,7 +257,7 @@ def _qualify(
 ) -> _Surface | None:
     if table and word in table:
         return table[word]
-    tail = word.rsplit("-", 1)[-1]
+    tail = word.replace("/", "-").rsplit("-", 1)[-1]  # "training/inference time"
     if table and tail in table:
         return table[tail]
     for suffix, surface in suffixes or ():
