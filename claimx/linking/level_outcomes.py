@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from claimx.linking.metric_choices import HELD
 from claimx.linking.metric_outcomes import judge, word_effect
 from claimx.linking.metric_syntax import Symbols
 from claimx.spans import MetricMention, Outcome, Quantity
@@ -39,8 +40,6 @@ ON_MOST = re.compile(
 )
 _SENTENCE = 120  # tokens that are looked at in a sentence without end
 _NEAR = 0.005
-# "in 6 hours with 3M parameters, outperforming X": what it took is not what it is better at.
-HELD = frozenset("parameters memory storage compute runtime cost energy power area resources".split())
 
 
 def level_outcome(

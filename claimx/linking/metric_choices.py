@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimx.linking.domain import speaks_of_systems
+from claimx.linking.domain import compressed, speaks_of_systems
 from claimx.linking.metric_rules import RELATIVE
 from claimx.linking.unit_metrics import UnitMetric, allows, holds, metric_of_unit
 from claimx.spans import MetricMention, Outcome, Quantity
 
 QUALITY = frozenset(("accuracy", "quality", "error"))
 TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth"))
+# "in 6 hours with 3M parameters, outperforming X": what it took is not what it is better at.
+HELD = frozenset("parameters memory storage compute runtime cost energy power area resources".split())
 FACTORS = frozenset(("factor", "magnitude"))
+_SCORE_UNITS = frozenset((None, "percent", "point", "points", "pp"))
+_COMPRESSION = re.compile(r"(?:effective |overall |average )?compression(?: (?:rate|ratio|factor)s?)?$", re.IGNORECASE)
 _LEVELS = frozenset(("absolute", "change", "difference"))
 _COUNT = re.compile(r"\d+ ?/ ?\d|\bof\b")
 _OF_THE_TIME = re.compile(r" (?:\([^()]{0,40}\) )?(?:of (?:the |its )?|the )(?:[\w-]+ ){0,2}time\b")
@@ -22,7 +26,7 @@ _OF_LIMIT = re.compile(
 )
 # Words that leave the metric open: what they mean hangs on the value.
 _GENERIC = re.compile(
-    r"performance\b|(?:out|under)-?perform|surpass|exceed|beat|outclass|eclips|trail|lag", re.IGNORECASE
+    r"performance\b|results?$|(?:out|under)-?perform|surpass|exceed|beat|outclass|eclips|trail|lag", re.IGNORECASE
 )
 _TASK_PERFORMANCE = re.compile(
     r"(?:task|model|benchmark|mmlu|reasoning|zero-shot|few-shot|predictive|generalization|retrieval|"
@@ -54,6 +58,11 @@ class Value:
     unit: UnitMetric | None
     percent: bool
 
+    @property
+    def measured(self) -> bool:
+        """Whether it is a level in a unit of its own, not a share or a score."""
+        return self.quantity.form == "absolute" and self.quantity.unit not in _SCORE_UNITS
+
     def allows(self, name: str) -> bool:
         """Whether the value can be of that metric."""
         return allows(self.unit, self.percent, name)
@@ -79,6 +88,10 @@ def made(text: str, mention: MetricMention, value: Value, rule: str) -> MetricCh
         name = "speed"
     elif value.percent and name == "quality" and is_generic(text, mention):
         name = "accuracy"  # "performance of 92%"
+    elif value.measured and unit is None and is_generic(text, mention):
+        name = "speed"  # "performance of 1.9 DMIPS/MHz"
+    elif name == "storage" and _COMPRESSION.match(surface_of(text, mention)):
+        name = compressed(text) or name
     return MetricChoice(mention, name, None, rule)
 
 
@@ -128,3 +141,24 @@ def surface_of(text: str, mention: MetricMention, change: bool = True) -> str:
     """The words of a mention; without `change` only its metric: "latency" of "latency reduction"."""
     surface = text[mention.start : mention.end]
     return surface if change or mention.shape != "change" else surface.rpartition(" ")[0]
+
+
+_KEPT = re.compile(
+    r"\b(?:maintain|preserv|retain|keep|without|sacrific|compromis|same|comparable|similar)[\w-]*(?: [\w-]+){0,3} $", re.IGNORECASE
+)
+
+
+def beaten_at(text: str, mentions: Sequence[MetricMention], verb: MetricMention, value: Value) -> MetricChoice | None:
+    """What the sentence names that "outperforms it by 3%" can be about; None if it is left open."""
+    before = [mention for mention in mentions if mention.end <= verb.start and mention.shape in ("noun", "change")]
+    participle = text[verb.start : verb.end].endswith("ing")  # "reaches the best accuracy, surpassing it by 3%"
+    if participle and before and not is_generic(text, before[-1]) and before[-1].name not in HELD:
+        return made(text, before[-1], value, "verb-value-quality")
+    if _of_systems(text, value):
+        return None
+    for mention in mentions:
+        if mention.shape != "noun" or mention.name not in QUALITY or is_generic(text, mention):
+            continue
+        if not _KEPT.search(text, max(0, mention.start - 60), mention.start):
+            return MetricChoice(mention, mention.name, None, "verb-value-quality")
+    return None

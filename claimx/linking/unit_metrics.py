@@ -17,7 +17,7 @@ _PERCENT_NOT = frozenset(
 _RATES = (
     r"(?:[\w./-]+ ?)?(?:/ ?s(?:ec(?:ond)?)?|per[ -]second)\b.*|.*\bper (?:second|minute)\b.*|fps|qps|tps|"
     r"rps|k?iops|.*/(?:sec?|min|hour|day)/?.*|"
-    r"[kmgtpe]?(?:flops?|fl?op/s|ops|teps|lups|cups|ups)|[kmg]?pps"
+    r"(?:[kmgtpe]|(?:mega|giga|tera|peta|exa))?(?:flops?|fl?op/s|ops|teps|lups|cups|ups)|[kmg]?pps"
 )
 
 
@@ -74,6 +74,9 @@ _UNITS: tuple[tuple[re.Pattern[str], UnitMetric], ...] = tuple(
         r"cameras", UnitMetric("capacity", None)),
     )
 )  # fmt: skip
+# "12 MFLOPs" are counted, "12 TFLOPS" are reached.
+_FLOP_COUNT = re.compile(r"[KMG]?FLOPs?")
+_COUNTED_FLOPS = _of("compute", "throughput", "productivity", "capacity")
 _PERCENT = UnitMetric("accuracy", None)
 _SHORT = 10.0
 
@@ -87,6 +90,8 @@ def metric_of_unit(unit: str | None, value: float) -> UnitMetric | None:
 
 @lru_cache(maxsize=4096)  # texts repeat few units, and an unknown one is tried against every pattern
 def _metric_of(unit: str, long: bool) -> UnitMetric | None:
+    if _FLOP_COUNT.fullmatch(unit):
+        return _COUNTED_FLOPS
     low = unit.lower().replace("{", "").replace("}", "").replace("\\", "").replace("$\\mu$", "µ")
     for pattern, metric in _UNITS:
         if pattern.fullmatch(low):
