@@ -82,6 +82,18 @@ def level_outcome(
     return "better" if _FRONTED.match(signs, 0, at) else None
 
 
+_QUALITIES = frozenset(("accuracy", "quality", "error"))
+_PACES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth"))
+
+
+def is_of(gain: str, level: str) -> bool:
+    """Whether a gain in the metric `gain` can be of a level of `level`: no speedup is one of an accuracy.
+
+    > "53 ms, 62x faster" · ! "100% success, a 4000x speedup"
+    """
+    return not (gain in _PACES and level in _QUALITIES) and not (gain in _QUALITIES and level in _PACES | HELD)
+
+
 # "while reaching 81%, X is 6x faster": the gain has a clause of its own.
 _OWN_CLAUSE = re.compile(
     r",\s+(?:(?:our|the|this|its)\s)?(?!which\b|that\b|this\b|it\b)[\w.-]+\s(?:is|are|was|can|runs|"

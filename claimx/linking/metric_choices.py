@@ -24,6 +24,16 @@ _OF_LIMIT = re.compile(
     r" of (?:the |its |their )?(?:[\w-]+ ){0,4}?(?:bound|roofline|ceiling|limit|peak|hardware maximum)\b",
     re.IGNORECASE,
 )
+# "outperforms them on 12 of 15 tasks": the share of contests that are won says how good it is at them.
+_CONTEST = re.compile(
+    r"\b(?:outperform|beat|surpass|exceed|win|rank|trail|lag)(?!ning\b)\w*\b[^.;:\d]{0,70} (?:on|in|across|for) (?:at least |nearly |over )?\W{0,2}$"
+)
+_WINNERS = re.compile(r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:outperform|beat|surpass|exceed|run faster)")
+# "fails on 12% of the inputs"
+_FAILURE = re.compile(
+    r"\b(?:(?:fail|flip|corrupt|fabricat|hallucinat|leak|violat|mislabel|misclassif|crash)\w*|err(?:s|ed)?|miss(?:es|ed)?)\b(?! to)[^.;:,\d]{0,40}$"
+)
+_FAILING = re.compile(r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:(?:that|which) )?(?:fail|err|flip|crash|violat|are (?:wrong|incorrect))(?:e?s|ed|ing)?\b")
 # Words that leave the metric open: what they mean hangs on the value.
 _GENERIC = re.compile(
     r"performance\b|results?$|(?:out|under)-?perform|surpass|exceed|beat|outclass|eclips|trail|lag", re.IGNORECASE
@@ -112,6 +122,10 @@ def by_form(
     if quantity.form in FACTORS:
         return MetricChoice(None, "speed", None, "form-implies")
     if quantity.form == "absolute" and (value.percent or _COUNT.search(text, quantity.start, quantity.end)):
+        if _CONTEST.search(text, max(0, quantity.start - 90), quantity.start) or _WINNERS.match(text, quantity.end):
+            return MetricChoice(None, "speed" if speaks_of_systems(text) else "quality", None, "share-of-wins")
+        if _FAILURE.search(text, max(0, quantity.start - 60), quantity.start) or _FAILING.match(text, quantity.end):
+            return MetricChoice(None, "error", None, "share-of-failures")
         return MetricChoice(None, "accuracy", None, "form-implies")
     if quantity.form == "absolute" and quantity.unit and not value.unit:
         return MetricChoice(None, "capacity" if holds(text, quantity) else "other", None, "unit-unknown")

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from claimx.linking import metric_rules as rules
-from claimx.linking.level_outcomes import level_outcome, tied
+from claimx.linking.level_outcomes import is_of, level_outcome, tied
 from claimx.linking.metric_choices import (
     FACTORS,
     HELD,
@@ -100,7 +100,8 @@ class MetricLinker:
             good = polarity(choice.name, surface_of(self._text, mention, change) if mention else "")
             said = level_outcome(self._text, self._symbols, self._quantities, self._mentions, index, choice.name, good)
             if said is None and tied(self._text, self._symbols, self._quantities, index):
-                return self._judge(index + 1, self._decide(index + 1)[0])
+                gain = self._decide(index + 1)[0]
+                return self._judge(index + 1, gain) if is_of(gain.name, choice.name) else None
             return said
         source = self._continues.get(index)
         inherited = None
