@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimx.linking.domain import compressed, speaks_of_systems
+from claimx.linking.level_outcomes import HELD
 from claimx.linking.metric_rules import RELATIVE
 from claimx.linking.unit_metrics import UnitMetric, allows, holds, metric_of_unit
 from claimx.spans import MetricMention, Outcome, Quantity
 
 QUALITY = frozenset(("accuracy", "quality", "error"))
 TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth"))
-# "in 6 hours with 3M parameters, outperforming X": what it took is not what it is better at.
-HELD = frozenset("parameters memory storage compute runtime cost energy power area resources".split())
 FACTORS = frozenset(("factor", "magnitude"))
 _SCORE_UNITS = frozenset((None, "percent", "point", "points", "pp"))
 _COMPRESSION = re.compile(r"(?:effective |overall |average )?compression(?: (?:rate|ratio|factor)s?)?$", re.IGNORECASE)

@@ -9,10 +9,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from claimx.linking import metric_rules as rules
-from claimx.linking.level_outcomes import is_of, level_outcome, tied
+from claimx.linking.level_outcomes import HELD, is_of, level_outcome, tied
 from claimx.linking.metric_choices import (
     FACTORS,
-    HELD,
     QUALITY,
     TIMES,
     MetricChoice,
