@@ -43,7 +43,9 @@ def speaks_of_systems(text: str) -> bool:
 
 
 # What "4x compression" is of, where the words do not say: a model that is pruned, or a cache that is cut.
-_SHRUNK_MODEL = re.compile(r"\b(?:prun|quantiz|binariz|ternar|low-rank|model compress|network compress|weight)", re.IGNORECASE)
+_SHRUNK_MODEL = re.compile(
+    r"\b(?:prun|quantiz|binariz|ternar|low-rank|model compress|network compress|weight)", re.IGNORECASE
+)
 _SHRUNK_CACHE = re.compile(r"\b(?:KV|key-value)[ -]?(?:cache|entries|pairs)", re.IGNORECASE)
 
 

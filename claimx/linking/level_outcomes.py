@@ -72,7 +72,9 @@ def level_outcome(
         return _compare(quantity, rival, good)
     if _is_rival(text, symbols, quantities, index, at):
         return None
-    if _SAME_AHEAD.match(text, _end_of_list(signs, symbols, quantities, index)) or _SAME_BEFORE.search(text, max(0, quantity.start - 110), quantity.start):
+    if _SAME_AHEAD.match(text, _end_of_list(signs, symbols, quantities, index)) or _SAME_BEFORE.search(
+        text, max(0, quantity.start - 110), quantity.start
+    ):
         return "same"
     degree = _DEGREE.search(signs, max(0, at - 10), at) if good else None
     if degree:

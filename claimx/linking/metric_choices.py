@@ -14,6 +14,7 @@ QUALITY = frozenset(("accuracy", "quality", "error"))
 TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth"))
 FACTORS = frozenset(("factor", "magnitude"))
 _SCORE_UNITS = frozenset((None, "percent", "point", "points", "pp"))
+_SCORE = re.compile(r"(?:average |mean |overall )?scores?", re.IGNORECASE)
 _COMPRESSION = re.compile(r"(?:effective |overall |average )?compression(?: (?:rate|ratio|factor)s?)?$", re.IGNORECASE)
 _LEVELS = frozenset(("absolute", "change", "difference"))
 _COUNT = re.compile(r"\d+ ?/ ?\d|\bof\b")
@@ -32,7 +33,9 @@ _WINNERS = re.compile(r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:outperform|be
 _FAILURE = re.compile(
     r"\b(?:(?:fail|flip|corrupt|fabricat|hallucinat|leak|violat|mislabel|misclassif|crash)\w*|err(?:s|ed)?|miss(?:es|ed)?)\b(?! to)[^.;:,\d]{0,40}$"
 )
-_FAILING = re.compile(r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:(?:that|which) )?(?:fail|err|flip|crash|violat|are (?:wrong|incorrect))(?:e?s|ed|ing)?\b")
+_FAILING = re.compile(
+    r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:(?:that|which) )?(?:fail|err|flip|crash|violat|are (?:wrong|incorrect))(?:e?s|ed|ing)?\b"
+)
 # Words that leave the metric open: what they mean hangs on the value.
 _GENERIC = re.compile(
     r"performance\b|results?$|(?:out|under)-?perform|surpass|exceed|beat|outclass|eclips|trail|lag", re.IGNORECASE
@@ -95,7 +98,11 @@ def made(text: str, mention: MetricMention, value: Value, rule: str) -> MetricCh
         and (value.quantity.form in FACTORS or _of_systems(text, value))
     ):
         name = "speed"
-    elif value.percent and name == "quality" and is_generic(text, mention):
+    elif (
+        value.percent
+        and name == "quality"
+        and (is_generic(text, mention) or _SCORE.fullmatch(surface_of(text, mention)))
+    ):
         name = "accuracy"  # "performance of 92%"
     elif value.measured and unit is None and is_generic(text, mention):
         name = "speed"  # "performance of 1.9 DMIPS/MHz"
@@ -157,7 +164,8 @@ def surface_of(text: str, mention: MetricMention, change: bool = True) -> str:
 
 
 _KEPT = re.compile(
-    r"\b(?:maintain|preserv|retain|keep|without|sacrific|compromis|same|comparable|similar)[\w-]*(?: [\w-]+){0,3} $", re.IGNORECASE
+    r"\b(?:maintain|preserv|retain|keep|without|sacrific|compromis|same|comparable|similar)[\w-]*(?: [\w-]+){0,3} $",
+    re.IGNORECASE,
 )
 
 

@@ -43,7 +43,9 @@ _AFTER_NOUN = re.compile(r"(?P<w>[re])")
 _AFTER_HIGHER = re.compile(r"(?:[,&s/]{0,3}Q){0,3}[)]?[ds]{0,2}(?:(?P<w>h)x?(?:[k),.;&n]|$)|(?P<side>k))")
 _AFTER_CHANGE = re.compile(r"s?[dhx]{0,2}(?P<w>[reXC])")
 _BEFORE_VALUE = re.compile(r"(?P<w>[ire])[osd]{0,4}$")
-_BEFORE_NOUN = re.compile(r"(?P<w>[ie])(?=[ih][dxhs]{0,2}$)|(?P<m>[hie])[dxhs]{0,3}$")  # "cuts wasted compute": it is cut
+_BEFORE_NOUN = re.compile(
+    r"(?P<w>[ie])(?=[ih][dxhs]{0,2}$)|(?P<m>[hie])[dxhs]{0,3}$"
+)  # "cuts wasted compute": it is cut
 _VERB_NOUN = re.compile(r"(?P<w>[ieV])[^;:VWwziehr]{0,24}$")
 _GOVERNS = re.compile(r"(?P<w>[ie])[dhxs]{0,4}$")
 _CHANGE_OF = re.compile(r"(?P<w>[re])[no][dhxsNM,&]{0,8}$")

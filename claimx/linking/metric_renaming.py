@@ -18,9 +18,13 @@ _LOSS = re.compile(r"\b(?:degradation|loss|drop|decline|regression|deterioration
 
 _LARGER = frozenset(("larger", "bigger"))
 _MODEL = r"(?:models?|networks?|[A-Z]*LMs?|VLAs?|transformers?|teachers?|backbones?|baselines?|encoders?)"
-_MODEL_BEFORE = re.compile(rf"\b{_MODEL}(?: that (?:is|are))?(?: (?:up to|nearly|over|about|roughly|almost|more than))? [(~$]{{0,3}}$")
+_MODEL_BEFORE = re.compile(
+    rf"\b{_MODEL}(?: that (?:is|are))?(?: (?:up to|nearly|over|about|roughly|almost|more than))? [(~$]{{0,3}}$"
+)
 _MODEL_BEHIND = re.compile(rf" (?:[\w-]+ ){{0,3}}?{_MODEL}\b")
-_HOLDS_UP = re.compile(r"\b(?:outperform|surpass|exceed|match|rival|beat|comparable|par with|competitive|approach|compet)\w*\b[^.;]{0,70}$")
+_HOLDS_UP = re.compile(
+    r"\b(?:outperform|surpass|exceed|match|rival|beat|comparable|par with|competitive|approach|compet)\w*\b[^.;]{0,70}$"
+)
 
 
 def _is_larger_model(text: str, quantity: Quantity, mention: MetricMention) -> bool:

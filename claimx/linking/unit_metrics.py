@@ -42,12 +42,12 @@ _UNITS: tuple[tuple[re.Pattern[str], UnitMetric], ...] = tuple(
         (r"(?:n|µ|μ|u|m|p|f)s\b.*|(?:nano|micro|milli|pico|femto)seconds?.*", UnitMetric("latency", _TIME)),
         (r"s|secs?|seconds?|s per .*|seconds? per .*", UnitMetric("latency", _TIME)),
         (r"(?:mins?|minutes?|hours?|hrs?|h|days?|weeks?|months?|years?)", UnitMetric("runtime", _TIME)),
+        (r"(?:.*(?:op|ops|flops?|tokens?|tok|frames?|fps|inferences?|qps|images?))(?:/s)?/(?:w|j|kwh|watt|"
+        r"joule)\b.*|.* per (?:joule|watt)", _of("energy_efficiency")),
         (r"(?:[mµμunpfkgt]?(?:j|wh)|.*joules?)\b.*", _of("energy", "overhead", "error")),
         (r"(?:.*[ -])?(?:gpu|tpu|cpu|npu|core|node|accelerator|device|chip)s?[ -]?(?:hours?|days?|"
         r"years?)", _of("compute")),
         (r"[kmgtp]?i?b(?:ytes?|its?)?(?:/s(?:ec)?|ps| per second)", UnitMetric("bandwidth", _RATE)),
-        (r"(?:.*(?:op|ops|flops?|tokens?|tok|frames?|fps|inferences?|qps|images?))(?:/s)?/(?:w|j|kwh|watt|"
-        r"joule)\b.*|.* per (?:joule|watt)", _of("energy_efficiency")),
         (r".*/mm\^?[2²]|.* per mm\^?[2²]", _of("area_efficiency", "power", "energy")),
         (r"k?m/(?:s|h)|kmh|mph|(?:rad|deg|°)/s|m per second", _of("other", "error", "quality", "accuracy")),
         (_RATES, UnitMetric("throughput", _RATE)),

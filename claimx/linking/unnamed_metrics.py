@@ -120,7 +120,9 @@ def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | 
         return MetricChoice(None, _noun_class(symbols, verb.span("noun")) or "other", None, "verb-unknown-noun"), False
     moved = _MOVED.search(signs, left, at) if quantity.form in ("factor", "magnitude", "percent") else None
     if moved and _moves(symbols, moved, quantity.form != "percent") and _effect(symbols, moved) in ("up", "down"):
-        return MetricChoice(None, _noun_class(symbols, moved.span("noun")) or "other", None, "moved-unknown-noun"), False
+        return MetricChoice(
+            None, _noun_class(symbols, moved.span("noun")) or "other", None, "moved-unknown-noun"
+        ), False
     object_behind = _OBJECT_BEHIND.match(signs, at + 1) if (by := _VERB_BY.search(signs, left, at)) else None
     if by and object_behind and _effect(symbols, by) in ("up", "down"):
         name = _noun_class(symbols, object_behind.span("noun"))

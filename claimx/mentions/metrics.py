@@ -128,6 +128,12 @@ class MetricRecogniser:
         spaced = low.replace("-", " ")
         for index, a, b in self._loose.find_matches_as_indexes(spaced):
             if not _is_word(low, a, b):
+                if a and low[a - 1].isalnum() and _ends_word(low, b):
+                    # The longest phrase begins inside a word ("pretraining time"): what its last words say alone.
+                    tail = self._tail(spaced, a, b)
+                    if tail is not None:
+                        found.append(tail)
+                    continue
                 if not b < len(low) or not low[b].isalnum():
                     continue
                 # The longest phrase ends inside a word: what its first words say alone.
@@ -170,6 +176,15 @@ class MetricRecogniser:
                 mention = MetricMention(a + start, mention.end, mention.name, mention.shape, mention.outcome)
             mentions.append(mention)
         return mentions
+
+    def _tail(self, spaced: str, a: int, b: int) -> tuple[int, int, _Surface, str] | None:
+        """The surface that ends a phrase whose first word is no word of its own."""
+        begin = spaced.find(" ", a, b) + 1
+        for index, start, end in self._loose.find_matches_as_indexes(spaced[begin:b]) if begin else ():
+            if begin + end == b and (not start or spaced[begin + start - 1] == " "):
+                head, surface = self._loose_rows[index]
+                return begin + start, b, surface, head
+        return None
 
     def _complete(
         self, piece: str, low: str, a: int, b: int, surface: _Surface, head: str, offset: int
@@ -279,8 +294,11 @@ def _judge(change: Effect, polarity: Polarity) -> Outcome | None:
 
 def _is_word(text: str, a: int, b: int) -> bool:
     """Whether `text[a:b]` is whole words, and no first part of a compound ("latency-critical")."""
-    if a and (text[a - 1].isalnum() or text[a - 1] == "_"):
-        return False
+    return not (a and (text[a - 1].isalnum() or text[a - 1] == "_")) and _ends_word(text, b)
+
+
+def _ends_word(text: str, b: int) -> bool:
+    """Whether a word ends before `text[b]`, and no first part of a compound."""
     if b == len(text):
         return True
     after = text[b]
