@@ -24,7 +24,9 @@ _FRONTED = re.compile(r"^(?:x{0,2}[pk]{0,2})?k[^;,]{1,16},[^;WVk]{0,16}$")
 # "93 ms, which is much faster than X"
 _FASTER = re.compile(r"[^VWCQ]{0,12},W?b[dhx]{0,3}Ck")
 # "raises accuracy to 70%"
-_MOVED = re.compile(r"(?P<w>[ie])[^;:VWzQ]{0,8}t[bs]{0,3}(?:Q[,&/]{1,2}[bs]{0,3}){0,3}$|(?P<u>i)Q?t[bs]{0,2}$")
+_MOVED = re.compile(
+    r"(?P<w>[ie])[^;:VWzQ]{0,8}t[bs]{0,3}(?:Q[,&/]{1,2}[bs]{0,3}){0,3}$|(?P<u>i)Q?t[bs]{0,2}$|(?P<r>[ie])[dxh]{0,3}Ns$"
+)
 # "an increased throughput of 66", "smaller models (7 MB", "the highest accuracy of 90%"
 _DEGREE = re.compile(r"(?P<w>h)[dxh]{0,2}N(?:[ao(]|[(]s)s?$")
 _SAME_AHEAD = re.compile(
@@ -82,6 +84,8 @@ def level_outcome(
         if effect and symbols.items[degree.start("w")] != "state-of-the-art":
             return judge(effect, good)
     moved = _MOVED.search(signs, max(0, at - 16), at)
+    if moved and moved["r"] and symbols.items[at - 1] != "up to":
+        moved = None
     if moved and good:
         effect = word_effect(text, symbols, mentions, moved.start(moved.lastgroup or "w"))
         if effect:

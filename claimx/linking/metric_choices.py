@@ -26,15 +26,18 @@ _OF_LIMIT = re.compile(
 )
 # "outperforms them on 12 of 15 tasks": the share of contests that are won says how good it is at them.
 _CONTEST = re.compile(
-    r"\b(?:outperform|beat|surpass|exceed|win|rank|trail|lag)(?!ning\b)\w*\b[^.;:\d]{0,70} (?:on|in|across|for) (?:at least |nearly |over )?\W{0,2}$"
+    r"\b(?:outperform|beat|surpass|exceed|win|rank|trail|lag)(?!ning\b)\w*\b[^.;:\d]{0,70} "
+    r"(?:on|in|across|for) (?:at least |nearly |over )?\W{0,2}$"
 )
 _WINNERS = re.compile(r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:outperform|beat|surpass|exceed|run faster)")
-# "fails on 12% of the inputs"
+# "fails on 12% of the inputs", "12% of the inputs fail"
 _FAILURE = re.compile(
-    r"\b(?:(?:fail|flip|corrupt|fabricat|hallucinat|leak|violat|mislabel|misclassif|crash)\w*|err(?:s|ed)?|miss(?:es|ed)?)\b(?! to)[^.;:,\d]{0,40}$"
+    r"\b(?:(?:fail|flip|corrupt|fabricat|hallucinat|leak|violat|mislabel|misclassif|crash)\w*|err(?:s|ed)?|miss(?:es|ed)?)"
+    r"\b(?! to)[^.;:,\d]{0,40}$"
 )
 _FAILING = re.compile(
-    r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:(?:that|which) )?(?:fail|err|flip|crash|violat|are (?:wrong|incorrect))(?:e?s|ed|ing)?\b"
+    r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:(?:that|which) )?"
+    r"(?:fail|err|flip|crash|violat|are (?:wrong|incorrect))(?:e?s|ed|ing)?\b"
 )
 # Words that leave the metric open: what they mean hangs on the value.
 _GENERIC = re.compile(

@@ -26,7 +26,8 @@ _OTHERS = re.compile(
 )
 _MODALITIES: tuple[tuple[Modality, str], ...] = (
     ("theoretical", r"theoretical(?:ly)?(?! (?:peak|maximum|max|findings?|limits?|results?|guarantees?|insights?|"
-                    r"models?|frameworks?|foundations?|understanding|basis))|potential (?=\d|speed-?ups?|gains?|savings?)|"
+                    r"models?|frameworks?|foundations?|understanding|basis))|"
+                    r"potential (?=\d|speed-?ups?|gains?|savings?)|"
                     r"in theory|in principle|"
      r"analytical(?:ly)? (?:show|predict|derive)\w*|(?:analytical|roofline|theoretical) (?:model|analysis) (?:shows|"
      r"predicts|suggests|indicates)|"
@@ -37,8 +38,10 @@ _MODALITIES: tuple[tuple[Modality, str], ...] = (
      r"save|cut)|can plausibly|potential for|potentially|"
      r"would (?:take|require|need|cost|be)|predict(?:s|ed)? (?:a|an|that)"),
     ("simulated", r"simulat(?:ion|ions|ed|or|ors) (?:results?|show|demonstrate|reveal|indicate|stud|"
-                  r"experiments?|on|and (?:hardware|real|experiment|field|theor|numeric|lab|physical|measur|test))\w*|"
-                  r"in (?:\w+ )?simulations?|in (?:(?!real|both|phys)\w+ ){0,2}simulated (?:environments?|settings?|scenarios?|worlds?|tasks?)|"
+                  r"experiments?|on)\w*|"
+                  r"simulat(?:ions?|ors?) and (?:hardware|real|experiment|field|theor|numeric|physical|measur|test)\w*|"
+                  r"in (?:\w+ )?simulations?|"
+                  r"in (?:(?!real|both|phys)\w+ ){0,2}simulated (?:environments?|settings?|scenarios?|worlds?|tasks?)|"
                   r"in (?:the |a )(?:[\w-]+ ){0,2}simulators?|"
      r"(?:through|via|by|using|from|our|extensive|numerical|system-level|cycle-accurate|hardware|post-layout|"
      r"circuit-level|trace-driven|with|spice|gem5|simulator|"
