@@ -13,6 +13,9 @@ _OF_SUBJECT = re.compile(
     r"(?: of (?:our |the |its )?[\w-]+(?: (?!is\b|are\b)[\w-]+){0,3})? (?:is|are)(?: (?:up to|about|only|"
     r"over|almost|nearly|around))? "
 )
+# "reduces the sequence length by 64x": less to process, not less that can be held.
+_LENGTH = re.compile(r"\b(?:sequence|context|prompt|input|token) (?:length|size)s?$", re.IGNORECASE)
+_SHORTENS = re.compile(r"\b(?:reduc|shorten|cut|compress|shrink|decreas|trim)\w*\b[^.;]*$", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:degradation|loss|drop|decline|regression|deterioration)(?:e?s)?$", re.IGNORECASE)
 
 
@@ -70,6 +73,11 @@ def with_outcome(
     name, mention = choice.name, choice.mention
     if choice.rule == "larger-model":
         return MetricChoice(mention, name, "better", choice.rule)
+    if name == "capacity" and outcome == "worse" and mention is not None and quantity.form != "absolute":
+        if _LENGTH.search(surface_of(text, mention)) and _SHORTENS.search(
+            text, max(0, quantity.start - 90), quantity.start
+        ):
+            return MetricChoice(mention, "compute", "better", choice.rule)
     if mention is None or name not in ("accuracy", "quality") or not _LOSS.search(surface_of(text, mention)):
         return MetricChoice(mention, name, outcome, choice.rule)
     if quantity.reference is not None:

@@ -44,6 +44,7 @@ _NO_MEASURE = frozenset(
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NEXT_WORD = re.compile(r"[ -]([a-z]+)")
 _PER = re.compile(r" per (?:[a-z]+(?:-[a-z]+)?)")
+_PER_ITEM = re.compile(r" per (?:image|frame|pixel|query|request|sample|token|item|inference|packet|point|scan|call)$")
 _ACRONYM = re.compile(r" \(([A-Za-z][\w@.-]{0,11})\)")
 # "memory bound kernels": the noun is half of an adjective.
 _ADJECTIVE_TAILS = frozenset(
@@ -206,6 +207,8 @@ class MetricRecogniser:
             per = _PER.match(low, b)
             if per:
                 b = per.end()
+                if name == "runtime" and _PER_ITEM.match(per[0]):
+                    name = "latency"  # "processing time per image"
             following = _NEXT_WORD.match(low, b)
             if following:
                 word = following[1]
