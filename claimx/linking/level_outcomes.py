@@ -9,7 +9,7 @@ from claimx.spans import MetricMention, Outcome, Quantity
 
 # "(4.2 ms vs 9.2 ms for the baseline)": the words between a level and its rival's.
 _VERSUS = re.compile(r"[)x]{0,2}[(,]?[sd]?k[dshx]{0,4}[(z]?s?$")
-_CONTRAST = re.compile(r"[)]?[dxhpnNM]{0,9},?(?P<w>W)[dxh]{1,5}[zbsi][ast]{0,4}")
+_CONTRAST = re.compile(r"[)]?[dxhpnNM]{0,9},?(?P<w>W)[dxh]{1,5}[zbsiV][ast]{0,4}")
 # The level of the other side: "than 9 ms", "surpassing GPT-4 (27%)", "while the baseline reaches 40%".
 _RIVAL = re.compile(r"(?:k|V)[^;,zQ]{0,8}$")
 _RIVAL_WORDS = re.compile(
@@ -37,7 +37,7 @@ _SAME_AHEAD = re.compile(
 )
 _SAME_BEFORE = re.compile(
     r"\b(?:same|identical|comparable) [\w -]{0,24}(?:of|at|\() ?$|"
-    r"\bmatch(?:es|ing) (?:(?!but |while |yet )[^.;,:\d]){0,90}(?:\(|\bat ) ?$",
+    r"\bmatch(?:es|ing) (?:(?!but |while |yet )[^.;,:\d]|(?<=[\w-])\d){0,90}(?:\(|\bat ) ?$",
     re.IGNORECASE,
 )
 # "53 ms, 62x faster than it": a gain tied to the level.

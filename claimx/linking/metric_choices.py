@@ -175,9 +175,9 @@ _KEPT = re.compile(
 def beaten_at(text: str, mentions: Sequence[MetricMention], verb: MetricMention, value: Value) -> MetricChoice | None:
     """What the sentence names that "outperforms it by 3%" can be about; None if it is left open."""
     near = _aimed_at(text, mentions, verb)
-    if near is not None and not is_generic(text, near) and near.name not in HELD:
-        if near.name in QUALITY or value.quantity.unit != "point":
-            return made(text, near, value, "verb-value-quality")
+    points = value.quantity.unit == "point"
+    if near and not is_generic(text, near) and near.name not in HELD and (near.name in QUALITY or not points):
+        return made(text, near, value, "verb-value-quality")
     if _of_systems(text, value):
         return None
     for mention in mentions:

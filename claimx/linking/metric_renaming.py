@@ -25,6 +25,9 @@ _MODEL_BEFORE = re.compile(
     rf"\b{_MODEL}(?: that (?:is|are))?(?: (?:up to|nearly|over|about|roughly|almost|more than))? [(~$]{{0,3}}$"
 )
 _MODEL_BEHIND = re.compile(rf" (?:[\w-]+ ){{0,3}}?{_MODEL}\b")
+_HELD = re.compile(
+    r"\b(?:train|support|enabl|fit|scal|serv|handl|host|allow|accommodat)(?:s|e|es|ed|ing|ting)?\b[^.;,]{0,50}$"
+)
 _HOLDS_UP = re.compile(
     r"\b(?:outperform|surpass|exceed|match|rival|beat|comparable|par with|competitive|approach|compet)\w*\b[^.;]{0,70}$"
 )
@@ -36,7 +39,7 @@ def _is_larger_model(text: str, quantity: Quantity, mention: MetricMention) -> b
         return False
     start = max(0, quantity.start - 90)
     if _MODEL_BEFORE.search(text, start, quantity.start):
-        return True
+        return not _HELD.search(text, start, quantity.start)
     return bool(_MODEL_BEHIND.match(text, mention.end) and _HOLDS_UP.search(text, start, quantity.start))
 
 
@@ -73,11 +76,8 @@ def with_outcome(
     name, mention = choice.name, choice.mention
     if choice.rule == "larger-model":
         return MetricChoice(mention, name, "better", choice.rule)
-    if name == "capacity" and outcome == "worse" and mention is not None and quantity.form != "absolute":
-        if _LENGTH.search(surface_of(text, mention)) and _SHORTENS.search(
-            text, max(0, quantity.start - 90), quantity.start
-        ):
-            return MetricChoice(mention, "compute", "better", choice.rule)
+    if name == "capacity" and outcome == "worse" and mention is not None and _is_shortened(text, quantity, mention):
+        return MetricChoice(mention, "compute", "better", choice.rule)
     if mention is None or name not in ("accuracy", "quality") or not _LOSS.search(surface_of(text, mention)):
         return MetricChoice(mention, name, outcome, choice.rule)
     if quantity.reference is not None:
@@ -86,3 +86,9 @@ def with_outcome(
     elif outcome == "better" and quantity.form in ("percent", "factor", "fraction"):
         name = "error"
     return MetricChoice(mention, name, outcome, choice.rule)
+
+
+def _is_shortened(text: str, quantity: Quantity, mention: MetricMention) -> bool:
+    if quantity.form == "absolute" or not _LENGTH.search(surface_of(text, mention)):
+        return False
+    return _SHORTENS.search(text, max(0, quantity.start - 90), quantity.start) is not None

@@ -27,7 +27,6 @@ _OTHERS = re.compile(
 _MODALITIES: tuple[tuple[Modality, str], ...] = (
     ("theoretical", r"theoretical(?:ly)?(?! (?:peak|maximum|max|findings?|limits?|results?|guarantees?|insights?|"
                     r"models?|frameworks?|foundations?|understanding|basis))|"
-                    r"potential (?=\d|speed-?ups?|gains?|savings?)|"
                     r"in theory|in principle|"
      r"analytical(?:ly)? (?:show|predict|derive)\w*|(?:analytical|roofline|theoretical) (?:model|analysis) (?:shows|"
      r"predicts|suggests|indicates)|"
@@ -52,7 +51,7 @@ _MODALITIES: tuple[tuple[Modality, str], ...] = (
 _MODAL = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.I)) for name, pattern in _MODALITIES)
 # Pieces of every word above, by modality: most sentences hold none and need no regular expression.
 _PIECES: dict[Modality, tuple[str, ...]] = {
-    "theoretical": ("theor", "princip", "potential ", "analytic", "asympt", "roofline",
+    "theoretical": ("theor", "princip", "analytic", "asympt", "roofline",
         "prove that", "proves that", "provably that",
                     "prove achiev", "proves achiev", "provably achiev"),
     "projected": ("project", "predict", "estimat", "expect", "anticipat", "suggests", "could", "plausib", "potential",
