@@ -29,6 +29,7 @@ from claimx.linking.drafts import SentenceView
 from claimx.linking.evidence import read_evidence
 from claimx.linking.evidence_words import is_counted
 from claimx.linking.metrics import MetricChoice
+from claimx.mentions.quantity_changes import clause, is_change
 from claimx.spans import Quantity
 
 Refusal = tuple[str, str]
@@ -78,7 +79,7 @@ _SCALED: Final = re.compile(
 )
 _OFTEN: Final = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)\b")
 _SCALE_FACTOR: Final = re.compile(r"\b(?:scale factors?|scale|SF)(?: of)? $")
-_CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap)")
+_CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap|Wilson|credible)")
 _UNDER: Final = re.compile(
     r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $", re.IGNORECASE
 )
@@ -100,6 +101,8 @@ _PARTS: Final = re.compile(
     r"purpose|symmetr)"
 )
 _COMPARED: Final = re.compile(r"[ ](?:\w+er|more|less|better|worse)\b")
+# "faces a two-fold bottleneck"
+_A_NOUN: Final = re.compile(r" [a-z][\w-]* ?[\w-]*")
 
 
 def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice) -> Refusal | None:
@@ -191,7 +194,7 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
     sign = text[start - 1] if start else ""
     if sign == " ":
         sign = text[start - 2] if start > 1 else ""
-    if sign and sign in _SIGNS and value.form != "difference":
+    if sign and sign in _SIGNS and (value.form != "difference" or sign == "{"):
         refusal = _set(text, view.sentence.start, start, end)
         if refusal:
             return refusal
@@ -247,11 +250,19 @@ def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
         return "setting", "how often, or at which scale"
     if (counted or (value.form == "change" and value.unit is None)) and _SCALED.search(lead):
         return "condition", "what is scaled, not what comes of it"
-    if value.rule == "factor.spelled" and _FOLD.search(text, start, end) and _PARTS.match(text, end):
+    if value.rule == "factor.spelled" and _FOLD.search(text, start, end) and _counts_parts(text, value, lead):
         return "figure", "counts parts of something"
     if value.form == "factor" and value.bound == "at_least" and _counts_a_share(view, value):
         return "threshold", "what the share before it was counted by"
     return None
+
+
+def _counts_parts(text: str, value: Quantity, lead: str) -> bool:
+    """ "a two-fold bottleneck", "is threefold:"; but not "a threefold latency reduction"."""
+    if _PARTS.match(text, value.end):
+        return True
+    noun = _A_NOUN.match(text, value.end) if lead.endswith(" a ") else None
+    return noun is not None and not any(is_change(word) for word in clause(text[value.end : value.end + 40])[:4])
 
 
 def _counts_a_share(view: SentenceView, value: Quantity) -> bool:

@@ -31,14 +31,14 @@ _KEEPS: Final = re.compile(
 )
 _KEEPS_ALL: Final = re.compile(r"(?:retain|preserv|recover|keep|kept)")
 _USES: Final = re.compile(
-    r"(?:us(?:e|es|ed|ing)$|only$|with$|requir|need|at$|merely$|just$|within$|cost|incur|to$|than$|activat"
+    r"(?:us(?:e|es|ed|ing)$|only$|few$|little$|with$|requir|need|at$|merely$|just$|within$|cost|incur|to$|than$|activat"
     r"|correspond|in$"
     r"|(?:updat|fine-?tun|tun|stor|process|comput|execut|evaluat|access|fetch|load|read|keep|transmitt|"
     r"transferr|touch)(?:es|ing)$"
     r"|(?:train|load|read|keep|transfer|transmit)(?:s|ing)$)"
 )
 _USES_VERB: Final = re.compile(r"(?:using|uses|requir|need|consum)")
-_ONLY: Final = frozenset({"only", "merely", "just", "within", "than"})
+_ONLY: Final = frozenset({"only", "merely", "just", "within", "than", "few", "little"})
 _TAKES: Final = re.compile(
     r"(?:remov|eliminat|sav|reduc|improv|increas|decreas|clos|prun|hid|discard|avoid)(?:e|es|ed|ing)$"
     r"|(?:lower|cut|narrow|filter)(?:s|ed|ing)?$"
@@ -145,6 +145,8 @@ def _percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
         return _share(value, near, of)
     if change_follows(near):
         return "percent", "percent.change_follows"
+    if near.after.startswith(" than "):
+        return "percent", "percent.than"
     if near.bracket:
         return _in_bracket(near)
     if last == "by":

@@ -43,7 +43,8 @@ _TIMES_BEFORE: Final = re.compile(r"(?:^|[ (~])[×xX][ ]?$")
 _COMPARED: Final = re.compile(
     r"[ ](?:[a-z-]+[ ])?(?:less|fewer|more|faster|slower|higher|lower|smaller|larger|better|cheaper|"
     r"shorter|longer|greater|"
-    r"speed-?ups?|reductions?|improvements?|compression|accelerations?|increase|decrease|savings?|gains?)\b"
+    r"speed-?ups?|reductions?|improvements?|compression|accelerations?|increase|decrease|savings?|gains?|"
+    r"reduced|improved|increased)\b"
 )
 # "a 1.49 inference speedup" counts no inferences
 _SPEEDUP: Final = re.compile(r"[ -](?:[a-z]+[ -])?(?:speed-?ups?|accelerations?)\b")

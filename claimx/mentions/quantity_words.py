@@ -82,6 +82,12 @@ _IN_AN = re.compile(
     r"|least)[ ]$"
 )
 _ALONE = re.compile(r"[ ]?[.,;:)–—]|$|[ ](?:on|for|of|per|to|and|or|with|while|when|using|at|in|from|faster|slower)\b")
+# "zero constraint violations": what should not happen, and did not; "zero overhead" is no count.
+_MISHAPS = re.compile(
+    r"[ -](?:[\w-]+[ ]){0,3}?(?:errors|failures?|violations?|mismatch(?:es)?|crashes|collisions|conflicts|misses|"
+    r"regressions|rejections|incidents|events|alarms|merges|writes|drops|accepts|bugs|faults|"
+    r"(?<=false[ -])(?:positives?|negatives?))\b"
+)
 _OF_TOTAL = re.compile(
     r"[ ](?:out[ ])?of[ ](?:the[ ]|all[ ])?(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|"
     r"twelve)\b"
@@ -107,6 +113,8 @@ def _spelled(text: str, start: int, at: int, end: int, units: UnitReader) -> Ato
     if match is None or value is None:
         return None
     stop = match.end()
+    if value == 0 and _MISHAPS.match(text, stop, end):
+        return Atom(at, stop, 0, 0, "count", "count.zero")
     tail = _TAIL.match(text, stop, end)
     if tail:
         kind = tail.lastgroup
