@@ -88,6 +88,23 @@ _INPUT: Final = re.compile(
     rf"[ -](?:{_NO_KIND}[a-z]+[ -]){{0,2}}?"
     r"(?:budgets?|horizons?|regimes?|settings?|retention|oversubscription|subsets?|thresholds?)\b"
 )
+# "Pruning |20%| of the heads cuts latency by …": the gerund opens the clause and is its subject.
+_CAUSE: Final = re.compile(
+    r"(?:^|[,;:—] |\b(?:that|while|whereas|where|and|than) |\(i+\) )(?:simply |just |further |only )?"
+    r"(?:(?:re|in|de|intro)(?:duc|creas)|doubl|tripl|halv|prun|remov|skipp|scal|lower|rais|drop|cutt|quanti[sz]|"
+    r"compress|enlarg|grow|shrink|shrinking|mask|evict|discard|perturb|extend|widen)ing\b[^,;:]{0,70}$",
+    re.IGNORECASE,
+)
+_CAUSES: Final = re.compile(
+    r"[^,;:.]{0,60}?[ ](?:cuts?|yields?|reduces?|increases?|achieves?|provides?|leads?|results?|improves?|costs?|causes?|"
+    r"gives|delivers|raises|enhances|saves|lowers|degrades|can|has|is|allows?|enables?|makes|brings|speeds)\b"
+)
+# "when the workload scales by |150×|", "across a |10×| increase in size"
+_WHILE_SCALED: Final = re.compile(
+    r"\b(?:[Ww]hen|[Aa]s|[Ww]hile)\b[^,;]{0,50}\b(?:scales?|grows?|increases?|rises?)(?: by| by a factor of)? $|"
+    r"\b(?:across|over) an? $"
+)
+_GROWTH: Final = re.compile(r" (?:increase|growth|range|scale-?up|expansion)\b")
 _PLACED: Final = re.compile(r"\b(?:at|under)(?: an?| the)?(?: [a-z]+)? $")
 _STRENGTH: Final = re.compile(
     rf"[ -](?:{_NO_KIND}[a-z]+[ -]){{0,2}}?"
@@ -117,7 +134,8 @@ def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice) -> R
 def granted(view: SentenceView, value: Quantity) -> bool:
     """Is a level a claim by a rule alone?"""
     return (
-        enabled(view, value)
+        value.rule == "count.zero"
+        or enabled(view, value)
         or is_theirs(view, value)
         or is_gauged(view, value)
         or _SET_AGAINST.match(view.text, value.end) is not None
@@ -191,10 +209,12 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
     text, start, end = view.text, value.start, value.end
     if any(device.start < start < device.end for device in view.hardware):
         return "device", "part of the name of a device"
+    if value.rule == "factor.times" and any(0 <= device.start - end < 2 for device in view.hardware):
+        return "device", "a number of devices"  # "On 8× Ascend 910B"
     sign = text[start - 1] if start else ""
     if sign == " ":
         sign = text[start - 2] if start > 1 else ""
-    if sign and sign in _SIGNS and (value.form != "difference" or sign == "{"):
+    if sign and sign in _SIGNS and value.statistic is None and (value.form != "difference" or sign == "{"):
         refusal = _set(text, view.sentence.start, start, end)
         if refusal:
             return refusal
@@ -246,6 +266,8 @@ def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
         return "condition", "a condition of the comparison, not its result"
     if value.rule == "factor.tens" and not _COMPARED.match(text, end):
         return "figure", "a manner of speaking"
+    if _is_cause(view, value, lead):
+        return "condition", "a change that is made, not what comes of it"
     if value.form == "factor" and (_OFTEN.match(text, end) or _SCALE_FACTOR.search(lead)):
         return "setting", "how often, or at which scale"
     if (counted or (value.form == "change" and value.unit is None)) and _SCALED.search(lead):
@@ -255,6 +277,17 @@ def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
     if value.form == "factor" and value.bound == "at_least" and _counts_a_share(view, value):
         return "threshold", "what the share before it was counted by"
     return None
+
+
+def _is_cause(view: SentenceView, value: Quantity, lead: str) -> bool:
+    text, start, end = view.text, value.start, value.end
+    if _WHILE_SCALED.search(lead) and (not lead.endswith("a ") or _GROWTH.match(text, end)):
+        return True
+    begin = max(view.sentence.start, start - 90)
+    at = end if value.rule == "factor.doubles" else start  # "doubling the bandwidth yields"
+    if text.find("ing", begin, at) < 0 or _CAUSES.match(text, end, view.sentence.end) is None:
+        return False
+    return _CAUSE.search(text[begin:at]) is not None
 
 
 def _counts_parts(text: str, value: Quantity, lead: str) -> bool:

@@ -73,6 +73,7 @@ _RESOURCE_OBJECT: Final = re.compile(
     r"(?:costs?|memory|time|energy|usage|size|parameters|compute|computation|FLOPs|latency|power|footprint"
     r"|cache|storage|traffic|communication)$"
 )
+_SPEED_OBJECT: Final = re.compile(r"(?:latency|throughput|energy|power|memory|costs?|bandwidth|speed|traffic|runtime)$")
 _LOWERS_OR_RAISES: Final = re.compile(
     r"(?:reduc|lower|cut|decreas|sav|improv|increas|boost|rais|accelerat|shorten|slash|shrink|trim)(?:s|"
     r"es|ed|e|ing|ting)?$"
@@ -100,6 +101,7 @@ _NEVER_BELOW_ZERO: Final = frozenset(
 )
 _TIMES_WORDS: Final = frozenset({"faster", "slower", "more", "less", "fewer"})
 _ADDS: Final = re.compile(r"(?:add(?:s|ed|ing)?|sav(?:e|es|ed|ing)|los(?:e|es|ing)|lost|gain(?:s|ed|ing)?)$")
+_AGREES: Final = re.compile(r"(?:match|agree|equivalent|identical|coincid|remain|stay|keep)")
 _PREPOSITIONS: Final = frozenset("of in between from averaging ranging is was are to".split())
 _LEVELS: Final = frozenset("at with reaches achieves achieving".split())
 
@@ -305,12 +307,21 @@ def _level_or_difference(value: Atom, near: Surroundings) -> tuple[Form, str]:
         return "absolute", value.rule
     if said := _difference_follows(value, near):
         return said
+    if not value.counted and not near.bracket and _agrees_within(near):
+        return "difference", "difference.within"
     if _ADDS.match(last) and not value.counted:
         return "difference", "difference.adds"
     earlier = near.before.forms.get(value.kind)
     if earlier == "difference" and (near.parallel() or (last in ("", "and") and near.joined())):
         return "difference", "difference.parallel"
     return "absolute", value.rule
+
+
+def _agrees_within(near: Surroundings) -> bool:
+    """ "matches the reference to within 0.1 dB", "stays within 0.02 nats of X": how far two sides are apart."""
+    if "within" not in [word.lower() for word in near.raw[len(near.words) :]]:
+        return False
+    return any(_AGREES.match(word.lower()) for word in clause(" ".join(reversed(near.words)))[:10])
 
 
 def _speedup_follows(near: Surroundings) -> bool:
@@ -324,6 +335,11 @@ def _speedup_follows(near: Surroundings) -> bool:
     return False
 
 
+def _speed_follows(near: Surroundings) -> bool:
+    """ "2.1 higher throughput": no unit, and no score either."""
+    return any(_SPEED_OBJECT.match(word) for word in clause(near.after)[:6])
+
+
 def _difference_follows(value: Atom, near: Surroundings) -> tuple[Form, str] | None:
     """ "2.3 dB higher", "a 1.5 BLEU improvement", "$2.9M in savings"."""
     following = clause(near.after)[:3]
@@ -335,6 +351,8 @@ def _difference_follows(value: Atom, near: Surroundings) -> tuple[Form, str] | N
     first = following[0].lower()
     if plain and (first in ("faster", "slower") or (first in _TIMES_WORDS and not value.low.is_integer())):
         # "8.6 faster": the × was lost
+        return "factor", "factor.bare"
+    if plain and value.unit is None and first in ("higher", "lower", "reduced") and _speed_follows(near):
         return "factor", "factor.bare"
     if first in COMPARATIVES and first not in ("below", "above") and not (value.counted and first == "more"):
         return "difference", "difference.comparative"

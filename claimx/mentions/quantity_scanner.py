@@ -46,8 +46,8 @@ _COMPARED: Final = re.compile(
     r"speed-?ups?|reductions?|improvements?|compression|accelerations?|increase|decrease|savings?|gains?|"
     r"reduced|improved|increased)\b"
 )
-# "a 1.49 inference speedup" counts no inferences
-_SPEEDUP: Final = re.compile(r"[ -](?:[a-z]+[ -])?(?:speed-?ups?|accelerations?)\b")
+# "a 1.49 inference speedup" counts no inferences, "58.2 token F1" no tokens
+_COUNTS_NOTHING: Final = re.compile(r"[ -](?:(?:[a-z]+[ -])?(?:speed-?ups?|accelerations?)|F1|accuracy|recall|mAP|IoU)\b")
 # "small memory overhead (5-7G)"
 _BARE_G: Final = re.compile(r"[ ]?G(?=\))")
 _MEMORY: Final = re.compile(r"\b(?:memory|RAM|VRAM|footprint)(?: [a-z]+){0,2} \([~≈\d.–-]*$")
@@ -185,7 +185,7 @@ class AtomScanner:
             atom.kind, atom.rule, atom.unit, atom.end = "unit", "unit.gigabytes", "G", gigabytes.end()
             return atom.end, atom
         unit = self._units.read(text, stop, end)
-        if unit and not (unit.counted and not atom.low.is_integer() and _SPEEDUP.match(text, unit.end, end)):
+        if unit and not (unit.counted and not atom.low.is_integer() and _COUNTS_NOTHING.match(text, unit.end, end)):
             atom.kind, atom.rule, atom.unit = "unit", "unit", unit.surface
             atom.end, atom.counted, atom.hyphen = unit.end, unit.counted, unit.hyphen
             return atom.end, atom

@@ -62,6 +62,7 @@ _HALVED = re.compile(r"[Hh]alv(?:es|ed|ing|e)\b(?![ ]of\b)")
 _HALF = re.compile(r"(?:[Aa] )?[Hh]alf\b(?!-)")
 _HALF_A = re.compile(r"[Hh]alf an? ")
 _CUT_IN = re.compile(r"\b(?:in|by)[ ](?:(?:about|around|nearly|almost|roughly|over|up to|more than|at least)[ ])?$")
+_OF_WHOLE = re.compile(r"[ ](?:of[ ])?(?:the|its|their|our)[ ]")
 _TWICE = re.compile(r"([Tt]wice|[Tt]hrice)(?=[ ](?:as|the|that|what|its|their|faster|more|larger|higher|fewer)\b)")
 _PLURAL = re.compile(
     r"(?i:(?:(?P<first>tens|dozens|hundreds|thousands)[ ](?:to|or)[ ])?"
@@ -150,7 +151,7 @@ def _fraction(text: str, start: int, at: int, end: int, units: UnitReader) -> At
     cut = _CUT_IN.search(text, max(start, at - 18), at)
     if not (reached or cut or _PART_OF.match(text, match.end(), end)):
         return None
-    if cut:
+    if cut and not (cut[0].startswith("in") and _OF_WHOLE.match(text, match.end(), end)):
         return Atom(at, match.end(), 100 * value, 100 * value, "percent", "percent.part", direction="down")
     return Atom(at, match.end(), value, value, "fraction", "fraction.words")
 
