@@ -59,6 +59,14 @@ _ENABLES: Final = re.compile(
     r"(?:handl|scal)(?:e|es|ed|ing))\b"
     r"(?![^.;]{0,90}\b(?:for|at|under|using)\b)"
 )
+# "enables training of a |70B| model", "enabling |2M|-token inference"
+_ENABLES_TASK: Final = re.compile(
+    r"\b(?:enabl(?:e|es|ed|ing)|capable of|allow(?:s|ed|ing)?)(?: [\w-]+)?"
+    r"(?: (?:pre-?training|training|fine-tuning|inference|serving|processing|deployment))?(?: (?:of|on))?(?: an?)? $"
+)
+_TASK_BEHIND: Final = re.compile(
+    r"(?:[- ]tokens?)?[- ](?:[\w-]+ )?(?:tokens?|context|models?|LLMs?|inference|training|sequences?)\b"
+)
 # "on graphs with sizes up to 5M nodes": what is put in.
 _INPUT_NOUN: Final = re.compile(
     r"\b(?:graphs|datasets|traces|matrices|meshes|instances|inputs|sequences|corpora|databases|circuits|benchmarks|"
@@ -79,6 +87,7 @@ _SCALED: Final = re.compile(
 )
 _OFTEN: Final = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)\b")
 _SCALE_FACTOR: Final = re.compile(r"\b(?:scale factors?|scale|SF)(?: of)? $")
+_SPREAD: Final = re.compile(r"\b(?:IQR|interquartile range|SD|std|standard deviation)(?: of)?[:=]? ?$")
 _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap|Wilson|credible)")
 _UNDER: Final = re.compile(
     r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $", re.IGNORECASE
@@ -153,6 +162,10 @@ def enabled(view: SentenceView, value: Quantity) -> bool:
     """ "enables training with a batch size of 4M": is it a size that is reached, not set?"""
     text = view.text
     begin = max(view.sentence.start, value.start - 60)
+    if value.high >= 1e5 and (value.unit is None or value.unit.startswith("token")):
+        at = value.end - len(value.unit) - 1 if value.unit else value.end
+        if _TASK_BEHIND.match(text, at) and _ENABLES_TASK.search(text, begin, value.start):
+            return True
     if not any(text.find(word, begin, value.start) >= 0 for word in ("size", "length", "window")):
         return False
     lead = _SIZE_OF.search(text, begin, value.start)
@@ -211,6 +224,8 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
         return "device", "part of the name of a device"
     if value.rule == "factor.times" and any(0 <= device.start - end < 2 for device in view.hardware):
         return "device", "a number of devices"  # "On 8× Ascend 910B"
+    if any(name.start is not None and name.end is not None and name.start < start < name.end for name in view.names):
+        return "name", "part of the name of a system"
     sign = text[start - 1] if start else ""
     if sign == " ":
         sign = text[start - 2] if start > 1 else ""
@@ -231,6 +246,8 @@ def _no_level(view: SentenceView, value: Quantity, part: int) -> Refusal | None:
     text, start, end = view.text, value.start, value.end
     if value.rule == "range.from_to" and not value.marked and _SCALED.search(text, max(0, start - 60), start):
         return "condition", "what is scaled, not what comes of it"
+    if _SPREAD.search(text, max(part, start - 28), start):
+        return "test", "the spread of a measurement"
     if value.unit == "percent":
         return ("test", "the level of a confidence interval") if _CONFIDENCE.match(text, end) else None
     begin = max(part, start - 130)

@@ -17,6 +17,7 @@ _TO: Final = frozenset(
 )
 _ARROWS: Final = frozenset({"→", " → ", "->", " -> ", "=>", " => ", "⇒", " ⇒ "})
 LIST_GAPS: Final = frozenset({", ", " and ", ", and ", "/", " / ", " or ", ", or ", " & ", ",", "; "})
+_VERSUS: Final = frozenset({" vs. ", " vs ", " versus "})
 # Bounds that a gap may end with: "100%, and >97%".
 SYMBOLS: Final = "~≈<>≥≤"
 _FROM: Final = re.compile(
@@ -88,6 +89,9 @@ def _share_units(text: str, atoms: list[Atom]) -> None:
         if left.setting or right.hyphen or (right.sign and not left.sign) or right.unit in ("$", "€", "£"):
             continue
         gap = _gap(text, left, right)
+        if gap in _VERSUS and right.kind == "unit" and not right.counted and not left.hyphen and left.noun is None:
+            left.kind, left.unit = "unit", right.unit  # "31.6 versus 31.5 QPS"
+            continue
         if gap in LIST_GAPS or gap in _HYPHENS or gap in _TO:
             if right.kind == "unit" and right.counted and gap in LIST_GAPS and not left.weak:
                 left.kind, left.unit, left.counted = "unit", right.unit, True

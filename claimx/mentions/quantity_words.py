@@ -114,6 +114,8 @@ def _spelled(text: str, start: int, at: int, end: int, units: UnitReader) -> Ato
     if match is None or value is None:
         return None
     stop = match.end()
+    if value == 0 and text[at - 1 : at] == "-":
+        return None  # "non-zero parameters"
     if value == 0 and _MISHAPS.match(text, stop, end):
         return Atom(at, stop, 0, 0, "count", "count.zero")
     tail = _TAIL.match(text, stop, end)
