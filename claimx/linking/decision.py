@@ -3,20 +3,21 @@
 First come rules that settle a value alone, by name:
 
 ==========  ==================================================================================
-device      a number inside the name of a device: "RTX 4090 GPU", "H100 80GB"
+device      a number inside the name of a device, or of devices: "RTX 4090 GPU", "H100 80GB", "8× A100"
+name        a number inside another name: "GLM 5.2"
 setting     a parameter that is set: "batch = 32", "n = 18", "in {2, 4}"
-test        what a statistical test says: "p < 0.01", "95% CI"
-condition   a change of the input, not of the result: "under a 30% budget", "at a 4× horizon"
+test        what a statistical test says: "p < 0.01", "95% CI", "IQR: 0.2-0.6"
+condition   a change of the input, not of the result: "under a 30% budget", "Pruning 20% of the heads cuts …"
 threshold   what a share was counted by: "31% of the kernels run at least 1.2× faster"
-figure      a manner of speaking: "the benefit is threefold", "thousands of times"
+figure      a manner of speaking: "a two-fold obstacle", "thousands of times"
 goal        what is planned: "will take 5 ms", "aims at 99% recall"
 set-up      the size of what is put in: "on graphs with up to 5M nodes"
 ==========  ==================================================================================
 
 A change that no rule settles ("2×", "30% lower") is a claim. A level ("93%", "32 GPUs", "40 ms") is weighed.
 Each piece of evidence around it (`linking.evidence`) has a weight (`lexicon/data/level_weights.toml`); it is
-a claim where they add up to more than zero. A batch or context size that is enabled, what existing work
-suffers from, and a level with its gain right behind it are claims in any case.
+a claim where they add up to more than zero. A size that is enabled, what existing work suffers from, a level
+with its gain right behind it, and zero mishaps are claims in any case.
 """
 
 import re
@@ -105,8 +106,9 @@ _CAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 _CAUSES: Final = re.compile(
-    r"[^,;:.]{0,60}?[ ](?:cuts?|yields?|reduces?|increases?|achieves?|provides?|leads?|results?|improves?|costs?|causes?|"
-    r"gives|delivers|raises|enhances|saves|lowers|degrades|can|has|is|allows?|enables?|makes|brings|speeds)\b"
+    r"[^,;:.]{0,60}?[ ](?:cuts?|yields?|reduces?|increases?|achieves?|provides?|leads?|results?|improves?|costs?|"
+    r"causes?|gives|delivers|raises|enhances|saves|lowers|degrades|halves|doubles|triples|boosts|drops|shrinks|hurts|"
+    r"can|has|is|allows?|enables?|makes|brings|speeds)\b"
 )
 # "when the workload scales by |150×|", "across a |10×| increase in size"
 _WHILE_SCALED: Final = re.compile(

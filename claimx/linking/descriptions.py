@@ -72,7 +72,9 @@ _ON_CHIP: Final = re.compile(r" of (?:on-chip |on-board )?(?:HBM\w*|SRAM|DRAM|GD
 _HAVING: Final = re.compile(r"\b(?:with|has|have|having|carries|carry|offers?|and)(?: only| an?)? $")
 _LIMITS: Final = re.compile(r"\b(?:SLOs?|SLAs?|deadlines?|budgets?|timeouts?)(?: (?:of|is|at))+(?: [a-z]+)? $")
 # "satisfying the |6 GiB| RAM constraint", "under a |150 MB| budget"
-_LIMIT_BEHIND: Final = re.compile(r"[ -](?:[\w-]+ ){0,2}?(?:constraints?|budgets?|deadlines?|limits?|SLOs?|SLAs?|envelope)\b")
+_LIMIT_BEHIND: Final = re.compile(
+    r"[ -](?:[\w-]+ ){0,2}?(?:constraints?|budgets?|deadlines?|limits?|SLOs?|SLAs?|envelope)\b"
+)
 _TECHNOLOGY: Final = re.compile(r"[ -](?:[\w-]+[ -]){0,2}?(?:technology|CMOS|process|node|FinFET|FD-?SOI|chip|ASIC)\b")
 _MADE_IN: Final = re.compile(r"(?:\b[Ii]n|\b[Ss]ynthesi[sz]ed at|TSMC|GF)(?: an?)? $")
 _BYTES: Final = re.compile(r"[KMGT]i?B$")

@@ -86,7 +86,7 @@ _ALONE = re.compile(r"[ ]?[.,;:)–—]|$|[ ](?:on|for|of|per|to|and|or|with|whi
 # "zero constraint violations": what should not happen, and did not; "zero overhead" is no count.
 _MISHAPS = re.compile(
     r"[ -](?:[\w-]+[ ]){0,3}?(?:errors|failures?|violations?|mismatch(?:es)?|crashes|collisions|conflicts|misses|"
-    r"regressions|rejections|incidents|events|alarms|merges|writes|drops|accepts|bugs|faults|"
+    r"regressions|rejections|incidents|events|alarms|merges|writes|drops|accepts|bugs|faults|deadlines|"
     r"(?<=false[ -])(?:positives?|negatives?))\b"
 )
 _OF_TOTAL = re.compile(
