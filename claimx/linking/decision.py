@@ -231,7 +231,8 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
     sign = text[start - 1] if start else ""
     if sign == " ":
         sign = text[start - 2] if start > 1 else ""
-    if sign and sign in _SIGNS and value.statistic is None and (value.form != "difference" or sign == "{"):
+    stated = value.form == "difference" or value.statistic is not None  # "a mean ε = 0.1" is measured
+    if sign and sign in _SIGNS and (not stated or sign == "{"):
         refusal = _set(text, view.sentence.start, start, end)
         if refusal:
             return refusal

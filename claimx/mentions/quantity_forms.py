@@ -62,6 +62,8 @@ _RESOURCE: Final = re.compile(
     r"|storage|hours)"
 )
 _NAME: Final = re.compile(r"(?:[\w.@+-]*[A-Z][\w.@+-]*[ ]?){1,3}$")
+# "an overhead below 3% of the area", "occupying 2% of the die": a share that is filled, not what is left.
+_PART_OF_A_HOST: Final = ("account", "overhead", "occup", "spend")
 _COUNTABLE: Final = re.compile(
     r"\b(?:cases|queries|problems|requests|tasks|samples|loops|trials|benchmarks|predictions|tests|"
     r"questions"
@@ -155,6 +157,8 @@ def _percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
         # "driven by a 26% …" names a level
         tied = near.raw[-1].lower() in ("a", "an") and not near.after[:2].strip(" .,;)")
         return ("absolute", "level.by_a") if tied else ("percent", "percent.by")
+    if _agrees_within(near) and not near.after.startswith(" error"):
+        return "percent", "percent.within"
     earlier = near.before.forms.get("percent")
     if last in ("between", "from") and len(near.words) > 1 and near.words[-2] == "by":
         return "percent", "percent.by"
@@ -168,7 +172,7 @@ def _percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
         if earlier is not None and last == near.before.preposition and near.joined():
             return earlier, f"{earlier}.parallel"
         return "absolute", f"level.{last}"
-    if is_change(last) or MOVES.match(last):
+    if (is_change(last) and last[-1] != ":") or MOVES.match(last):
         return "percent", "percent.after_change"
     if near.bound == "up_to" and change_before(near.words[-3:]):
         return "percent", "percent.change_below"
@@ -199,7 +203,7 @@ def _share(value: Atom, near: Surroundings, of: str) -> tuple[Form, str]:
         return "percent", "percent.taken"
     if "gap" in whole.split():
         return "percent", "percent.gap_closed"
-    if _COUNTABLE.search(whole) or any(word.startswith("account") for word in before):
+    if _COUNTABLE.search(whole) or any(word.startswith(_PART_OF_A_HOST) for word in before):
         return "absolute", "level.share"
     rival, resource = _RIVAL.search(whole), _RESOURCE.search(whole)
     earlier = near.before.forms.get("percent")

@@ -92,7 +92,7 @@ def _share_units(text: str, atoms: list[Atom]) -> None:
         if gap in _VERSUS and right.kind == "unit" and not right.counted and not left.hyphen and left.noun is None:
             left.kind, left.unit = "unit", right.unit  # "31.6 versus 31.5 QPS"
             continue
-        if gap in LIST_GAPS or gap in _HYPHENS or gap in _TO:
+        if gap != "; " and (gap in LIST_GAPS or gap in _HYPHENS or gap in _TO):
             if right.kind == "unit" and right.counted and gap in LIST_GAPS and not left.weak:
                 left.kind, left.unit, left.counted = "unit", right.unit, True
                 continue

@@ -80,7 +80,7 @@ _COMPARED = re.compile(r"[ ](?:faster|slower|more|less|fewer|as|the|[a-z]{2,8}er
 _LESS_THAN_ONE = re.compile(r"(?:sub|multi)-(?=(?:(?:milli|micro|nano|pico)?second|minute|hour|ms|us|µs)s?\b)", re.I)
 _IN_AN = re.compile(
     r"\b(?:in|within|under|below|than|to|by|about|around|nearly|over|half|only|just|roughly|approximately"
-    r"|least)[ ]$"
+    r"|least|instead of)[ ]$"
 )
 _ALONE = re.compile(r"[ ]?[.,;:)–—]|$|[ ](?:on|for|of|per|to|and|or|with|while|when|using|at|in|from|faster|slower)\b")
 # "zero constraint violations": what should not happen, and did not; "zero overhead" is no count.

@@ -143,6 +143,7 @@ clause-subject-change | condition | Reducing the bit-width ⟦from 16 to 4⟧ bi
 clause-subject-doubles | condition | We see that ⟦doubling⟧ the bandwidth yields little.
 load-that-grows | condition | Latency rises only 2x when the load grows by ⟦100x⟧.
 across-a-growth | condition | Latency is flat across a ⟦10x⟧ increase in size.
+member-of-a-set-and-a-median | setting | A median filter maps gradients to {⟦+1⟧, -1}.
 signed-member-of-a-set | setting | Signs lie in {⟦+1⟧, -1}.
 one-sided-bound | test | No leak was seen (⟦95%⟧ Wilson upper bound 3%).
 spread | test | The median is 0.3 Wh (IQR: ⟦0.2-0.6⟧).

@@ -113,6 +113,11 @@ CHANGES = [
 ]  # fmt: skip
 
 PERCENTS = [
+    ("agreement in percent", "It matches the simulator to within 0.5% here.", [q("percent", 0.5)]),
+    ("error of a model", "It stays within 6% error.", [q("absolute", 6)]),
+    ("a level behind a colon", "It beats models 57x larger: 81% accuracy.", [q("factor", 57), q("absolute", 81)]),
+    ("a share that is filled", "The overhead is below 3% of the DRAM area.", [q("absolute", 3)]),
+    ("a share that is occupied", "It works while occupying less than 2% of the die area.", [q("absolute", 2)]),
     ("comparative was lost", "It scores over 50% than its rivals.", [q("percent", 50, bound="at_least")]),
     ("the level of a rival", "It improves 7x over its 3.5% base.", [q("factor", 7), q("absolute", 3.5)]),
     ("higher", "Sprocket gives 12% higher accuracy.", [q("percent", 12, unit=None)]),
@@ -188,6 +193,7 @@ MAGNITUDES = [
 ]  # fmt: skip
 
 LEVELS = [
+    ("instead of a week", "Training takes two days instead of a week.", [q("absolute", 2), q("absolute", 1)]),
     ("zero mishaps", "It shows zero constraint violations.", [q("absolute", 0, rule="count.zero")]),
     ("zero overhead is no count", "It adds zero overhead.", []),
     ("non-zero is no number", "It drops non-zero parameters.", []),
@@ -229,6 +235,8 @@ LEVELS = [
 ]  # fmt: skip
 
 LISTS = [
+    ("no unit across a semicolon", "It is flat (408 at 2k, 361 at 10k; 17x faster).",
+     [q("absolute", 408), q("absolute", 2000), q("absolute", 361), q("absolute", 10000), q("factor", 17)]),
     ("shared unit", "It takes 3, 5 and 10 ms.", [q("absolute", x, unit="ms") for x in (3, 5, 10)]),
     ("shared percent", "Accuracy grows by 10 and 20%.", [q("percent", 10), q("percent", 20)]),
     ("shared times", "Speedups of 29.1 and 16.8 times follow.", [q("factor", 29.1), q("factor", 16.8)]),
