@@ -67,6 +67,7 @@ _ENABLES_TASK: Final = re.compile(
 )
 _TASK_BEHIND: Final = re.compile(
     r"(?:[- ]tokens?)?[- ](?:[\w-]+ )?(?:tokens?|context|models?|LLMs?|inference|training|sequences?)\b"
+    r"(?! to (?!run|operate|fit|be|train))"
 )
 # "on graphs with sizes up to 5M nodes": what is put in.
 _INPUT_NOUN: Final = re.compile(
@@ -88,6 +89,8 @@ _SCALED: Final = re.compile(
 )
 _OFTEN: Final = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)\b")
 _SCALE_FACTOR: Final = re.compile(r"\b(?:scale factors?|scale|SF)(?: of)? $")
+# "outperforming Lumen-Play |1.5|"
+_VERSION: Final = re.compile(r"\b(?:outperform|surpass|exceed|beat)(?:s|ed|ing)? [A-Z][\w-]*[a-z][\w-]* $")
 _SPREAD: Final = re.compile(r"\b(?:IQR|interquartile range|SD|std|standard deviation)(?: of)?[:=]? ?$")
 _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap|Wilson|credible)")
 _UNDER: Final = re.compile(
@@ -108,7 +111,7 @@ _CAUSE: Final = re.compile(
 _CAUSES: Final = re.compile(
     r"[^,;:.]{0,60}?[ ](?:cuts?|yields?|reduces?|increases?|achieves?|provides?|leads?|results?|improves?|costs?|"
     r"causes?|gives|delivers|raises|enhances|saves|lowers|degrades|halves|doubles|triples|boosts|drops|shrinks|hurts|"
-    r"can|has|is|allows?|enables?|makes|brings|speeds)\b"
+    r"preserves?|maintains?|keeps?|retains?|can|has|is|allows?|enables?|makes|brings|speeds)\b"
 )
 # "when the workload scales by |150×|", "across a |10×| increase in size"
 _WHILE_SCALED: Final = re.compile(
@@ -249,6 +252,8 @@ def _no_level(view: SentenceView, value: Quantity, part: int) -> Refusal | None:
     text, start, end = view.text, value.start, value.end
     if value.rule == "range.from_to" and not value.marked and _SCALED.search(text, max(0, start - 60), start):
         return "condition", "what is scaled, not what comes of it"
+    if value.unit is None and _VERSION.search(text, max(part, start - 50), start):
+        return "name", "the version of a rival"
     if _SPREAD.search(text, max(part, start - 28), start):
         return "test", "the spread of a measurement"
     if value.unit == "percent":

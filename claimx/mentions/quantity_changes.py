@@ -126,6 +126,8 @@ def change_follows(near: Surroundings) -> bool:
         # "30% mean squared error (MSE) reduction", "27% (up to 40%) power reduction"
         after = _ASIDE.sub("", after, count=1)
     words = clause(after)[:6]
+    if words[:1] == ["or"] and words[1:2] and is_change(words[1]):
+        del words[:2]  # "50% or greater reduction"
     for i, word in enumerate(words):
         lower = word.lower()
         if is_change(lower):

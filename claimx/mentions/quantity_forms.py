@@ -55,7 +55,7 @@ _RIVAL: Final = re.compile(
     r"|base|oracle|upper|corresponding|centralized|offline|unquantized|FP16|BF16|FP32)\b|full-)"
 )
 _RESOURCE: Final = re.compile(
-    r"\b(?:accuracy|performance|quality|parameters|params|FLOPs|compute|computations?|computational|costs?"
+    r"\b(?:accuracy|performance|efficiency|quality|parameters|params|FLOPs|compute|computations?|computational|costs?"
     r"|memory|energy|power|area|data|size|tokens|capabilit|scores?|speedup|throughput|bandwidth|operations"
     r"|budget|overhead|time|weights|usage|footprint|latency|steps|model|capacity|cache|communication|"
     r"traffic"
@@ -103,7 +103,7 @@ _NEVER_BELOW_ZERO: Final = frozenset(
 )
 _TIMES_WORDS: Final = frozenset({"faster", "slower", "more", "less", "fewer"})
 _ADDS: Final = re.compile(r"(?:add(?:s|ed|ing)?|sav(?:e|es|ed|ing)|los(?:e|es|ing)|lost|gain(?:s|ed|ing)?)$")
-_AGREES: Final = re.compile(r"(?:match|agree|equivalent|identical|coincid|remain|stay|keep)")
+_AGREES: Final = re.compile(r"(?:match|agree|comparable|equivalent|identical|coincid|remain|stay|keep)")
 _PREPOSITIONS: Final = frozenset("of in between from averaging ranging is was are to".split())
 _LEVELS: Final = frozenset("at with reaches achieves achieving".split())
 

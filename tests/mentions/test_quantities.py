@@ -113,6 +113,8 @@ CHANGES = [
 ]  # fmt: skip
 
 PERCENTS = [
+    ("or greater", "The port sees 50% or greater reduction in misses.", [q("percent", 50)]),
+    ("comparable within a margin", "Both have comparable speed within 25%.", [q("percent", 25)]),
     ("agreement in percent", "It matches the simulator to within 0.5% here.", [q("percent", 0.5)]),
     ("error of a model", "It stays within 6% error.", [q("absolute", 6)]),
     ("a level behind a colon", "It beats models 57x larger: 81% accuracy.", [q("factor", 57), q("absolute", 81)]),
@@ -160,6 +162,7 @@ PERCENTS = [
 ]  # fmt: skip
 
 FRACTIONS = [
+    ("of another's efficiency", "It achieves 90% of the spectral efficiency of a full search.", [q("fraction", 0.9)]),
     ("as few as", "It reads as few as 3% of the tokens.", [q("fraction", 0.03)]),
     ("as little as", "It encrypts as little as 5-16% of the parameters.", [q("fraction", 0.05, 0.16)]),
     ("in a third of the time", "It trains in one-third of the time.", [q("fraction", 1 / 3)]),
