@@ -146,7 +146,7 @@ across-a-growth | condition | Latency is flat across a ⟦10x⟧ increase in siz
 member-of-a-set-and-a-median | setting | A median filter maps gradients to {⟦+1⟧, -1}.
 version-of-a-rival | name | It leads, outperforming Quill-Play ⟦1.5⟧ in score.
 clause-subject-preserves | condition | Pruning up to ⟦70%⟧ of the operators preserves accuracy.
-model-that-others-make-better | condition | The data enables a ⟦7B⟧ open model to outperform larger ones.
+model-that-others-make-better | model-size | The data enables a ⟦7B⟧ open model to outperform larger ones.
 signed-member-of-a-set | setting | Signs lie in {⟦+1⟧, -1}.
 one-sided-bound | test | No leak was seen (⟦95%⟧ Wilson upper bound 3%).
 spread | test | The median is 0.3 Wh (IQR: ⟦0.2-0.6⟧).
