@@ -12,7 +12,8 @@ from claimx.text.document import Document, Sentence
 _NUMBERS = """
     twice thrice half halv doubl tripl quadrupl magnitude fold _one_ _two_ _three_ _four_ _five_ _six_ _seven_ _eight_
     _nine_ _ten_ dozen hundred thousand million billion third quarter fifth tenth zero _a_minute _an_hour _a_second
-    _to_minutes _to_hours _to_seconds _to_days
+    _to_minutes _to_hours _to_seconds _to_days _tens_of_ sub-milli sub-micro sub-nano sub-second sub-minute sub-hour
+    multi-second multi-minute multi-hour
 """
 _COMPARISONS = """
     outperform underperform surpass exceed beat match rival _par_ on-par compar compete_with competes_with

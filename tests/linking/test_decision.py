@@ -82,6 +82,14 @@ factor | It is ⟦3.1×⟧ faster than vLLM.
 percent | Memory falls by ⟦40%⟧.
 fraction | It needs ⟦1/8⟧ of the memory.
 factor-with-compression-named | It has a ⟦4×⟧ higher compression ratio than zlib.
+zero-mishaps | The allocator ran for a week with ⟦zero⟧ memory faults.
+model-served-at-last | The cache is capable of serving a ⟦70B⟧ model on a laptop.
+tokens-at-last | Paging enables ⟦2M-token⟧ inference on one card.
+statistic-behind-a-symbol | It achieves a median loss δ = ⟦0.08⟧.
+two-fold-gain | We see a ⟦two-fold⟧ latency reduction.
+gerund-behind-its-system | The kernel runs faster, reducing memory by ⟦40%⟧.
+over-a-factor | The engine shows over a ⟦13x⟧ speedup.
+clock-reached | The multiplier operates at up to ⟦1.9 GHz⟧.
 percent-below-budget-named | It spends ⟦30%⟧ less of the energy budget.
 """
 
@@ -129,6 +137,24 @@ mean-over | set-up | The mean score over ⟦six tasks⟧ is stable.
 fronted-recall | condition | At ⟦95%⟧ recall, it answers 2.4x more queries.
 scaled | condition | Throughput drops by 2% when scaling ⟦from 16 to 64⟧ nodes.
 frequency | setting | Such storms occur ⟦three times⟧ a year.
+twofold-obstacle | figure | The tuner faces a ⟦two-fold⟧ obstacle here.
+devices-as-factor | device | On ⟦8x⟧ Ascend 910B NPUs it is twice as fast.
+clause-subject-percent | condition | Pruning ⟦20%⟧ of the heads cuts latency by 12%.
+clause-subject-change | condition | Reducing the bit-width ⟦from 16 to 4⟧ bits halves the area.
+clause-subject-doubles | condition | We see that ⟦doubling⟧ the bandwidth yields little.
+load-that-grows | condition | Latency rises only 2x when the load grows by ⟦100x⟧.
+across-a-growth | condition | Latency is flat across a ⟦10x⟧ increase in size.
+member-of-a-set-and-a-median | setting | A median filter maps gradients to {⟦+1⟧, -1}.
+version-of-a-rival | name | It leads, outperforming Quill-Play ⟦1.5⟧ in score.
+clause-subject-preserves | condition | Pruning up to ⟦70%⟧ of the operators preserves accuracy.
+model-that-others-make-better | model-size | The data enables a ⟦7B⟧ open model to outperform larger ones.
+signed-member-of-a-set | setting | Signs lie in {⟦+1⟧, -1}.
+one-sided-bound | test | No leak was seen (⟦95%⟧ Wilson upper bound 3%).
+spread | test | The median is 0.3 Wh (IQR: ⟦0.2-0.6⟧).
+number-in-a-name | name | Development with GLM ⟦5.2⟧ went on.
+limit-behind | goal | It satisfies the ⟦6 GiB⟧ RAM constraint of the board.
+clock-at | set-up | The core does 5 GOPS at ⟦200 MHz⟧.
+clock-of | set-up | It works at an operating frequency of ⟦125 MHz⟧.
 threefold-strategy | figure | We adopt a ⟦three-fold⟧ strategy.
 """
 
@@ -162,6 +188,7 @@ counted | cue counted; unit bare.whole | It is tested on ⟦150⟧ open models.
 row-has-one-lead | before result | It reaches 81% and ⟦84%⟧ on two sets.
 opening | cue opening; before on | On ⟦12 servers⟧ it is 2x faster.
 gain-beside | cue gain-beside | It takes 3 ms, or 2x less, at ⟦20 W⟧.
+measure-in-capitals | after acronym; before result | It achieves ⟦91.0⟧ PDMS on the track.
 dimension | unit dimension | We use a ⟦16⟧-way split.
 """
 
