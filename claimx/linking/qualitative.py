@@ -29,6 +29,9 @@ _ACHIEVING = re.compile(
     r"[^;]{0,60}?(?:,\s*|\s)(?:achiev\w+|with|leading to|resulting in|reach\w+|attain\w+|delivering|"
     r"yielding|demonstrating|showing|improving|offering|providing|reducing|gaining|on|e\.g\.)\s[^;]{0,50}"
 )
+# What a bare "outperforms" is told by, whatever the title speaks of: "outperforms X, achieving 3× higher throughput".
+_RESULTING = re.compile(r"[^;]{0,60}?,\s*\w+ing\s[^;]{0,50}")
+_PARTICIPLE = re.compile(r"(?:\w+ly\s+)?\w+ing\b")
 
 _NEW = re.compile(r"(?:,\s+and|\bwhile|\bwhereas|\bbut|:)\s")
 _KEPT_RULES = frozenset(("keeps", "level", "no-loss", "unaffected", "lossless"))
@@ -58,6 +61,7 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
     """Whether a value of the sentence makes the same comparison."""
     text = view.text
     part = view.clauses.part(cue.start)
+    generic = cue.metric_span is None and cue.outcome == "better"
     on_most = cue.rule == "outdoes" and ON_MOST.match(text, max(cue.end - 1, cue.start)) is not None
     for draft in drafts:
         value = draft.quantity
@@ -72,6 +76,8 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
             and (near or (cue.rule == "outdoes" and part[0] <= value.start < cue.end))
         )
         if cue.rule == "outdoes":
+            if generic and shared and kin(draft.metric) == "time" and _PARTICIPLE.match(text, cue.start):
+                return True
             if cue.baselines and value.start >= cue.baselines[-1][1]:
                 between = text[cue.baselines[-1][1] : value.start]
                 if _BY.fullmatch(between) and (akin or cue.metric_span is None):
@@ -80,7 +86,7 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
                 if (
                     cue.metric_span is None
                     and cue.outcome != "same"
-                    and (akin or kin(draft.metric) != "time")
+                    and (akin or kin(draft.metric) != "time" or _RESULTING.fullmatch(between))
                     and not joined
                     and _ACHIEVING.fullmatch(between)
                 ):
