@@ -76,6 +76,8 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
             and (near or (cue.rule == "outdoes" and part[0] <= value.start < cue.end))
         )
         if cue.rule == "outdoes":
+            if cue.metric_span is not None and cue.metric_span == draft.metric_span:
+                return True
             if generic and shared and kin(draft.metric) == "time" and _PARTICIPLE.match(text, cue.start):
                 return True
             if cue.baselines and value.start >= cue.baselines[-1][1]:

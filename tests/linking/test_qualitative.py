@@ -115,6 +115,16 @@ FIRES: list[tuple[str, str, list[Row]]] = [
     ),
     ("keeps", "It evicts stale blocks early while maintaining accuracy.", [("same", "accuracy", ())]),
     (
+        "keeps-as-a-result",
+        "Evaluations show that BarKV drops stale blocks while preserving accuracy.",
+        [("same", "accuracy", ())],
+    ),
+    (
+        "bare-verb-with-a-speedup-of-its-own",
+        "Our language model outperforms prior ones and achieves a 3x speedup.",
+        [("better", "quality", ("prior ones",))],
+    ),
+    (
         "keeps-with-the-rival-of-its-sentence",
         "BarKV is 3x faster than FooKV while preserving output quality.",
         [("same", "quality", ("FooKV",))],
@@ -153,6 +163,17 @@ SILENT: list[tuple[str, str]] = [
     ("as-well-as-is-and", "It handles training as well as Inference."),
     ("goal", "We aim to outperform FooNet in accuracy."),
     ("question", "How much faster is it than FooNet?"),
+    ("designed-to-keep", "We introduce BarKV, a cache that drops stale blocks while preserving accuracy."),
+    ("by-which-it-keeps", "By coarsely sharing scales, BarQ shrinks the tables while maintaining quality."),
+    (
+        "told-by-a-speedup",
+        "BarNet outperforms prior language models, achieving a 3x higher throughput.",
+    ),
+    (
+        "closes-a-speedup",
+        "BarQA answers a question in 53 ms, surpassing prior language models.",
+    ),
+    ("closes-a-factor-of-the-same-words", "BarQA runs up to 3x faster, surpassing prior language models."),
     ("purpose", "We tune the scales to maintain accuracy."),
     ("praise", "The codec works while maintaining high fidelity."),
     ("kept-design", "The cache keeps only the recent tokens."),
