@@ -21,6 +21,7 @@ from claimx.linking.qualitative_comparatives import beside, comparative, orders
 from claimx.linking.qualitative_contests import contest
 from claimx.linking.qualitative_cue import QualitativeCue, kin
 from claimx.linking.qualitative_kept import kept
+from claimx.linking.qualitative_superlatives import superlatives
 
 __all__ = ["QualitativeCue", "find_qualitative"]
 
@@ -52,6 +53,12 @@ def find_qualitative(view: SentenceView, drafts: Sequence[ClaimDraft]) -> list[Q
         side = next((c.baselines for c in found if c.baselines and c.rule in ("outdoes", "matches")), ())
         found += [replace(cue, baselines=side) for cue in beside(view, values, spoken)]
     found += orders(view)
+    sides = next((c.targets for c in view.comparators if c.kind in ("compared", "versus")), ())
+    if not sides:
+        sides = next((c.baselines for c in found if c.baselines and c.rule in ("outdoes", "comparative")), ())
+    if not sides:
+        sides = next((d.baselines for d in values if d.baselines and d.outcome), ())
+    found += superlatives(view, values, sides)
     if not found:
         return []
     return [_with_side(view, cue, values) for cue in _distinct(found) if not _said_by_value(view, cue, values)]

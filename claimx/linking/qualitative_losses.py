@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ahocorasick_rs import AhoCorasick
 
 from claimx.linking.drafts import SentenceView
-from claimx.linking.qualitative_cue import UNHARMED, QualitativeCue, asserted, kin, listed
+from claimx.linking.qualitative_cue import LOWER_IS_BETTER, UNHARMED, QualitativeCue, asserted, kin, listed
 from claimx.spans import MetricMention
 from claimx.text.characters import lower_case
 
@@ -121,12 +121,11 @@ def losses(view: SentenceView, nouns: list[MetricMention]) -> list[QualitativeCu
                     )
                 )
             continue
+        grows = loss.lower() in ("increase", "increasing")
         for metric in listed(text, nouns, near[-1]):
-            if kin(metric.name) not in UNHARMED and not (
-                loss.lower() in ("increasing", "increase") and metric.name in ("memory", "compute")
+            if metric.name == "overhead" or (
+                kin(metric.name) not in UNHARMED and not (grows and metric.name in LOWER_IS_BETTER)
             ):
-                continue
-            if kin(metric.name) == "time" and not (cue.lastgroup in ("harm", "not") and metric.shape == "noun"):
                 continue
             found.append(
                 QualitativeCue(

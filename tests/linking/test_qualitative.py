@@ -140,6 +140,31 @@ FIRES: list[tuple[str, str, list[Row]]] = [
         "Half of the layers can go with little to no degradation.",
         [("same", "quality", ())],
     ),
+    (
+        "speed-not-lost",
+        "Tiles are skipped with negligible throughput loss.",
+        [("same", "throughput", ())],
+    ),
+    (
+        "cost-not-increased",
+        "BarMix doubles the width without increasing the serving cost.",
+        [("same", "cost", ())],
+    ),
+    (
+        "superlative-against-the-fronted-rivals",
+        "Compared with FooNet, BarNet reaches the lowest error.",
+        [("better", "error", ("FooNet",))],
+    ),
+    (
+        "superlative-among",
+        "BarSplat reaches the best image quality among evaluated renderers.",
+        [("better", "quality", ("evaluated renderers",))],
+    ),
+    (
+        "superlative-beside-a-rival",
+        "BarNet attains the highest accuracy on every task and is faster than FooNet.",
+        [("better", "accuracy", ("FooNet",)), ("better", "speed", ("FooNet",))],
+    ),
     ("lossless", "The proposed decoding is lossless.", [("same", "quality", ())]),
     (
         "unaffected",
@@ -180,6 +205,8 @@ SILENT: list[tuple[str, str]] = [
     ("privacy-preserving", "We study privacy-preserving quality control."),
     ("lossless-technique", "Lossless compression of logs is common."),
     ("without-a-metric", "The index grows without retraining."),
+    ("superlative-with-no-rival", "BarNet reaches the highest accuracy."),
+    ("superlative-of-a-balance", "Compared with FooNet, it has the best balance between quality and latency."),
     ("own-overhead", "The hook runs with minimal overhead."),
     ("months-of-data", "The trace spans from May to June."),
 ]
