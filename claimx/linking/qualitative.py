@@ -22,6 +22,7 @@ from claimx.linking.qualitative_contests import contest
 from claimx.linking.qualitative_cue import QualitativeCue, kin
 from claimx.linking.qualitative_kept import kept
 from claimx.linking.qualitative_superlatives import superlatives
+from claimx.mentions.comparators import Comparator
 
 __all__ = ["QualitativeCue", "find_qualitative"]
 
@@ -34,6 +35,7 @@ _ACHIEVING = re.compile(
 _RESULTING = re.compile(r"[^;]{0,60}?,\s*\w+ing\s[^;]{0,50}")
 _PARTICIPLE = re.compile(r"(?:\w+ly\s+)?\w+ing\b")
 
+_MEASURED = re.compile(r"[\d.,]*\d\s?\\?%|\d\.\d+(?![BM])")
 _NEW = re.compile(r"(?:,\s+and|\bwhile|\bwhereas|\bbut|:)\s")
 _KEPT_RULES = frozenset(("keeps", "level", "no-loss", "unaffected", "lossless"))
 
@@ -43,6 +45,8 @@ def find_qualitative(view: SentenceView, drafts: Sequence[ClaimDraft]) -> list[Q
     found: list[QualitativeCue] = []
     values = list(drafts)
     for comparator in view.comparators:
+        if _is_valued(view, comparator):
+            continue
         if comparator.kind in ("verb", "match"):
             found += contest(view, comparator)
         elif comparator.kind in ("than", "compared", "over", "versus"):
@@ -62,6 +66,14 @@ def find_qualitative(view: SentenceView, drafts: Sequence[ClaimDraft]) -> list[Q
     if not found:
         return []
     return [_with_side(view, cue, values) for cue in _distinct(found) if not _said_by_value(view, cue, values)]
+
+
+def _is_valued(view: SentenceView, comparator: Comparator) -> bool:
+    """ "outperforms existing kernels (14.6% faster)", "(0.59 vs. 0.29 IoU)": the other side is read from a value."""
+    return all(
+        any(a <= q.start < b and _MEASURED.search(view.text, q.start, q.end) for q in view.quantities)
+        for a, b in comparator.targets
+    )
 
 
 def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDraft]) -> bool:

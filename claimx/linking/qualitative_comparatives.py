@@ -34,7 +34,7 @@ _DIRECTION = re.compile(
 _BREAK = re.compile(
     r"[;:()]|\b(?:than|while|which|that|by|through|via|without|when|where|is|are|was|were|achiev\w+|"
     r"maintain\w+|preserv\w+|using|with|from|at|compared|on|over|thanks|making|"
-    r"for|as|during|after|before|under|across|to (?!(?:both|the)\b))\b",
+    r"for|per(?!-)|as|during|after|before|under|across|to (?!(?:both|the)\b))\b",
     re.I,
 )
 _PREDICATE = re.compile(
@@ -49,6 +49,8 @@ _EITHER = re.compile(
     r"\b(?:better|superior|higher|lower|fewer) (?:or|and) (?:on[- ]par|comparable|competitive|similar|equal)",
     re.I,
 )
+# "at the same latency": what a comparison holds fixed (guidelines, edge rule 19)
+_GIVEN = re.compile(r"\b(?:at|under|for|given)\s+(?:the\s+|an?\s+)?$", re.I)
 _LITTLE = re.compile(r"\b(?:minimal|marginal|little|negligible|limited)\s+(?:\w+\s+)?$", re.I)
 _LEVEL = re.compile(
     r"\b(?:comparable|competitive|on[- ]par|similar|same|equivalent|identical|matching|"
@@ -98,22 +100,26 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
     text = view.text
     if _NO_CONTEST.match(text, comparator.start, comparator.end) or text[view.sentence.end - 1] == "?":
         return []
+    last = comparator.targets[-1][1]
+    if _by_value(view, last):
+        return []
     if comparator.kind == "compared" and _ANNOUNCES.search(
         text, max(view.sentence.start, comparator.start - 60), comparator.start
     ):
         return []
-    if comparator.fronted:
+    fronted = comparator.fronted and _opens(text, comparator, view.sentence.start)
+    if fronted:
         start, end = comparator.targets[-1][1], view.sentence.end
     else:
         start, end = view.clauses.part(comparator.start - 1)[0], comparator.start
     backwards = _told(view, comparator, drafts, start, end)
-    if comparator.kind == "than" and not comparator.fronted:
+    if comparator.kind == "than" and not fronted:
         told = _near(view, backwards, comparator.start)
     else:
         told = list(backwards)[::-1]
-        if not comparator.fronted and told and _valued_between(view, told[-1][0].end, comparator.start):
+        if not fronted and told and _valued_between(view, told[-1][0].end, comparator.start):
             told = []
-    if not told and not comparator.fronted:
+    if not told and not fronted:
         return _bare(view, comparator, start)
     found = []
     for metric, outcome in told:
@@ -145,6 +151,14 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
     return found
 
 
+def _opens(text: str, comparator: Comparator, start: int) -> bool:
+    """Whether "compared to X" looks forward: it opens the sentence, or a comma closes it; not "…, compared to X."."""
+    return comparator.start < start + 40 or _CLOSED.match(text, comparator.targets[-1][1]) is not None
+
+
+_CLOSED = re.compile(r"[^.,;:]{0,60},\s(?!and\b|or\b|the\b|an?\b)")
+
+
 def _told(
     view: SentenceView, comparator: Comparator, drafts: list[ClaimDraft], start: int, end: int
 ) -> Iterator[tuple[MetricMention, Outcome]]:
@@ -169,13 +183,17 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
     """What is said of the metric: by itself ("faster"), by its verb ("reduces …"), by its predicate."""
     text = view.text
     lead = text[max(start, metric.start - 70) : metric.start]
-    if _EITHER.search(lead[-45:]):
-        return "same"
+    either = _EITHER.search(lead, max(0, len(lead) - 45))
+    if either:
+        return None if _GIVEN.search(lead, 0, either.start()) else "same"
     if metric.outcome is not None:
         if metric.shape == "change" and _LITTLE.search(lead):
             return "same" if metric.outcome == "better" else None
         return metric.outcome
-    if _LEVEL.search(lead):
+    level = _LEVEL.search(lead)
+    if level:
+        if _GIVEN.search(lead, 0, level.start()):
+            return None
         return "same" if comparator.kind != "than" and kin(metric.name) == "quality" else None
     last = next(reversed(list(_DIRECTION.finditer(lead))), None)
     if last and not _BREAK.search(lead, last.end()):
@@ -214,6 +232,14 @@ def _near(
         near.append((metric, outcome))
         right = metric.start
     return near[::-1]
+
+
+def _by_value(view: SentenceView, at: int) -> bool:
+    """ "over X by 8%": the value has the comparison."""
+    return any(at < q.start < at + 24 and _BY.fullmatch(view.text, at, q.start) for q in view.quantities)
+
+
+_BY = re.compile(r"\s+by\s+(?:[a-z]+\s+){0,3}[~≈<>+-]?")
 
 
 def _valued_between(view: SentenceView, left: int, right: int) -> bool:
