@@ -51,7 +51,7 @@ _EITHER = re.compile(
 )
 # "at the same latency": what a comparison holds fixed (guidelines, edge rule 19)
 _GIVEN = re.compile(r"\b(?:at|under|for|given)\s+(?:the\s+|an?\s+)?$", re.I)
-_LITTLE = re.compile(r"\b(?:minimal|marginal|little|negligible|limited)\s+(?:\w+\s+)?$", re.I)
+_LITTLE = re.compile(r"\b(?:minimal|marginal|little|negligible|limited|no)\s+(?:\w+\s+)?$", re.I)
 _LEVEL = re.compile(
     r"\b(?:comparable|competitive|on[- ]par|similar|same|equivalent|identical|matching|"
     r"near-?lossless)\s+(?:(?!and\b|to\b)[\w-]+\s+){0,3}$",
@@ -74,6 +74,7 @@ _MORE = re.compile(
     r"flexible|practical|capable|consistent)\b[^,;:]{0,40}$",
     re.I,
 )
+_SLIGHT = re.compile(r"(?:minimal|marginal|little|negligible|no)\s", re.I)
 _NO_CONTEST = re.compile(r"(?:instead of|in place of|with respect to|on top of|over and above)$", re.I)
 _ANNOUNCES = re.compile(
     r"\b(?:we|to|and|by)\s+(?:\w+ly\s+)?(?:benchmark|evaluat|validat|test|examin|assess|"
@@ -187,8 +188,8 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
     if either:
         return None if _GIVEN.search(lead, 0, either.start()) else "same"
     if metric.outcome is not None:
-        if metric.shape == "change" and _LITTLE.search(lead):
-            return "same" if metric.outcome == "better" else None
+        if metric.shape == "change" and (_LITTLE.search(lead) or _SLIGHT.match(text, metric.start, metric.end)):
+            return "same"
         return metric.outcome
     level = _LEVEL.search(lead)
     if level:
@@ -197,7 +198,7 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
         return "same" if comparator.kind != "than" and kin(metric.name) == "quality" else None
     last = next(reversed(list(_DIRECTION.finditer(lead))), None)
     if last and not _BREAK.search(lead, last.end()):
-        if last.lastgroup == "better" and _LITTLE.search(lead, 0, last.start()):
+        if last.lastgroup in ("better", "worse") and _LITTLE.search(lead, 0, last.start()):
             return "same"
         return _judge(last.lastgroup or "", metric.name)
     if comparator.kind == "than" and not comparator.fronted and comparator.start - metric.end < 60:

@@ -54,6 +54,7 @@ def is_measured(view: SentenceView, metric: MetricMention, drafts: list[ClaimDra
 
 _ATTRIBUTIVE = re.compile(
     r"[\s)-]*(?:(?:the|higher|lower|more|less|fewer|better|faster|greater|smaller|in|of|average|relative|"
+    r"reduced|improved|increased|lowered|decreased|"
     r"peak|\w+-\w+)\s+){0,4}"
 )
 _LEVEL = re.compile(
