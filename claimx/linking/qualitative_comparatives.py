@@ -122,6 +122,8 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
             told = []
     if not told and not fronted:
         return _bare(view, comparator, start)
+    if not fronted and comparator.kind != "than":
+        told = _nearest(view, told, comparator.start)
     found = []
     for metric, outcome in told:
         if any(
@@ -233,6 +235,16 @@ def _near(
         near.append((metric, outcome))
         right = metric.start
     return near[::-1]
+
+
+def _nearest(
+    view: SentenceView, told: list[tuple[MetricMention, Outcome]], at: int
+) -> list[tuple[MetricMention, Outcome]]:
+    """Without the verbs that only tell how: "compresses the cache, achieving better accuracy compared to X"."""
+    clause = view.clauses.clause(at - 1)[0]
+    if not any(metric.start >= clause for metric, _ in told):
+        return told
+    return [(m, o) for m, o in told if m.start >= clause or m.shape != "verb"]
 
 
 def _by_value(view: SentenceView, at: int) -> bool:
