@@ -33,6 +33,7 @@ _ACHIEVING = re.compile(
 )
 # What a bare "outperforms" is told by, whatever the title speaks of: "outperforms X, achieving 3× higher throughput".
 _RESULTING = re.compile(r"[^;]{0,60}?,\s*\w+ing\s[^;]{0,50}")
+_PERFORMANCE = re.compile(r"\b(?:performance|gains?|improvements?|superiority)\b")
 _PARTICIPLE = re.compile(r"(?:\w+ly\s+)?\w+ing\b")
 
 _MEASURED = re.compile(r"[\d.,]*\d\s?\\?%|\d\.\d+(?![BM])")
@@ -123,6 +124,16 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
             if akin and cue.rule == "level" and level:
                 return True
         elif akin and cue.start <= value.start < cue.end:
+            return True
+        elif (
+            cue.rule == "comparative"
+            and cue.baselines
+            and cue.outcome == "better"
+            and akin
+            and _PERFORMANCE.search(text, cue.start, cue.end)
+            and value.start >= cue.end
+            and _RESULTING.fullmatch(text, cue.end, value.start)
+        ):
             return True
     return False
 

@@ -81,6 +81,14 @@ _ANNOUNCES = re.compile(
     r"compar)\w*\b[^,;]{0,50}$",
     re.I,
 )
+# "measures correctness and speedup over X": what is looked at, not what came out
+_MEASURES = re.compile(
+    r"\b(?:measur|examin|quantif|report|assess|evaluat|compar|stud(?:y|i)|analy[sz])(?:s|es|ed|e|ing|y|ies)?\s"
+    r"(?:(?!show|demonstrat|achiev|reveal|improv|reduc|outperform|that\b|superior|higher|lower|better|consistent|"
+    r"significant|substantial)[^;:.])*"
+    r"\b(?:speed-?ups?|improvements?|gains?|performance|latency|benefits?|overheads?|reductions?)\s(?:\w+ )?$",
+    re.I,
+)
 # "larger than a chunk", "many more tokens than": sizes, not results.
 _SIZES_ONLY = frozenset(("capacity", "resources", "storage"))
 _BARE_SIZES = frozenset(("capacity", "resources", "storage", "parameters"))
@@ -104,8 +112,11 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
     last = comparator.targets[-1][1]
     if _by_value(view, last):
         return []
-    if comparator.kind == "compared" and _ANNOUNCES.search(
-        text, max(view.sentence.start, comparator.start - 60), comparator.start
+    lead_from = max(view.sentence.start, comparator.start - 60)
+    if comparator.kind == "compared" and _ANNOUNCES.search(text, lead_from, comparator.start):
+        return []
+    if comparator.kind in ("compared", "over") and _MEASURES.search(
+        text, max(view.sentence.start, comparator.start - 120), comparator.start
     ):
         return []
     fronted = comparator.fronted and _opens(text, comparator, view.sentence.start)
@@ -216,6 +227,8 @@ def _judge(direction: str, metric: str) -> Outcome:
         return "better"
     if direction == "worse":
         return "worse"
+    if metric == "productivity" and direction == "down":
+        return "better"  # lines of code, design time
     return "better" if (direction == "down") == (metric in LOWER_IS_BETTER) else "worse"
 
 
