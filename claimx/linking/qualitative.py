@@ -123,19 +123,20 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
                 return True
             if akin and cue.rule == "level" and level:
                 return True
-        elif akin and cue.start <= value.start < cue.end:
-            return True
-        elif (
-            cue.rule == "comparative"
-            and cue.baselines
-            and cue.outcome == "better"
-            and akin
-            and _PERFORMANCE.search(text, cue.start, cue.end)
-            and value.start >= cue.end
-            and _RESULTING.fullmatch(text, cue.end, value.start)
-        ):
+        elif akin and (cue.start <= value.start < cue.end or _resulting(text, cue, value.start)):
             return True
     return False
+
+
+def _resulting(text: str, cue: QualitativeCue, at: int) -> bool:
+    """ "superior performance over X, achieving 3× higher throughput": the value tells what the words mean."""
+    return (
+        cue.rule == "comparative"
+        and cue.outcome == "better"
+        and at >= cue.end
+        and _PERFORMANCE.search(text, cue.start, cue.end) is not None
+        and _RESULTING.fullmatch(text, cue.end, at) is not None
+    )
 
 
 def _with_side(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDraft]) -> QualitativeCue:
