@@ -11,7 +11,7 @@ either     "matches or exceeds X": same, one claim          "matches X and excee
 import re
 
 from claimx.linking.drafts import SentenceView, Span
-from claimx.linking.qualitative_cue import QualitativeCue, kin
+from claimx.linking.qualitative_cue import LOWER_IS_BETTER, QualitativeCue, kin
 from claimx.linking.qualitative_sense import sense_of_performance
 from claimx.mentions.comparators import Comparator
 from claimx.spans import MetricMention, Outcome
@@ -61,7 +61,8 @@ _FOLLOWED = re.compile(
 )
 _COORDINATED = re.compile(
     r"(?:\s*\([^()]{0,30}\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+|/)(?:(?!and\b|"
-    r"while\b|(?:achiev|maintain|deliver|reach|obtain|attain|provid|show|remain|offer|exhibit|improv|reduc)\w*)"
+    r"while\b|(?:achiev|maintain|deliver|reach|obtain|attain|provid|show|remain|offer|exhibit|improv|reduc)\w*|"
+    r"\w+ing (?:its|the|our|their)\b)"
     r"[\w-]+\s+){0,2}?"
 )
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s)?")
@@ -80,8 +81,8 @@ _STRONG_RIVAL = re.compile(
 )
 # "exceeds the GPU memory", "exceeding the 4 GB budget": room, not rivals.
 _ROOM = re.compile(
-    r"\b(?:needs|requirements?|demands?|expectations?) of\b|\b(?:needs|requirements?|demands?|roofline|"
-    r"capacit(?:y|ies)|budgets?|memory|VRAM|HBM|limits?|RAM|deadlines?|thresholds?)$|\bcapacit(?:y|"
+    r"\b(?:needs|requirements?|demands?|expectations?) of\b|\b(?:expectations?|needs|requirements?|demands?|roofline|"
+    r"capacit(?:y|ies)|budgets?|memory|weights|VRAM|HBM|limits?|RAM|deadlines?|thresholds?)$|\bcapacit(?:y|"
     r"ies) of|^\d[\d.]*\S?$|^\d+\.\d+"
 )
 _WEAK = re.compile(r"(?:exceed|dominat|trail|beat|pareto)", re.I)
@@ -112,7 +113,11 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
     if text[slice(*comparator.targets[0])] in ("or", "and"):
         return []  # "on par with or surpassing X": the second verb has the rival
     target_words = text[comparator.targets[0][0] : comparator.targets[-1][1]]
-    if not word.startswith((*_SURE, "perform")) and not _RIVAL.search(target_words):
+    if not (
+        word.startswith((*_SURE, "perform"))
+        or _RIVAL.search(target_words)
+        or (_CLOSE.match(word) and _metrics_of(view, comparator)[0])
+    ):
         return []
     if _ROOM.search(target_words) or (_WEAK.match(word) and not _STRONG_RIVAL.search(target_words)):
         return []
@@ -154,6 +159,8 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
         end = comparator.targets[-1][1]
         name = sense_of_performance(view, comparator.start, end)
         return [QualitativeCue(comparator.start, end, outcome, name, None, baselines, rule)]
+    if word.startswith("exceed") and any(m.name in LOWER_IS_BETTER for m in metrics):
+        return []  # "the cache exceeds the weights in size"
     found = []
     for metric in metrics:
         if kin(metric.name) not in _RESULTS or (metric.name == "capacity" and comparator.kind == "match"):
@@ -167,6 +174,7 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
 
 
 _KEEPING = re.compile(r"maintain|preserv|retain|recover")
+_CLOSE = re.compile(r"close to|comparabl|competitive|on[- ]par|parity|equivalent|similar")
 _GERUND = re.compile(
     r"(?:[,:;(–—-]|\b(?:while|and|or|closely|nearly|thus|even|effectively|often|still|almost|also|"
     r"roughly|by|essentially|thereby|consistently|fully|results?|performance|accuracy))\s+$",

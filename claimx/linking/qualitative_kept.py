@@ -132,6 +132,7 @@ _DESIGNS = re.compile(
     r"\b(?:idea|contributions|components|innovations|strategy)\b|(?:^|\s)by (?:\w+ly )?\w+ing",
     re.I,
 )
+_WITH = re.compile(r"\b(?:with|at)\s+an?\s+$|\bwith\s+$")
 _ABSTRACT = 4
 
 
@@ -172,8 +173,12 @@ def _keeps(view: SentenceView, nouns: list[MetricMention]) -> list[QualitativeCu
                 continue
             start, rule = cue.start("verb"), "keeps"
         else:
-            level = _LEVEL.search(text, lead_from, metric.start) if kin(metric.name) == "quality" else None
+            level = _LEVEL.search(text, lead_from, metric.start) if kin(metric.name) in ("quality", "time") else None
             if not level:
+                continue
+            if kin(metric.name) == "time" and not (
+                view.comparators and _WITH.search(text, max(view.sentence.start, level.start() - 12), level.start())
+            ):
                 continue
             if not _REACHING.search(text, max(view.sentence.start, level.start() - 50), level.start()):
                 continue

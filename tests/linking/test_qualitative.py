@@ -76,6 +76,21 @@ FIRES: list[tuple[str, str, list[Row]]] = [
         [("same", "quality", ("FooGen",))],
     ),
     (
+        "close-to-whoever-it-is",
+        "BarAgent reaches a latency close to fully shared caching.",
+        [("same", "latency", ("fully shared caching",))],
+    ),
+    (
+        "with-a-competitive-speed",
+        "BarNet outperforms FooNet in accuracy with a competitive speed.",
+        [("better", "accuracy", ("FooNet",)), ("same", "speed", ())],
+    ),
+    (
+        "what-it-proves-is-no-metric",
+        "BarNet outperforms FooNet in accuracy and latency, validating its robustness.",
+        [("better", "accuracy", ("FooNet",)), ("better", "latency", ("FooNet",))],
+    ),
+    (
         "matching-theirs",
         "BarServe plugs into existing codecs, matching their accuracy.",
         [("same", "accuracy", ())],
@@ -227,6 +242,7 @@ SILENT: list[tuple[str, str]] = [
     ("matches-needs", "The card is laid out to match the needs of the FooNet pipeline."),
     ("keeps-nothing-measured", "BarNet retains FooNet's dense structure."),
     ("rival-read-from-a-value", "BarKernel outperforms others (average 14.6% faster)."),
+    ("exceeds-in-size", "The cache of FooNet exceeds BarNet in memory footprint."),
     ("announcement", "We compare BarNet with FooNet."),
     ("benchmark-announced", "We benchmark latency and cost against FooServe."),
     ("approach-is-a-noun", "Existing approaches quality models by hand."),
