@@ -293,6 +293,12 @@ def test_the_title_tells_speed_from_quality() -> None:
     assert qualitative(text, "BarQA: a language model for questions")[0][1] == "quality"
 
 
+def test_machines_and_tasks_tell_speed_from_quality() -> None:
+    text = "It delivers performance comparable to FooBase."
+    assert qualitative(text, "BarPass: virtualization of NVMe disks")[0][1] == "speed"
+    assert qualitative(text, "BarDet: detectors for real-time video")[0][1] == "quality"
+
+
 def test_evidence_ends_before_the_next_conjunction() -> None:
     claims = extract("BarNet rivals FooNet in accuracy, while the old one fails.").claims
     assert [c.evidence.text for c in claims] == ["BarNet rivals FooNet in accuracy"]
