@@ -50,6 +50,8 @@ _EITHER = re.compile(
     re.I,
 )
 # "at the same latency": what a comparison holds fixed (guidelines, edge rule 19)
+# "area and power savings"
+_SAVED = re.compile(r"(?:[\w-]+\s(?:and|&)\s(?:[\w-]+\s){1,3}?)?(?:savings?|reductions?)\b", re.I)
 _GIVEN = re.compile(r"\b(?:at|under|for|given)\s+(?:the\s+|an?\s+)?$", re.I)
 _LITTLE = re.compile(r"\b(?:minimal|marginal|little|negligible|limited|no)\s+(?:\w+\s+)?$", re.I)
 _LEVEL = re.compile(
@@ -209,6 +211,8 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
         if _GIVEN.search(lead, 0, level.start()):
             return None
         return "same" if comparator.kind != "than" and kin(metric.name) == "quality" else None
+    if metric.name in LOWER_IS_BETTER and _SAVED.match(text, metric.start + (text[metric.start:metric.end].rfind(" ") + 1)):
+        return "better"
     last = next(reversed(list(_DIRECTION.finditer(lead))), None)
     if last and not _BREAK.search(lead, last.end()):
         if last.lastgroup in ("better", "worse") and _LITTLE.search(lead, 0, last.start()):
