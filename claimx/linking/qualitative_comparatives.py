@@ -126,7 +126,13 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
         start, end = comparator.targets[-1][1], view.sentence.end
     else:
         start, end = view.clauses.part(comparator.start - 1)[0], comparator.start
-    backwards = _told(view, comparator, drafts, start, end)
+    backwards: Iterable[tuple[MetricMention, Outcome]] = _told(view, comparator, drafts, start, end)
+    if fronted and comparator.start > view.sentence.start + 40:  # "area savings, as compared to X, with …"
+        ahead = list(backwards)
+        if not ahead:
+            fronted, start, end = False, view.clauses.part(comparator.start - 1)[0], comparator.start
+            ahead = list(_told(view, comparator, drafts, start, end))
+        backwards = ahead
     if comparator.kind == "than" and not fronted:
         told = _near(view, backwards, comparator.start)
     else:
@@ -211,7 +217,9 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
         if _GIVEN.search(lead, 0, level.start()):
             return None
         return "same" if comparator.kind != "than" and kin(metric.name) == "quality" else None
-    if metric.name in LOWER_IS_BETTER and _SAVED.match(text, metric.start + (text[metric.start:metric.end].rfind(" ") + 1)):
+    if metric.name in LOWER_IS_BETTER and _SAVED.match(
+        text, metric.start + (text[metric.start : metric.end].rfind(" ") + 1)
+    ):
         return "better"
     last = next(reversed(list(_DIRECTION.finditer(lead))), None)
     if last and not _BREAK.search(lead, last.end()):

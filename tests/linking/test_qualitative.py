@@ -91,6 +91,11 @@ FIRES: list[tuple[str, str, list[Row]]] = [
         [("better", "accuracy", ("FooNet",)), ("better", "latency", ("FooNet",))],
     ),
     (
+        "savings-on-both",
+        "The design yields large area and power savings, as compared to FooCore, with no cooling.",
+        [("better", "area", ("FooCore",)), ("better", "power", ("FooCore",))],
+    ),
+    (
         "matching-theirs",
         "BarServe plugs into existing codecs, matching their accuracy.",
         [("same", "accuracy", ())],
