@@ -87,6 +87,8 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
         value = draft.quantity
         if value is None or not (value.marked or cue.rule == "outdoes"):
             continue
+        if value.form == "absolute" and any(a <= value.start < b for a, b in cue.baselines):
+            continue  # "outperforms wav2vec 2.0"
         akin = kin(draft.metric) == kin(cue.metric)
         shared = bool(set(draft.baselines) & set(cue.baselines))
         near = part[0] <= value.start < part[1] and value.start - cue.start > -90 and value.start < cue.end + 60

@@ -77,7 +77,7 @@ _SURE = (
 )
 _STRONG_RIVAL = re.compile(
     r"[A-Z]|method|baseline|system|state-of|counterpart|model|approach|existing|prior|previous|best|"
-    r"human|single|others"
+    r"human|single|others|transformer|network|algorithm|implementation|librar(?:y|ies)|framework|technique|solver"
 )
 # "exceeds the GPU memory", "exceeding the 4 GB budget": room, not rivals.
 _ROOM = re.compile(
@@ -293,7 +293,9 @@ _LEADS = re.compile(
     r"[\s,]*(?:(?:is|are|that|which|remains?|stays?|nearly|almost|fully|closely|largely|highly|roughly|"
     r"broadly|at a level|at levels|levels?|results?|scores?)\s+){0,3}"
 )
-_SUBJECTLESS = re.compile(r"(?:that |which )?(?:\w+ly )?(?:superior|inferior|exceed|surpass|match|rival)", re.I)
+_SUBJECTLESS = re.compile(
+    r"(?:that |which )?(?:\w+ly |far |well )?(?:superior|inferior|exceed|surpass|match|rival)", re.I
+)
 
 
 def _listed(text: str, nouns: list[MetricMention], first: list[MetricMention]) -> list[MetricMention]:

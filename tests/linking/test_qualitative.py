@@ -96,6 +96,21 @@ FIRES: list[tuple[str, str, list[Row]]] = [
         [("better", "area", ("FooCore",)), ("better", "power", ("FooCore",))],
     ),
     (
+        "number-of-a-rival",
+        "BarSpeech outperforms wav2vec 2.0, FooBert and BazLM on speech benchmarks.",
+        [("better", "quality", ("wav2vec 2.0", "FooBert", "BazLM"))],
+    ),
+    (
+        "beats-a-transformer",
+        "The small model beats a deep transformer while generating 1.7x faster.",
+        [("better", "quality", ("deep transformer",))],
+    ),
+    (
+        "metric-far-exceeds",
+        "Our accuracy far exceeds that of existing methods.",
+        [("better", "accuracy", ("existing methods",))],
+    ),
+    (
         "matching-theirs",
         "BarServe plugs into existing codecs, matching their accuracy.",
         [("same", "accuracy", ())],
