@@ -132,6 +132,7 @@ _DESIGNS = re.compile(
     r"\b(?:idea|contributions|components|innovations|strategy)\b|(?:^|\s)by (?:\w+ly )?\w+ing",
     re.I,
 )
+# "with a comparable speed"; "at the same speed" is a condition.
 _WITH = re.compile(r"\b(?:with|at)\s+an?\s+$|\bwith\s+$")
 _ABSTRACT = 4
 
@@ -139,7 +140,7 @@ _ABSTRACT = 4
 def _is_design(view: SentenceView) -> bool:
     """Whether the sentence tells what the work is made for, not what came out: "we propose X, preserving accuracy".
 
-    Before the last third of a text only a sentence that reports is taken for a result.
+    In the first three fifths of a text only a sentence that reports is taken for a result.
     """
     text, sentence = view.text, view.sentence
     if _REPORTS.search(text, sentence.start, sentence.end):
@@ -152,7 +153,6 @@ def _is_design(view: SentenceView) -> bool:
 
 def _keeps(view: SentenceView, nouns: list[MetricMention]) -> list[QualitativeCue]:
     text, found = view.text, []
-    designed = _is_design(view)
     for metric in nouns:
         if kin(metric.name) not in UNHARMED:
             continue
@@ -169,7 +169,7 @@ def _keeps(view: SentenceView, nouns: list[MetricMention]) -> list[QualitativeCu
             lead = text[max(view.sentence.start, cue.start() - 40) : cue.start()]
             if _PURPOSE.search(lead) and not _ABLE.search(lead):
                 continue
-            if designed:
+            if _is_design(view):
                 continue
             start, rule = cue.start("verb"), "keeps"
         else:

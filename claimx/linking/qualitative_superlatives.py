@@ -36,7 +36,9 @@ def superlatives(view: SentenceView, drafts: Sequence[ClaimDraft], sides: tuple[
     """
     text = view.text
     start, end = view.sentence.start, view.sentence.end
-    if not any(text.find(word, start, end) >= 0 for word in ("est ", "most ", "state-of-the-art ")):
+    if not (sides or text.find(" among", start, end) >= 0 or text.find(" of all ", start, end) >= 0):
+        return []
+    if text.find("est ", start, end) < 0 and text.find("-art ", start, end) < 0:
         return []
     nouns = [m for m in view.metrics if m.shape == "noun"]
     found = []
