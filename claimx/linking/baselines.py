@@ -22,7 +22,7 @@ import re
 from claimx.linking.drafts import SentenceView, Span
 from claimx.linking.sides_by_position import fronted, right, sibling, trailing, verb_left
 from claimx.linking.sides_in_order import Choice, respectively
-from claimx.linking.sides_of_levels import level_beside, outdone
+from claimx.linking.sides_of_levels import level_beside, outdone, set_against
 from claimx.linking.sides_of_objects import object_by
 from claimx.linking.sides_of_shares import NAMES_SIDE, multiple_of, share
 from claimx.spans import Quantity
@@ -43,6 +43,7 @@ def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
         trailing,
         verb_left,
         outdone,
+        set_against,
         level_beside,
         sibling,
     ):
@@ -63,12 +64,20 @@ def _without_metric(view: SentenceView, target: Span, rule: str) -> Span | None:
     for metric in view.metrics:
         if metric.shape == "noun" and metric.end == target[1] and metric.start < target[1]:
             if metric.start <= target[0]:
-                return None
+                kind = _KIND_OF.match(view.text, *target)
+                return kind.span(1) if kind else None
             rest = view.text[target[0] : metric.start].rstrip(" '")
+            if rest.endswith("-"):  # "FooNet-ASR" is one name, "full-model accuracy" the full model's
+                return target[0], metric.start + len(view.text[metric.start : target[1]].split()[0])
             if (rule == "object-by" and not NAMES_SIDE.search(rest)) or rest[:1].isdigit():
                 return None
             return target[0], target[0] + len(rest.removesuffix("'s"))
     return target
 
 
+# "FP32 accuracy", "native performance": the kind that is measured is the other side
+_KIND_OF = re.compile(
+    r"((?:(?:FP|BF|INT|TF)-?\d+|(?:full|half|single|double)[- ]precision|full-[\w-]+|native|teacher|baseline|"
+    r"dense|vanilla|uncompressed|unpruned))\s(?:model\s|task\s)?(?:accuracy|performance|quality|throughput|speed)$"
+)
 _PRECISION = re.compile(r"(?:full|half|single|double|mixed|high|FP\d\d)[- ]precision$", re.I)

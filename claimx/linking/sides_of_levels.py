@@ -1,4 +1,4 @@
-"""The other side of a level: a gain tied to it, or the comparison that closes its clause."""
+"""The other side of a level: a gain tied to it, a comparison that closes its clause, or the level it is set against."""
 
 import re
 
@@ -7,53 +7,130 @@ from claimx.linking.level_outcomes import ON_MOST
 from claimx.linking.sides_by_position import right
 from claimx.linking.sides_in_order import Choice
 from claimx.linking.sides_of_shares import multiple_of
+from claimx.mentions.phrases import read_list
 from claimx.spans import Quantity
 
-_BESIDE = re.compile(
-    r"(?:\s[\w.]+){0,4}\s?,?\s?\(?(?:(?:which|that) (?:is|are)|being|i\.e\.,?|or|a|an|just|only|"
-    r"merely|at least|about|over|"
-    r"approximately|roughly|nearly|up to|~|≈|\s)*",
-    re.I,
+_RELATIVE = frozenset(("factor", "fraction", "percent", "magnitude"))
+_FILLERS = (
+    r"(?:an?|just|only|merely|at least|about|over|more than|approximately|roughly|nearly|almost|around|up to|some|"
+    r"still|~|≈|\s)*"
 )
+_NO_JOINT = r"(?!and\b|while\b|whereas\b|but\b|with\b|or\b|to\b|from\b|vs\b|versus\b|than\b|compared\b)"
+_BESIDE = re.compile(
+    rf"(?:\s{_NO_JOINT}[^\s,;:()]+){{0,9}}?\s?(?:,|\(|:|[-–—]{{1,3}})\s?"
+    rf"(?:(?:which|that)\s(?:is|are|was|were|represents|corresponds to|amounts to)\b|being\b|i\.e\.,?|or\b|"
+    rf"representing\b|corresponding to\b)?{_FILLERS}",
+    re.IGNORECASE,
+)
+# "reaches 70% in 30 GPU hours, achieving a 4x speedup over X": a time or a rate and the speed it means
+_MEANS = re.compile(
+    rf"(?:\s{_NO_JOINT}[^\s;:()]+(?<!,)){{0,7}}?,\s(?:thus\s|thereby\s)?"
+    rf"(?:achiev|deliver|yield|offer|provid|mark|giv|represent|mean)ing\s{_FILLERS}",
+    re.IGNORECASE,
+)
+_SPEED = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:faster|quicker|slower|speed-?ups?|acceleration|(?:lower|less|shorter|higher|reduction in)"
+    r"\s(?:[\w-]+\s)?(?:latency|time|throughput|runtime|speed))\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"(?:ms|[munµ]?s|seconds?|minutes?|min|hours?|h|days?|fps|FPS|latency|[\w-]+/s)\b")
 
 
 def level_beside(view: SentenceView, value: Quantity) -> Choice | None:
+    """ "53 ms, 62× faster than X": a level takes the other side of the gain that is tied to it."""
     if value.form != "absolute":
         return None
-    relative = ("factor", "fraction", "percent", "magnitude")
-    following = next((q for q in view.quantities if q.start >= value.end and q.form in relative), None)
-    if following is None or not _BESIDE.fullmatch(view.text, value.end, following.start):
+    following = next((q for q in view.quantities if q.start >= value.end and q.form in _RELATIVE), None)
+    if following is None or following.start - value.end > 120 or _another_level(view, value, following.start):
+        return None
+    text = view.text
+    if not _BESIDE.fullmatch(text, value.end, following.start) and not (
+        _TIMES.search(text, value.start, value.end + 8)
+        and _SPEED.match(text, following.end)
+        and _MEANS.fullmatch(text, value.end, following.start)
+    ):
         return None
     choice = right(view, following) or multiple_of(view, following)
     return (choice[0], "level-beside") if choice else None
 
 
+def _another_level(view: SentenceView, value: Quantity, end: int) -> bool:
+    """Whether a level of another unit stands between `value` and `end`: what follows is said of that one."""
+    return any(
+        q.form == "absolute" and q.marked and q.unit != value.unit for q in view.quantities if value.end <= q.start < end
+    )
+
+
 _WHICH = re.compile(r",\s(?:which|that) (?:is|are) (?:\w+ ){1,3}$")
 # "a perplexity of 4.1, lower than that of X"
 _LESS = re.compile(
-    r",\s(?:(?:\w+ly|much|far|slightly) )?"
-    r"(?:lower|higher|better|faster|smaller|less|fewer|larger|greater)(?: [\w-]+)? "
+    r"[^,;()]{0,60},\s(?:which is |being )?(?:(?:\w+ly|much|far|slightly|even) )?"
+    r"(?:lower|higher|better|faster|smaller|less|fewer|larger|greater|shorter)(?: [\w-]+)? "
 )
+_TASK = re.compile(r"\b(?:accuracy|quality|performance|precision)\b")
 _PARTICIPLE = re.compile(r"ing\b", re.I)
+# "81% mAP on Foo, comparable to X", "8.9%, which matches X"
+_EQUALS = re.compile(
+    r"[^;()]{0,90}?(?:,|\(|[–—])\s?(?:thus |thereby )?(?:which (?:is |are )?)?(?:closely |nearly |almost |roughly |even )?$"
+)
+# "reaching 0.754, well above X"
+_BEYOND = re.compile(r"[^;,()]{0,40},\s(?:\w+ly |well |far )?(?:above|below|ahead of|behind) (?=[^\d\s])")
 
 
 def outdone(view: SentenceView, value: Quantity) -> Choice | None:
     """ "reaches 93% accuracy, outperforming X" and "…, compared to X": what closes the clause of a level."""
     if value.form != "absolute":
         return None
+    text = view.text
+    beyond = _BEYOND.match(text, value.end, view.sentence.end)
+    if beyond and (listed := read_list(text, beyond.end(), view.sentence.end)):
+        return tuple(listed), "outdone"
     for comparator in view.comparators:
         if comparator.start < value.end:
             continue
         if view.clauses.strong_cuts(value.end, comparator.start):
             return None
-        cue = view.text[comparator.start : comparator.end]
-        than = comparator.kind == "than" and _LESS.fullmatch(view.text, value.end, comparator.start)
+        cue = text[comparator.start : comparator.end]
+        than = comparator.kind == "than" and _LESS.fullmatch(text, value.end, comparator.start)
         if than:
             return comparator.targets, "outdone"
-        which = comparator.kind == "than" and _WHICH.search(view.text, value.end, comparator.start)
-        if comparator.kind == "verb" and ON_MOST.match(view.text, comparator.end):
+        if comparator.kind == "match":
+            same = _EQUALS.fullmatch(text, value.end, comparator.start)
+            if not same or _another_level(view, value, comparator.start):
+                return None
+            if _TIMES.search(text, value.start, value.end + 8) and _TASK.search(text, comparator.end, comparator.targets[0][0]):
+                return None  # "19 ms, matching the accuracy of X"
+            return comparator.targets, "equalled"
+        which = comparator.kind == "than" and _WHICH.search(text, value.end, comparator.start)
+        if comparator.kind == "verb" and ON_MOST.match(text, comparator.end):
             return None
         if (comparator.kind == "verb" and _PARTICIPLE.search(cue)) or comparator.kind == "compared" or which:
             return comparator.targets, "outdone"
         return None
+    return None
+
+
+_AGAINST = re.compile(
+    r"(?:\s?[\w%/.-]+){0,3}?\s?\(?(?:vs\.?|versus|compared (?:to|with)|against|instead of)\s"
+    r"(?:the |an? |about |around |over |only |just |up to |~|≈|\s)*"
+    r"\d[\d.,]*(?:\s?(?:[-–]|to)\s?\d[\d.,]*)?\s?(?:%|[A-Za-z][\w/%-]*)?",
+    re.IGNORECASE,
+)
+_HELD_BY = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:for|by|with|in|of|using)\s(?:the |an? )?(?=\S)")
+
+
+def set_against(view: SentenceView, value: Quantity) -> Choice | None:
+    """ "(31.6 vs 31.5 QPS)": a level beside another one takes who holds that, else whom its sentence compares with."""
+    if value.form != "absolute":
+        return None
+    text, end = view.text, view.sentence.end
+    other = _AGAINST.match(text, value.end, end)
+    if other is None:
+        return None
+    holder = _HELD_BY.match(text, other.end(), end)
+    if holder and (listed := read_list(text, holder.end(), end)):
+        return tuple(listed), "set-against"
+    for comparator in reversed(view.comparators):
+        if comparator.targets[-1][1] <= value.start and comparator.kind != "versus":
+            return comparator.targets, "set-against"
     return None

@@ -21,29 +21,43 @@ NAMES_SIDE = re.compile(
 
 
 def share(view: SentenceView, value: Quantity) -> Choice | None:
-    """ "within 2% of the original", "97% of X's accuracy", "only 0.3 points below X"."""
-    text = view.text
-    gap = _SHARE.match(text, value.end, view.sentence.end)
+    """ "within 2% of the original", "97% of X's accuracy", "only 0.3 points below X", "99% native speed"."""
+    text, end = view.text, view.sentence.end
+    gap = _SHARE.match(text, value.end, end)
     if not gap and value.form == "fraction":
         run = next((run for run in runs(view, 2) if value == run[0]), None)
-        gap = _SHARE.match(text, run[1].end, view.sentence.end) if run else None
-    if not gap:
+        gap = _SHARE.match(text, run[1].end, end) if run else None
+        direct = _DIRECT.match(text, value.end, end)
+        if not gap and direct:
+            return (direct.span(1),), "share"
+    if not gap and value.form != "fraction":
         return None
-    word = gap.group().split()[0].lower() if gap.group().split() else ""
+    word = gap.group().split()[0].lower() if gap and gap.group().split() else ""
     before = text[max(view.sentence.start, value.start - 24) : value.start].lower()
     if word == "of" and value.form != "fraction" and ("within" not in before or value.unit in _DURATIONS):
         return None
     if word in ("from", "above") and value.form not in ("percent", "difference"):
         return None
-    metric = next((m for m in view.metrics if m.start <= gap.end() + 4 and gap.end() < m.end), None)
+    at = gap.end() if gap else value.end
+    metric = next((m for m in view.metrics if m.start <= at + 4 and at < m.end), None)
     owner = _OWNER.match(text, metric.end) if metric else None  # "99% of the accuracy of the teacher"
-    target = read_phrase(text, owner.end() if owner else gap.end(), view.sentence.end)
-    if target is None or (value.form == "fraction" and not NAMES_SIDE.search(text, *target)):
+    if not gap and not owner:
+        return None
+    target = read_phrase(text, owner.end() if owner else at, end)
+    spent = owner is not None and owner["spent"] is not None
+    if target is None or (value.form == "fraction" and not spent and not NAMES_SIDE.search(text, *target)):
         return None
     return (target,), "share"
 
 
-_OWNER = re.compile(r" of (?:the |an? |its )?(?=\w)")
+_OWNER = re.compile(
+    r" (?:of|(?P<spent>(?:achieved|used|required|reached|needed|consumed|spent|attained|obtained) (?:by|for|in|with))) "
+    r"(?:the |an? |its )?(?=\w)"
+)
+_DIRECT = re.compile(
+    r"\s(?:the\s)?(full-[\w-]+|native|teacher|baseline|dense|(?:FP|BF)-?\d+)\s(?:accuracy|performance|quality|"
+    r"throughput|speed)\b"
+)
 _MULTIPLE = re.compile(r"\s+(?:(?:of\s+)?(?:the|that)\s+(?:[\w-]+\s+){0,5}?of\s+|of\s+)")
 
 

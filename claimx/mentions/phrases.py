@@ -11,7 +11,7 @@ import re
 _DETERMINERS = (
     r"(?:(?:the|a|an|its|their|our|both|all|any|each|either|these|those|this|that|his|other than|"
     r"using|running|on|with|when|by|"
-    r"those of|that of|those from|that from|those using|one of|current|today's|many|various|several|to)\s+)*"
+    r"those of|that of|those from|that from|those using|one of|current|today's|many|various|several|corresponding|respective|to)\s+)*"
 )
 _LEAD = re.compile(_DETERMINERS, re.I)
 
