@@ -76,8 +76,19 @@ def verb_left(view: SentenceView, value: Quantity) -> Choice | None:
         if comparator.kind == "compared" and start <= comparator.start < value.start:
             return comparator.targets, "compared-left"
         if comparator.kind == "verb" and start <= comparator.start < value.start:
-            return comparator.targets, "verb-left"
+            return None if _also(view, comparator, value) else (comparator.targets, "verb-left")
     return None
+
+
+# "outperforms X and delivers a 2× speedup": a result of its own, beside the comparison
+_ALSO = re.compile(
+    r"\sand\s(?:also\s|further\s|can\s|\w+ly\s)?(?:achiev|deliver|reduc|provid|sav|improv|cut|lower|increas|offer|"
+    r"reach|yield|obtain|attain|boost|accelerat|gain|speed)(?:e?s|e)\s"
+)
+
+
+def _also(view: SentenceView, comparator: Comparator, value: Quantity) -> bool:
+    return comparator.kind == "verb" and _ALSO.search(view.text, comparator.targets[-1][1], value.start) is not None
 
 
 _COUNT_OF = re.compile(r"\bof\b|/")
@@ -90,6 +101,8 @@ def sibling(view: SentenceView, value: Quantity) -> Choice | None:
         return None
     before = [c for c in view.comparators if c.start < value.start]
     after = [c for c in view.comparators if c.start > value.start and c.kind != "verb"]
+    if before and _also(view, before[-1], value):
+        before.pop()
     chosen = before[-1] if before else after[0] if after else None
     if chosen and not _own_part(view, value, chosen):
         return chosen.targets, "sibling"
