@@ -57,7 +57,9 @@ def level_beside(view: SentenceView, value: Quantity) -> Choice | None:
 def _another_level(view: SentenceView, value: Quantity, end: int) -> bool:
     """Whether a level of another unit stands between `value` and `end`: what follows is said of that one."""
     return any(
-        q.form == "absolute" and q.marked and q.unit != value.unit for q in view.quantities if value.end <= q.start < end
+        q.form == "absolute" and q.marked and q.unit != value.unit
+        for q in view.quantities
+        if value.end <= q.start < end
     )
 
 
@@ -67,11 +69,13 @@ _LESS = re.compile(
     r"[^,;()]{0,60},\s(?:which is |being )?(?:(?:\w+ly|much|far|slightly|even) )?"
     r"(?:lower|higher|better|faster|smaller|less|fewer|larger|greater|shorter)(?: [\w-]+)? "
 )
+_LEVEL = re.compile(r"\s(?:an? |the )?[~≈]?\d[\d.,]*(?!-)")
 _TASK = re.compile(r"\b(?:accuracy|quality|performance|precision)\b")
 _PARTICIPLE = re.compile(r"ing\b", re.I)
 # "81% mAP on Foo, comparable to X", "8.9%, which matches X"
 _EQUALS = re.compile(
-    r"[^;()]{0,90}?(?:,|\(|[–—])\s?(?:thus |thereby )?(?:which (?:is |are )?)?(?:closely |nearly |almost |roughly |even )?$"
+    r"[^;()]{0,90}?(?:,|\(|[–—])\s?(?:thus |thereby )?(?:which (?:is |are )?)?"
+    r"(?:closely |nearly |almost |roughly |even )?$"
 )
 # "reaching 0.754, well above X"
 _BEYOND = re.compile(r"[^;,()]{0,40},\s(?:\w+ly |well |far )?(?:above|below|ahead of|behind) (?=[^\d\s])")
@@ -98,12 +102,17 @@ def outdone(view: SentenceView, value: Quantity) -> Choice | None:
             same = _EQUALS.fullmatch(text, value.end, comparator.start)
             if not same or _another_level(view, value, comparator.start):
                 return None
-            if _TIMES.search(text, value.start, value.end + 8) and _TASK.search(text, comparator.end, comparator.targets[0][0]):
+            if _TIMES.search(text, value.start, value.end + 8) and _TASK.search(
+                text, comparator.end, comparator.targets[0][0]
+            ):
                 return None  # "19 ms, matching the accuracy of X"
             return comparator.targets, "equalled"
         which = comparator.kind == "than" and _WHICH.search(text, value.end, comparator.start)
         if comparator.kind == "verb" and ON_MOST.match(text, comparator.end):
             return None
+        level = comparator.kind == "compared" and _LEVEL.match(text, comparator.end)
+        if level and _another_level(view, value, comparator.start):
+            return None  # "0.95 F1 in 106 ms, compared to 0.85 F1 for X"
         if (comparator.kind == "verb" and _PARTICIPLE.search(cue)) or comparator.kind == "compared" or which:
             return comparator.targets, "outdone"
         return None

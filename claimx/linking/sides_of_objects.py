@@ -26,7 +26,7 @@ _METRIC_OF = re.compile(
 )
 # What is reduced or raised is a metric, not a rival, unless it is called one.
 _CUTS = re.compile(r"(?:reduc|lower|cut|shrink|increas|rais)", re.I)
-_SIDE_WORD = re.compile(
+SIDE_WORD = re.compile(
     r"\b(?:baselines?|existing|state-of-the-art|original|vanilla|conventional|prior|standard|"
     r"native)\b",
     re.I,
@@ -49,7 +49,7 @@ def object_by(view: SentenceView, value: Quantity) -> Choice | None:
     if also and (_OBJECT_OF.search(before) or any(c.kind == "verb" and c.start >= start for c in view.comparators)):
         target = read_phrase(text, start + also.start("object"), value.start)
         if target:
-            return (target,), "object-by"
+            return (target,), "changed-by" if _OBJECT_OF.search(before) else "object-by"
     verbs = [c for c in view.comparators if c.kind == "verb" and start <= c.start and c.end <= value.start]
     if verbs:
         verb = verbs[-1]
@@ -60,11 +60,11 @@ def object_by(view: SentenceView, value: Quantity) -> Choice | None:
         objects = list(_METRIC_OF.finditer(text, start, value.start))
     if objects and _BY.search(before) is None:
         objects = []
-    if objects and _CUTS.match(objects[-1].group()) and not _SIDE_WORD.search(objects[-1]["object"]):
+    if objects and _CUTS.match(objects[-1].group()) and not SIDE_WORD.search(objects[-1]["object"]):
         objects = []
     if objects:
         span = objects[-1].span("object")
         listed = read_list(text, *span)
         if listed:
-            return tuple(listed), "object-by"
+            return tuple(listed), "changed-by"
     return None

@@ -36,6 +36,8 @@ def share(view: SentenceView, value: Quantity) -> Choice | None:
     before = text[max(view.sentence.start, value.start - 24) : value.start].lower()
     if word == "of" and value.form != "fraction" and ("within" not in before or value.unit in _DURATIONS):
         return None
+    if gap and word == "from" and text[gap.end() : gap.end() + 1].isdigit():
+        return None  # "fell by 29% from 315 kWh"
     if word in ("from", "above") and value.form not in ("percent", "difference"):
         return None
     at = gap.end() if gap else value.end

@@ -120,11 +120,11 @@ _ONES = (
 )
 _SPELLED_NEXT = re.compile(
     r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b|"
-    rf"\s*(?:{_ONES})(?:[ -](?:{_ONES}|one))?[ -](?:times|fold|percent|hundred|thousand|million|billion|"
+    rf"\s*(?:an? )?(?:{_ONES})(?:[ -](?:{_ONES}|one))?[ -](?:times|fold|percent|hundred|thousand|million|billion|"
     rf"orders?)\b|"
     r"\s*(?:an? )?(?:(?:one|two|three|four|five)-)?(?:half|third|quarter|fourth|fifth|sixth|seventh|"
     r"eighth|ninth|tenth)s?(?: of)?\b|"
-    r"\s*(?:twice|thrice|double|triple)\b|"
+    r"\s*(?:twice|thrice|double|triple|halves|doubles|triples|doubling|halving)\b|"
     r"\s*(?:tens|dozens|hundreds|thousands|millions|billions|trillions) of\b",
     re.I,
 )
@@ -227,7 +227,10 @@ _OWN_WORK = re.compile(
     r"(?:proposed |new |novel |full )*(?:method|approach|system|framework|technique|design|algorithm|"
     r"scheme|model)s?$"
 )
-_NO_SIDE = re.compile(r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those)$")
+_NO_SIDE = re.compile(
+    r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those)$|"
+    r"(?:fewer|less|more|lower|higher|reduced|minimal)\s"
+)
 
 
 def _is_ours(text: str, phrase: Phrase) -> bool:
@@ -242,6 +245,10 @@ _LEVEL = re.compile(
     r"half$|average$|(?:them|it|this|that|those|these|fewer|less|more)$|(?:an? )?(?:order|factor|"
     r"fraction)s? of|order$"
 )
+# "31.5 QPS", "0.294 PageIoU"
+_MEASURED = re.compile(
+    r"\d+\.\d+\s?[A-Za-z][\w/]*$|\d[\d.,]*\s?(?:QPS|FPS|RPS|TPS|IOPS|[KMGT]i?B|[KMGT]?FLOPS|TOPS)(?:/s)?$"
+)
 _SIDES = re.compile(
     r"method|baseline|model|system|approach|framework|bit|GPU|CPU|node|counterpart|competitor|"
     r"accelerator|[A-Z]{2}"
@@ -251,6 +258,8 @@ _SIDES = re.compile(
 def _is_level(text: str, phrase: Phrase) -> bool:
     """ "compared to 2688 seconds": the other side's level, not the other side."""
     words = text[slice(*phrase)]
+    if _MEASURED.match(words):
+        return True
     return bool(_LEVEL.match(words)) and not (_SIDES.search(words) and " " in words)
 
 
