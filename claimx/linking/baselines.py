@@ -22,7 +22,7 @@ import re
 from claimx.linking.drafts import SentenceView, Span
 from claimx.linking.sides_by_position import fronted, right, sibling, trailing, verb_left
 from claimx.linking.sides_in_order import Choice, respectively
-from claimx.linking.sides_of_levels import level_beside, outdone, set_against
+from claimx.linking.sides_of_levels import contrasted, level_beside, outdone, reached, set_against
 from claimx.linking.sides_of_objects import SIDE_WORD, object_by
 from claimx.linking.sides_of_shares import NAMES_SIDE, multiple_of, share
 from claimx.spans import Quantity
@@ -44,6 +44,8 @@ def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
         verb_left,
         outdone,
         set_against,
+        reached,
+        contrasted,
         level_beside,
         sibling,
     ):

@@ -74,7 +74,7 @@ _TASK = re.compile(r"\b(?:accuracy|quality|performance|precision)\b")
 _PARTICIPLE = re.compile(r"ing\b", re.I)
 # "81% mAP on Foo, comparable to X", "8.9%, which matches X"
 _EQUALS = re.compile(
-    r"[^;()]{0,90}?(?:,|\(|[–—])\s?(?:thus |thereby )?(?:which (?:is |are )?)?"
+    r"(?:[^;()]|\([^()]{1,60}\)){0,90}?(?:,|\(|[–—])\s?(?:thus |thereby )?(?:which (?:is |are )?)?"
     r"(?:closely |nearly |almost |roughly |even )?$"
 )
 # "reaching 0.754, well above X"
@@ -120,12 +120,14 @@ def outdone(view: SentenceView, value: Quantity) -> Choice | None:
 
 
 _AGAINST = re.compile(
-    r"(?:\s?[\w%/.-]+){0,3}?\s?\(?(?:vs\.?|versus|compared (?:to|with)|against|instead of)\s"
+    r"(?:\s?[\w%/.-]+){0,6}?,?\s?\(?(?P<cue>vs\.?|versus|compared (?:to|with)|against|instead of)\s"
     r"(?:the |an? |about |around |over |only |just |up to |~|≈|\s)*"
-    r"\d[\d.,]*(?:\s?(?:[-–]|to)\s?\d[\d.,]*)?\s?(?:%|[A-Za-z][\w/%-]*)?",
+    r"\d[\d.,]*[KMB]?(?:\s?(?:[-–]{1,2}|to)\s?\d[\d.,]*[KMB]?)?\s?"
+    r"(?:%|(?!\w*baseline|in |for |by |of |at )[A-Za-z][\w/%-]*)?",
     re.IGNORECASE,
 )
 _HELD_BY = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:for|by|with|in|of|using)\s(?:the |an? )?(?=\S)")
+_ITS_HOLDER = re.compile(r"\s((?:[\w-]+\s)?(?:baselines?|SOTA))\b")
 
 
 def set_against(view: SentenceView, value: Quantity) -> Choice | None:
@@ -134,8 +136,11 @@ def set_against(view: SentenceView, value: Quantity) -> Choice | None:
         return None
     text, end = view.text, view.sentence.end
     other = _AGAINST.match(text, value.end, end)
-    if other is None:
+    if other is None or _another_level(view, value, other.start("cue")):
         return None
+    named = _ITS_HOLDER.match(text, other.end(), end)
+    if named:
+        return (named.span(1),), "set-against"
     holder = _HELD_BY.match(text, other.end(), end)
     if holder and (listed := read_list(text, holder.end(), end)):
         return tuple(listed), "set-against"
@@ -143,3 +148,48 @@ def set_against(view: SentenceView, value: Quantity) -> Choice | None:
         if comparator.targets[-1][1] <= value.start and comparator.kind != "versus":
             return comparator.targets, "set-against"
     return None
+
+
+# "outperforms X, reaching 92%"
+_REACHING = re.compile(
+    r"[^;]{0,60}?,\s(?:thus |thereby |and )?(?:achiev|reach|attain|obtain|scor|record)ing\s[^,;:()]{0,60}?"
+    r"(?:\d[\d.]*\s?%?(?:\s[\w-]+){0,4}?(?:,|\sand|,\sand)\s(?:[\w-]+\s){0,4}?)?$"
+)
+_TASK_UNITS = frozenset((None, "percent", "point", "dB"))
+
+
+def reached(view: SentenceView, value: Quantity) -> Choice | None:
+    """ "outperforms X, reaching 92% accuracy": the level that shows it."""
+    if value.form != "absolute" or value.unit not in _TASK_UNITS:
+        return None
+    start, _ = view.clauses.part(value.start)
+    for comparator in reversed(view.comparators):
+        if comparator.kind == "verb" and start <= comparator.start < value.start:
+            said = _REACHING.fullmatch(view.text, comparator.targets[-1][1], value.start)
+            return (comparator.targets, "reached") if said else None
+    return None
+
+
+# "stays at 81%, whereas X reaches 46%"
+_WHILE = re.compile(
+    r"[^;:]{0,80}?,?\s(?:while|whereas|where|but)\s(?:the\s)?(?=\S)",
+)
+_STANDS = re.compile(
+    r"\s(?:only\s|merely\s|already\s|still\s)?(?:achiev|reach|attain|obtain|exceed|require|need|take|drop|fall|degrade|"
+    r"remain|stop|err|incur|consume|suffer|collapse|score|use)\w{0,3}\s(?:[\w-]+\s){0,4}?[~≈<>]?\d"
+)
+
+
+def contrasted(view: SentenceView, value: Quantity) -> Choice | None:
+    """ "keeps violations below 20% while baselines exceed 70%": a level and, in the next clause, the other's."""
+    if value.form != "absolute" or not value.unit:
+        return None
+    text, end = view.text, view.sentence.end
+    turn = _WHILE.match(text, value.end, end)
+    if turn is None:
+        return None
+    listed = read_list(text, turn.end(), end)
+    verb = _STANDS.match(text, listed[-1][1], end) if listed else None
+    if verb is None or not any(q.start == verb.end() - 1 and q.unit == value.unit for q in view.quantities):
+        return None
+    return tuple(listed), "contrasted"

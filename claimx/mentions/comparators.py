@@ -50,7 +50,7 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     ("over", None, r"(?<=uplift )from|(?<=gain )from|(?<=gains )from|(?<=improvement )from|"
     r"(?<=improvements )from|(?<=speedup )from|(?<=reduction )from"),
     ("versus", None, r"versus|vs\.?"),
-    ("than", None, r"than"),
+    ("than", None, r"than|(?<=times )as \w+ as|(?<=twice )as \w+ as|(?<=half )as \w+ as"),
     ("over", None, r"over|upon"),
     ("compared", None, r"(?:among|amongst|across)(?: all(?: of)?)?(?: the)?(?= (?:benchmarked|evaluated|"
     r"compared|tested|considered|existing|competing|"
@@ -107,7 +107,7 @@ _BEGINNINGS = (
     "on-par,in "
     "line,compete,competing,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as "
     "well,as fast,as acc,"
-    "as eff,approach,among,across"
+    "as eff,as much,as many,as large,as long,as high,as big,as small,as expensive,approach,among,across"
 ).split(",")
 _WORDS = AhoCorasick([*_BEGINNINGS, *_LEVEL_WORDS])
 _NUMBER_NEXT = re.compile(
@@ -136,6 +136,7 @@ _GAIN = re.compile(
     r"acceleration|boosts?|benefits?|decrease|"
     r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.]+x|percent|points?|fold|times|"
     r"improv\w+|magnitude|progress|"
+    r"speed(?:s|ing)? up|leads?|pp|from [\d.]+%? to [\d.]+%?|"
     r"superiority|efficien\w+|throughput|latency|accuracy|performance|win rate|lead|savings?)\b"
 )
 _NO_OVER = re.compile(
