@@ -40,6 +40,8 @@ def _level_compared(view: SentenceView, value: Quantity, comparator: Comparator)
 def fronted(view: SentenceView, value: Quantity) -> Choice | None:
     for comparator in reversed(view.comparators):
         if comparator.fronted and comparator.start < value.start and comparator.kind in ("compared", "versus"):
+            if value.form == "absolute" and view.text[comparator.start - 1] == "(":
+                continue  # "100% (compared to 38% for X) in 8 minutes"
             if value.form == "absolute" and not view.clauses.part(value.start)[0] <= comparator.start:
                 return None
             return comparator.targets, "fronted"

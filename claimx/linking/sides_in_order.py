@@ -26,7 +26,7 @@ def respectively(view: SentenceView, value: Quantity) -> Choice | None:
             continue
         if run[-1].end <= comparator.start:
             between = [q for q in view.quantities if run[-1].end <= q.start < comparator.start]
-            fits = not between
+            fits = not between and not _RESPECTIVELY.search(text, run[-1].end, comparator.start)
         else:
             # "than X and Y (by 3× and 9×, respectively)"
             opened = text[last : run[0].start] in (" (", " (by ", " by ")

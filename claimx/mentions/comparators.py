@@ -219,8 +219,17 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
     if found and _is_level(text, found[0]):
         holder = _HOLDER.match(text, found[0][1], end)
         found = read_list(text, holder.end(), end) if holder else found
+        while holder and found and (holder := _NEXT_HOLDER.match(text, found[-1][1], end)):
+            found += read_list(text, holder.end(), end)  # "to 14% for X and 21% for Y"
+    elif found and (level := _LEVEL_BEFORE.match(text, *found[0])):
+        found[0] = level.end(), found[0][1]  # "vs. 96% baseline"
     return tuple(t for t in found if not _is_level(text, t) and not _is_ours(text, t))
 
+
+_NEXT_HOLDER = re.compile(
+    r",?\s(?:and\s)?[~≈]?\d[\d.,]*\s?(?:%|[A-Za-z]{1,4})?\s(?:for|by|with|from|in|using)\s(?:the\s|an?\s)?(?=\S)"
+)
+_LEVEL_BEFORE = re.compile(r"\d[\d.]*\s?%\s(?=[a-zA-Z])")
 
 # "gains from our method", "than previously": no other side, or one that is not named here.
 _OURS = re.compile(r"\b(?:our|the proposed) $")

@@ -24,7 +24,7 @@ _VERBS = (
     "generalize|allow|make|reach|obtain|match|exceed|surpass|speed|decrease|minimize|maximize|eliminate|"
     "ensure|keep|gain|enhance|raise|sustain|bring|generate|produce|result|remain|perform|beat|"
     "translate|correspond|indicate|suggest|highlight|establish|validate|confirm|complete|drop|introduce|"
-    "sacrifice|avoid|narrow|shrink|facilitate|extend|execute|handle"
+    "sacrifice|avoid|narrow|widen|grow|shrink|facilitate|extend|execute|handle"
 )
 _VERB_FORMS = (
     r"(?:" + _VERBS + r")(?:s|es|ing|d|ed)|"
