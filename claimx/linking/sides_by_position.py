@@ -9,9 +9,16 @@ from claimx.linking.sides_of_shares import share
 from claimx.mentions.comparators import Comparator
 from claimx.spans import Quantity
 
+_BY_IT = re.compile(r"\sby\s(?:(?:up to|over|more than|about|nearly|around|at least|an average of|~|≈|\+)\s?)?")
+
 
 def right(view: SentenceView, value: Quantity) -> Choice | None:
     """The next comparator to the right, if no other comparator's territory or part lies between."""
+    if value.form != "absolute" and any(
+        c.kind == "verb" and c.end <= value.start and _BY_IT.fullmatch(view.text, c.targets[-1][1], value.start)
+        for c in view.comparators
+    ):
+        return None  # "outperforms X by 3 points, and is 2× faster than Y"
     for comparator in view.comparators:
         if comparator.start < value.end:
             continue
@@ -42,6 +49,8 @@ def fronted(view: SentenceView, value: Quantity) -> Choice | None:
         if comparator.fronted and comparator.start < value.start and comparator.kind in ("compared", "versus"):
             if value.form == "absolute" and view.text[comparator.start - 1] == "(":
                 continue  # "100% (compared to 38% for X) in 8 minutes"
+            if value.start < comparator.targets[-1][1]:
+                continue  # "compared to 14% for X and 21% for Y": the other side's own
             if value.form == "absolute" and not view.clauses.part(value.start)[0] <= comparator.start:
                 return None
             return comparator.targets, "fronted"
@@ -102,7 +111,13 @@ def sibling(view: SentenceView, value: Quantity) -> Choice | None:
     if value.form == "absolute":
         return None
     before = [c for c in view.comparators if c.start < value.start]
-    after = [c for c in view.comparators if c.start > value.start and c.kind != "verb"]
+    after = [
+        c
+        for c in view.comparators
+        if c.start > value.start
+        and c.kind != "verb"
+        and (c.kind != "over" or not view.clauses.strong_cuts(value.end, c.start) or not _tied(view, value, c))
+    ]
     if before and _also(view, before[-1], value):
         before.pop()
     chosen = before[-1] if before else after[0] if after else None
@@ -136,9 +151,15 @@ def _own_part(view: SentenceView, value: Quantity, comparator: Comparator) -> bo
     parted = _PARTED.search(view.text, low, high)
     if parted is None or not parted.group().startswith(";"):
         return parted is not None
-    tied = comparator.start - _TIED
-    return comparator.kind in ("over", "than", "versus") and any(
-        tied < q.end <= comparator.start and not view.clauses.cuts(q.end, comparator.start) for q in view.quantities
+    return comparator.kind in ("over", "than", "versus") and _tied(view, value, comparator)
+
+
+def _tied(view: SentenceView, value: Quantity, comparator: Comparator) -> bool:
+    """Whether another value stands in the clause right before the comparator: it is that one's."""
+    return any(
+        comparator.start - _TIED < q.end <= comparator.start and not view.clauses.cuts(q.end, comparator.start)
+        for q in view.quantities
+        if q is not value
     )
 
 

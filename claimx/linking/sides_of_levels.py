@@ -72,8 +72,15 @@ _LESS = re.compile(
 # "costs 1% of area and achieves 20× higher speed compared to X"
 _OWN_GAIN = re.compile(
     r"\sand\s(?:also\s|\w+ly\s)?(?:achiev|deliver|reduc|provid|sav|improv|cut|lower|increas|offer|boost|accelerat)"
-    r"(?:e?s|e)\s[^;]*\d"
+    r"(?:e?s|e)\s"
 )
+
+
+def _gain_between(view: SentenceView, value: Quantity, end: int) -> bool:
+    own = _OWN_GAIN.search(view.text, value.end, end)
+    return own is not None and any(q.form != "absolute" and own.end() <= q.start < end for q in view.quantities)
+
+
 _LEVEL = re.compile(r"\s(?:an? |the )?[~≈]?\d[\d.,]*(?!-)")
 _TASK = re.compile(r"\b(?:accuracy|quality|performance|precision)\b")
 _PARTICIPLE = re.compile(r"ing\b", re.I)
@@ -112,10 +119,14 @@ def outdone(view: SentenceView, value: Quantity) -> Choice | None:
             ):
                 return None  # "19 ms, matching the accuracy of X"
             return comparator.targets, "equalled"
-        which = comparator.kind == "than" and _WHICH.search(text, value.end, comparator.start)
+        which = (
+            comparator.kind == "than"
+            and _WHICH.search(text, value.end, comparator.start)
+            and not _another_level(view, value, comparator.start)
+        )
         if comparator.kind == "verb" and ON_MOST.match(text, comparator.end):
             return None
-        if comparator.kind == "compared" and _OWN_GAIN.search(text, value.end, comparator.start):
+        if comparator.kind == "compared" and _gain_between(view, value, comparator.start):
             return None
         level = comparator.kind == "compared" and _LEVEL.match(text, comparator.end)
         if level and _another_level(view, value, comparator.start):

@@ -229,7 +229,7 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
 _NEXT_HOLDER = re.compile(
     r",?\s(?:and\s)?[~≈]?\d[\d.,]*\s?(?:%|[A-Za-z]{1,4})?\s(?:for|by|with|from|in|using)\s(?:the\s|an?\s)?(?=\S)"
 )
-_LEVEL_BEFORE = re.compile(r"\d[\d.]*\s?%\s(?=[a-zA-Z])")
+_LEVEL_BEFORE = re.compile(r"\d[\d.]*\s?%\s(?:(?:with|for|by|in|at|using)\s)?(?=[a-zA-Z])")
 
 # "gains from our method", "than previously": no other side, or one that is not named here.
 _OURS = re.compile(r"\b(?:our|the proposed) $")
