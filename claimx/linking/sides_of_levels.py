@@ -138,12 +138,13 @@ def outdone(view: SentenceView, value: Quantity) -> Choice | None:
 
 
 _AGAINST = re.compile(
-    r"(?:\s?[\w%/.-]+){0,6}?,?\s?\(?(?P<cue>vs\.?|versus|compared (?:to|with)|against|instead of)\s"
-    r"(?:the |an? |about |around |over |only |just |up to |~|≈|\s)*"
+    r"\b(?:vs\.?|versus|compared (?:to|with)|against|instead of)\s"
+    r"(?:(?:the|an?|about|around|over|only|just|up to)\s|~|≈){0,4}"
     r"\d[\d.,]*[KMB]?(?:\s?(?:[-–]{1,2}|to)\s?\d[\d.,]*[KMB]?)?\s?"
     r"(?:%|(?!\w*baseline|in |for |by |of |at )[A-Za-z][\w/%-]*)?",
     re.IGNORECASE,
 )
+_RIGHT_BEFORE = re.compile(r"[\w%/.-]*(?:\s[\w%/.-]+){0,6},?\s?\(?")
 _HELD_BY = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:for|by|with|in|of|using)\s(?:the |an? )?(?=\S)")
 _ITS_HOLDER = re.compile(r"\s((?:[\w-]+\s)?(?:baselines?|SOTA))\b")
 
@@ -153,8 +154,10 @@ def set_against(view: SentenceView, value: Quantity) -> Choice | None:
     if value.form != "absolute":
         return None
     text, end = view.text, view.sentence.end
-    other = _AGAINST.match(text, value.end, end)
-    if other is None or _another_level(view, value, other.start("cue")):
+    other = _AGAINST.search(text, value.end, min(end, value.end + 110))
+    if other is None or other.start() > value.end + 60 or not _RIGHT_BEFORE.fullmatch(text, value.end, other.start()):
+        return None
+    if _another_level(view, value, other.start()):
         return None
     named = _ITS_HOLDER.match(text, other.end(), end)
     if named:
