@@ -4,7 +4,8 @@ Every rule is a position of a comparator relative to the value; the first that f
 
 ==================  ==============================================================================
 respectively        "23.0× and 37.2× compared to FPGA and CPU, respectively": pairs by order
-object-by           "outperforms X by 3×", "improves X by 3×": the verb's object
+object-by           "outperforms X by 3×": the verb's object
+changed-by          "improves X by 3×": the same, where X may be what changed and not a rival
 right               "606× faster and 16× more efficient than X": the next comparator to the right
 fronted             "Compared to X, it cuts latency by 20% and power by 30%": every value behind it
 trailing            "cuts A by 2× and B by 3×, compared to X": every value before it
@@ -12,6 +13,10 @@ verb-left           "outperforms X, achieving 3× speedup": the verb in the clau
 share               "retains 97% of X's accuracy", "within 2% of X"
 multiple-of         "1.8× the throughput of X"
 outdone             "… reaches 93% accuracy, outperforming X": a level and the comparison that closes it
+equalled            "81% accuracy, on par with X": the same, where it is no better
+set-against         "31.6 vs. 31.5 QPS for X": who holds the other level, else whom the sentence compares with
+reached             "outperforms X, reaching 92%": a level behind the comparison that it shows
+contrasted          "below 20% while X exceeds 70%": the level of the next clause
 level-beside        "53 ms, 62× faster than X": a level takes the other side of the factor behind it
 sibling             a relative value beside any comparison of its sentence: "on par with X while 3× faster"
 ==================  ==============================================================================

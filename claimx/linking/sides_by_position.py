@@ -4,7 +4,7 @@ import re
 
 from claimx.linking.drafts import SentenceView
 from claimx.linking.sides_in_order import Choice
-from claimx.linking.sides_of_objects import object_by
+from claimx.linking.sides_of_objects import goes_on, object_by
 from claimx.linking.sides_of_shares import share
 from claimx.mentions.comparators import Comparator
 from claimx.spans import Quantity
@@ -87,19 +87,8 @@ def verb_left(view: SentenceView, value: Quantity) -> Choice | None:
         if comparator.kind == "compared" and start <= comparator.start < value.start:
             return comparator.targets, "compared-left"
         if comparator.kind == "verb" and start <= comparator.start < value.start:
-            return None if _also(view, comparator, value) else (comparator.targets, "verb-left")
+            return None if goes_on(view, comparator, value) else (comparator.targets, "verb-left")
     return None
-
-
-# "outperforms X and delivers a 2× speedup": a result of its own, beside the comparison
-_ALSO = re.compile(
-    r"\sand\s(?:also\s|further\s|can\s|\w+ly\s)?(?:achiev|deliver|reduc|provid|sav|improv|cut|lower|increas|offer|"
-    r"reach|yield|obtain|attain|boost|accelerat|gain|speed)(?:e?s|e)\s"
-)
-
-
-def _also(view: SentenceView, comparator: Comparator, value: Quantity) -> bool:
-    return comparator.kind == "verb" and _ALSO.search(view.text, comparator.targets[-1][1], value.start) is not None
 
 
 _COUNT_OF = re.compile(r"\bof\b|/")
@@ -118,7 +107,7 @@ def sibling(view: SentenceView, value: Quantity) -> Choice | None:
         and c.kind != "verb"
         and (c.kind != "over" or not view.clauses.strong_cuts(value.end, c.start) or not _tied(view, value, c))
     ]
-    if before and _also(view, before[-1], value):
+    if before and goes_on(view, before[-1], value):
         before.pop()
     chosen = before[-1] if before else after[0] if after else None
     if chosen and not _own_part(view, value, chosen):

@@ -16,7 +16,7 @@ def respectively(view: SentenceView, value: Quantity) -> Choice | None:
     said."""
     text, sentence = view.text, view.sentence
     for comparator in view.comparators:
-        targets = _by_slash(view, value, comparator.targets)
+        targets = by_slash(view, value, comparator.targets)
         if len(targets) < 2:
             continue
         last = targets[-1][1]
@@ -41,7 +41,7 @@ def respectively(view: SentenceView, value: Quantity) -> Choice | None:
     return None
 
 
-def _by_slash(view: SentenceView, value: Quantity, targets: tuple[Span, ...]) -> tuple[Span, ...]:
+def by_slash(view: SentenceView, value: Quantity, targets: tuple[Span, ...]) -> tuple[Span, ...]:
     """ "5.5×/8.5× faster than FlexGen/vLLM": names by slash, where the values stand so as well."""
     if len(targets) != 1 or "/" not in view.text[slice(*targets[0])]:
         return targets

@@ -5,7 +5,7 @@ import re
 from claimx.linking.drafts import SentenceView
 from claimx.linking.level_outcomes import ON_MOST
 from claimx.linking.sides_by_position import right
-from claimx.linking.sides_in_order import Choice
+from claimx.linking.sides_in_order import Choice, by_slash
 from claimx.linking.sides_of_shares import multiple_of
 from claimx.mentions.phrases import read_list
 from claimx.spans import Quantity
@@ -51,7 +51,7 @@ def level_beside(view: SentenceView, value: Quantity) -> Choice | None:
     ):
         return None
     choice = right(view, following) or multiple_of(view, following)
-    return (choice[0], "level-beside") if choice else None
+    return (by_slash(view, following, choice[0]), "level-beside") if choice else None
 
 
 def _another_level(view: SentenceView, value: Quantity, end: int) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from claimx.linking.drafts import SentenceView
 from claimx.linking.sides_in_order import Choice
+from claimx.mentions.comparators import Comparator
 from claimx.mentions.phrases import read_list, read_phrase
 from claimx.spans import Quantity
 
@@ -39,6 +40,19 @@ _AND_BY = re.compile(
 )
 
 
+_OWN_SUBJECT = re.compile(r",\sand\s(?:our|its|the|it|we)\s")
+# "outperforms X and delivers a 2× speedup", "outperforms X, and our cache cuts …": a result of its own
+_ALSO = re.compile(
+    r"\sand\s(?:also\s|further\s|can\s|\w+ly\s)?(?:achiev|deliver|reduc|provid|sav|improv|cut|lower|increas|offer|"
+    r"reach|yield|obtain|attain|boost|accelerat|gain|speed)(?:e?s|e)\s|,\sand\s(?:our|its|the|it|we)\s"
+)
+
+
+def goes_on(view: SentenceView, comparator: Comparator, value: Quantity) -> bool:
+    """Whether a further finite clause begins between a contest ("outperforms X") and the value."""
+    return comparator.kind == "verb" and _ALSO.search(view.text, comparator.targets[-1][1], value.start) is not None
+
+
 def object_by(view: SentenceView, value: Quantity) -> Choice | None:
     """ "outperforms X by 3×": a verb whose object is the other side, then "by" and the value."""
     text = view.text
@@ -53,7 +67,9 @@ def object_by(view: SentenceView, value: Quantity) -> Choice | None:
     verbs = [c for c in view.comparators if c.kind == "verb" and start <= c.start and c.end <= value.start]
     if verbs:
         verb = verbs[-1]
-        if not view.clauses.cuts(verb.end, value.start) or _BY.search(before):
+        if not view.clauses.cuts(verb.end, value.start) or (
+            _BY.search(before) and not _OWN_SUBJECT.search(text, verb.targets[-1][1], value.start)
+        ):
             return verb.targets, "object-by"
     objects = list(_OBJECT_OF.finditer(text, start, value.start))
     if not objects and not any(c.start > value.end for c in view.comparators):

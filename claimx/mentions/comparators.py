@@ -134,7 +134,7 @@ _NO_THAN = re.compile(r"(?:rather|other|later|earlier)\s*$", re.I)
 _GAIN = re.compile(
     r"[×%]|\b(?:speed-?ups?|improvements?|gains?|reductions?|advantages?|increases?|savings?|"
     r"acceleration|boosts?|benefits?|decrease|"
-    r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.]+x|percent|points?|fold|times|"
+    r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.]+[xX]|percent|points?|fold|times|"
     r"improv\w+|magnitude|progress|"
     r"speed(?:s|ing)? up|leads?|pp|from [\d.]+%? to [\d.]+%?|"
     r"superiority|efficien\w+|throughput|latency|accuracy|performance|win rate|lead|savings?)\b"
@@ -158,6 +158,14 @@ _SUPERLATIVE = re.compile(
     re.I,
 )
 _UPON = re.compile(r"improv\w*\s*$", re.I)
+
+
+_MATCHES = re.compile(
+    r"(?:[,;:(—–-]|^|\b(?:while|and|or|thus|thereby|closely|nearly|almost|roughly|exactly|by|without|from|in|for|even|still|"
+    r"when|to|than|performance|accuracy|quality|results?|%))\s*$"
+)
+# "accuracy against strong attacks"
+_DEFENDED = re.compile(r"\s(?:[\w-]+\s){0,4}?(?:attack|adversar|noise|fault|threat|drift|perturbation|jammer|failure)")
 
 
 def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
@@ -300,6 +308,10 @@ def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> b
             return bool(_UPON.search(text, max(start, cue.start() - 14), cue.start()))
         before = text[max(start, cue.start() - 70) : cue.start()]
         return not _NO_OVER.match(text, cue.end()) and bool(_GAIN.search(before))
+    if word == "matching":  # "subgraph matching algorithms" are no comparison
+        return bool(_MATCHES.search(text, max(start, cue.start() - 14), cue.start()))
+    if word == "against" and _DEFENDED.match(text, cue.end()):
+        return False
     if word == "against":
         if cue.start() == start:
             return True

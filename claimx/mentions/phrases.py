@@ -115,13 +115,13 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
 _TRAILING_ADVERB = re.compile(r"\s(?:[a-z]{3,}(?<!fami)(?<!supp)(?<!assemb)(?<!on)(?<!anoma)ly)$")
 # "Transformers with grouped-query attention": a feature of the other side, not a result of the comparison.
 _WITH = re.compile(
-    r"\s+(?:with|using|employing)\s+(?!(?:no|only|minimal|negligible|up|an?|the|less|more|little|"
+    r"\s+(?:with|using|employing)\s+(?!(?:no|only|minimal|negligible|up|an?|the(?!\s[A-Z])|less|more|little|"
     r"comparable|similar|respect|lower|higher|better|nearly|about|just|"
     r"over|around|large|significant(?:ly)?|marginal|minor|at|one|half|\w+ly|limited|various|different|both|our|"
     r"its|their|fewer|most|all|zero|equal|reduced|"
     r"improved|greater|batch|context|average|identical|same|matching|superior|without|modest)\b|"
-    r"[~≈≥≤<>+$-]?\d)[\w/-]+(?:\s(?!(?:and|while|on|in|for|at|by|to|of|with|from|when|across|using|"
-    r"than|as|is|are|under|over|respectively|via|that|which|or)\b)[\w/-]+){0,2}"
+    r"[~≈≥≤<>+$-]?\d)(?:the\s)?[\w/-]+(?:\s(?!(?:and|while|on|in|for|at|by|to|of|with|from|when|across|using|"
+    r"than|as|is|are|under|over|respectively|via|that|which|or)\b)[\w/-]+(?:\.\d+)?){0,2}"
 )
 # "state-of-the-art (SOTA) quantizers": a short form inside the phrase.
 _SHORT_FORM = re.compile(

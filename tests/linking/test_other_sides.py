@@ -193,6 +193,19 @@ SIDES = [
         ["AlphaQ", "BetaQ"],
         id="respectively-of-the-subjects",
     ),
+    pytest.param("TideRun reaches |900 QPS| (55x/8x of CPU/GPU).", ["CPU", "GPU"], id="level-beside-names-by-slash"),
+    pytest.param(
+        "TideRun outperforms older planners, and our cache improves throughput by over |2x|.",
+        [],
+        id="clause-with-its-own-subject",
+    ),
+    pytest.param(
+        "TideRun reaches 2X more than AlphaQ, and a new kernel gives |5X| bandwidth over vendor code.",
+        ["vendor code"],
+        id="capital-factor-over",
+    ),
+    pytest.param("The new graph matching algorithm cuts memory by |five times|.", [], id="matching-as-a-noun"),
+    pytest.param("TideRun reaches |60%| accuracy against strong attacks.", [], id="against-what-it-is-defended-from"),
     pytest.param("Power fell by |29.3%| from 315 kW to 223 kW.", [], id="from-a-level"),
     pytest.param(
         "TideRun gives a |1.6 times| of speedup compared with static queues.", ["static queues"], id="of-gain"
