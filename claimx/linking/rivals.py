@@ -36,6 +36,8 @@ _BRACKET = re.compile(
 )
 # "outperforming X's 27%"
 _POSSESSED = re.compile(r"(?:'s|’s|s')? ?(?<=['’s] )(?:only |mere |about |previous )?$")
+# "beats X (5 versus 4)", "trails X (2 points)": the first is not the level of X
+_OUTDONE = re.compile(r"(?:[^();]{0,12}?\b(?:vs|versus|against|over|than)|[^();,]{0,40}? compared)\b")
 _TAIL = re.compile(
     r"[\w%/.-]*(?:\s[\w%/-]+){0,3}?\s?(?:(?:achieved|reached|obtained|required|needed|reported|taken|"
     r"attained) )?"
@@ -80,6 +82,11 @@ def rival_of(
             if name.start is not None and name.start == tail.end() and name.end is not None:
                 return (name.start, name.end), "rival-level"
     if cue in ("vs", "vs.", "versus", "compared") and baselines:
+        opening = text.rfind("(", sentence[0], start)
+        if opening > text.rfind(")", sentence[0], start):
+            # "beats X (1.2 vs. 1.4 on Y)": X
+            outside = [span for span in baselines if span[1] <= opening]
+            baselines = outside or baselines
         return min(baselines, key=lambda span: min(abs(span[0] - end), abs(start - span[1]))), "rival-versus"
     return None
 
@@ -89,7 +96,7 @@ def _beside(text: str, sentence: Span, start: int, end: int, baselines: Sequence
     opening = text.rfind("(", max(sentence[0], start - 50), start)
     if opening >= 0:
         bracket = _BRACKET.match(text, opening, start)
-        if bracket is not None and bracket.end() == start:
+        if bracket is not None and bracket.end() == start and _OUTDONE.match(text, end) is None:
             for low, high in baselines:
                 if 0 <= opening - high <= 2:
                     return (low, high), "rival-bracket"
