@@ -40,6 +40,7 @@ _BOUND_WORDS = frozenset(
 )
 # "over half of them", "around ten runs", "using X" may be subjects
 _QUANTIFYING = frozenset("over under about around between using up within".split())
+_BEING = frozenset("is are was were becomes became".split())
 _INTRODUCING = frozenset(
     "propose proposes present presents introduce introduces develop develops design designs describe "
     "describes devise "
@@ -280,7 +281,12 @@ class ClauseReader:
         if start > 0 and words[start - 1].kind == "V":
             if words[start - 1].lower in _INTRODUCING:
                 return ClauseSubject((start, end), "relative-introduced", verb)
+            if words[start - 1].lower in _BEING:
+                # "X is a variant that saves 2×", "X is able to find paths that save 2×"
+                return self.left_of(start - 1)
             if words[pronoun].kind == "T" and not words[end - 1].comma and words[end - 1].lower not in METRIC_HEADS:
+                while start < end - 1 and words[start].kind in "IDCA":
+                    start += 1
                 # "explores a variant that saves 2×"
                 return ClauseSubject((start, end), "relative-restrictive", verb)
             if words[end - 1].comma:
