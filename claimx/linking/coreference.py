@@ -72,7 +72,10 @@ _REPORT_HEADS = frozenset(
 )
 _SHORT_BEHIND = re.compile(r" \(([A-Z][\w-]{1,9})\)(?! [a-z]+(?:er|or|ing|work|ion|ure|el|em)s?\b)")
 # "a Sparse Tide Network (STN) processor": the phrase goes on behind the brackets
-_MORE_BEHIND = re.compile(r" \([A-Z][\w-]{1,9}\)(?: [a-z]+-[a-z]+)? [a-z]+(?:er|or|ing|work|ion|ure|el|em)s?\b")
+_MORE_BEHIND = re.compile(
+    r" \([A-Z][^()]{1,60}\)(?: (?:[a-z]+-[a-z]+|[a-z]+(?:ion|ment)))? "
+    r"(?!for\b)[a-z]+(?:er|or|ing|work|ion|ure|el|em|odology|ach|ique)s?\b"
+)
 _VAGUE = frozenset(
     "new novel simple efficient effective automated unified groundbreaking alternative alternating hybrid "
     "general complete generic "
