@@ -170,20 +170,26 @@ class SubjectFinder:
         acronym = len(words) == 1 and heads and heads[0].text.isupper() and heads[0].rule == "shape"
         if moving and acronym and not ours:
             # "TTFT drops by 2×"
-            return self._metrics_own(sentence, follow)
+            return self._metrics_own(reader, found, sentence, follow)
         if "%" in first or (head in METRIC_HEADS and (verb not in TRANSITIVE or moving)):
             others = [name for name in inside if name.label != "dataset" and (name.start or 0) >= high]
             if others and follower in ("of", "with", "for"):
                 return SubjectChoice(others[0].text, others[0].start, others[0].end, "metric-of")
             if not heads or words[0].start != heads[0].start:
-                return self._metrics_own(sentence, follow)
+                return self._metrics_own(reader, found, sentence, follow)
         if follower == "of":
             high = words[head_end(words, cut + 1) - 1].end
         return self._named_or_component(sentence, rule, words, heads, ours, (low, high), cut)
 
-    def _metrics_own(self, sentence: Sentence, follow: bool) -> SubjectChoice:
-        """Who a metric belongs to: the paper's system, without a name what the sentence before is about."""
+    def _metrics_own(
+        self, reader: ClauseReader, found: ClauseSubject, sentence: Sentence, follow: bool
+    ) -> SubjectChoice:
+        """Who a metric belongs to: the paper's system, without a name what the clause or sentence before is about."""
         if follow and not self.topic.named and sentence.start > self.topic.first_own:
+            at = found.span[0] if found.span else 0
+            earlier = self._first_subject(reader, sentence, at, passive=False) if at > 2 else None
+            if earlier is not None and earlier.start is not None and earlier.rule.endswith(("-name", "-phrase", "-own")):
+                return replace(earlier, rule="metric-within")
             before = self._before(sentence, "metric-before")
             if before is not None and before.name and before.start is not None:
                 return before

@@ -74,6 +74,8 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
                     open_verb = True
             elif kind in "TWS":
                 open_verb = False
+        elif before and kind != "h" and text[at].isupper() and not words[-1].stop:
+            kind = "N"  # "Fully Sharded Data Parallelism"
         else:
             if kind == "h":
                 kind = "V" if not open_verb and before in "NA" else "N"
