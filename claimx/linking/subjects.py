@@ -18,7 +18,7 @@ from claimx.linking.coreference import Topic, find_topic
 from claimx.linking.made_phrases import made_phrase, means_phrase
 from claimx.linking.noun_phrases import ARTEFACTS, head_end, is_no_phrase, is_others
 from claimx.linking.rivals import rival_of
-from claimx.linking.verbs import METRIC_HEADS, MOVES, OWN_NOUNS, REPORTERS, TRANSITIVE
+from claimx.linking.verbs import FALLS, METRIC_HEADS, MOVES, OWN_NOUNS, REPORTERS, TRANSITIVE
 from claimx.linking.words import Word, read_words
 from claimx.spans import NameMention
 from claimx.text.document import Document, Sentence
@@ -167,7 +167,8 @@ class SubjectFinder:
                 return self._exemplar(examples, rule, inside)
         verb = reader.words[found.verb].lower if found.verb >= 0 else ""
         moving = verb in MOVES and self._moves_itself(reader, found.verb)
-        acronym = len(words) == 1 and heads and heads[0].text.isupper() and heads[0].rule == "shape"
+        alone = len(words) == 1 and bool(heads) and heads[0].rule == "shape"
+        acronym = alone and (heads[0].text.isupper() or self._falls(reader, found.verb))
         if moving and acronym and not ours:
             # "TTFT drops by 2×"
             return self._metrics_own(reader, found, sentence, follow)
@@ -196,11 +197,16 @@ class SubjectFinder:
         return self._own(sentence, "metric")
 
     def _moves_itself(self, reader: ClauseReader, verb: int) -> bool:
-        """Whether the verb has no object: "utilization improves by 5%", "increases only marginally from"."""
+        """Whether the verb has no object: "utilization improves by 5%", "increases only marginally from", "falls 2×"."""
         for word in reader.words[verb + 1 : verb + 4]:
             if word.kind != "A":
-                return word.lower in ("by", "from", "to")
+                return self._falls(reader, verb) or word.lower in ("by", "from", "to")
         return False
+
+    def _falls(self, reader: ClauseReader, verb: int) -> bool:
+        """Whether a value follows a verb that has no object: "drops 2×"."""
+        words = reader.words
+        return words[verb].lower in FALLS and verb + 1 < len(words) and words[verb + 1].lower[0].isdigit()
 
     def _named_or_component(
         self,

@@ -163,6 +163,8 @@ MOVES = frozenset(
     "dropped improve improves improved decline declines declined shrink shrinks shrank jump jumps "
     "jumped".split()
 )
+# Those that never have an object.
+FALLS = frozenset("rise rises rose fall falls fell grow grows grew drop drops dropped decline declines declined".split())
 # Gerunds that are nouns or adjectives: "machine learning", "mean processing time".
 NOUN_GERUNDS = frozenset(
     "processing training decoding encoding operating running serving testing building measuring loading "
