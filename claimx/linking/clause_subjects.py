@@ -21,7 +21,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimx.linking.verbs import METRIC_HEADS, RESULT_GERUNDS
+from claimx.linking.verbs import METRIC_HEADS, REPORTERS, RESULT_GERUNDS
 from claimx.linking.words import Word
 from claimx.spans import NameMention
 
@@ -40,6 +40,10 @@ _BOUND_WORDS = frozenset(
 )
 # "over half of them", "around ten runs", "using X" may be subjects
 _QUANTIFYING = frozenset("over under about around between using up within".split())
+_SHOWING = frozenset(
+    "show shows showed demonstrate demonstrates demonstrated reveal reveals revealed indicate indicates indicated "
+    "confirm confirms confirmed suggest suggests suggested yield yields yielded".split()
+)
 _BEING = frozenset("is are was were becomes became".split())
 _INTRODUCING = frozenset(
     "propose proposes present presents introduce introduces develop develops design designs describe "
@@ -112,7 +116,7 @@ class ClauseReader:
         start, comma = self._phrase_start(end)
         if before.comma:
             return self._apposed(start, end, verb)
-        if comma is not None and not self._is_list(comma, end):
+        if comma is not None and not self._is_list(comma, end) and not self._reports_list(start, comma, verb):
             start = comma + 1
         while start < end and words[start].kind in "CA":
             start += 1
@@ -257,6 +261,13 @@ class ClauseReader:
         words = self.words
         joined = comma + 1 < end and words[comma + 1].lower in ("and", "or")
         return joined and self.name_at(words[comma].start) is not None
+
+    def _reports_list(self, start: int, comma: int, verb: int) -> bool:
+        """Whether "tests against A, B, and C show" stands before the verb."""
+        words = self.words
+        if words[verb].lower not in _SHOWING or words[comma + 1].lower not in ("and", "or"):
+            return False
+        return any(word.lower in REPORTERS for word in words[start : start + 5])
 
     def _antecedent(self, pronoun: int, verb: int) -> ClauseSubject:
         """What "which" or "that" at `pronoun` refers to."""
