@@ -303,6 +303,12 @@ class ClauseReader:
             if words[end - 1].comma:
                 return self.left_of(start - 1)
             return ClauseSubject(None, "relative-object", verb)
+        link = words[start - 1].kind if start > 0 else ""
+        told = start > 1 and words[start - 2].kind == "V"
+        inner = (link in "TW" and not told) if link != "S" else words[start].lower.endswith("ing")
+        if words[start].kind in "GV" or (link and inner and words[end - 1].comma):
+            # "maps that vary a lot, which is 5× faster": the clause
+            return ClauseSubject(None, "relative", verb)
         return ClauseSubject((start, end), "relative", verb)
 
     def _is_antecedent(self, name: NameMention, end: int) -> bool:

@@ -343,6 +343,11 @@ class SubjectFinder:
         choice = self._first_subject(reader, sentence, at)
         if choice is None or choice.name is None or choice.name == self.topic.name:
             return None
+        if word == "they" and choice.rule.endswith(("-component", "-phrase", "-others")):
+            # "they" is never a system: "while such engines are small, they need 2×"
+            words = self.text[choice.start : choice.end]
+            if words.endswith("s"):
+                return replace(choice, name=words, rule="pronoun-within")
         if self.topic.named and not choice.rule.endswith("-name"):
             return None
         return None if choice.rule.endswith("-others") else replace(choice, rule="pronoun-within")
