@@ -156,6 +156,15 @@ class ClauseReader:
             if inner > 1 and words[inner - 1].kind in "WT":
                 return self._antecedent(inner - 1, verb)
             return self.left_of(start - 1)
+        if start > 2 and words[start - 1].kind == "S" and words[start - 2].comma:
+            # "X, while small, reaches": X
+            aside = start - 1
+            start, comma = self._phrase_start(aside)
+            if comma is not None and comma < aside - 1:
+                start = comma + 1
+            if start < aside and words[start].kind not in "IGVM" and not (start and words[start - 1].kind == "V"):
+                return ClauseSubject((start, aside), "subject", verb)
+            start = aside + 1
         first = next((i for i in range(start, end) if words[i].comma), end - 1)
         if words[start].kind == "I" and first + 1 < end:
             start = first + 1

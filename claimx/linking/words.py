@@ -111,7 +111,7 @@ def _may_be_noun(kind: str, lower: str, before: str, open_verb: bool, text: str,
     """V or N for "gains", "scores" (kind s) and for "gain", "achieve" (kind v)."""
     if before == "M":
         return "V"
-    if not before or before in "DI":
+    if not before or before in "DI" or words[-1].lower == "(":
         return "N"
     if before == "C":
         # "reduces A and improves B": a verb in kind with one before
