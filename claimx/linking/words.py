@@ -130,6 +130,8 @@ def _may_be_noun(kind: str, lower: str, before: str, open_verb: bool, text: str,
         # "models, which are small, need"
         return "V" if any(word.lower.endswith("s") for word in words) else "N"
     previous = words[-1].lower
+    if previous[0].isdigit() and previous.endswith(("%", "×", "x", "-fold")):
+        return "N"  # "gains, including a 3× increase"
     if before in "AW" or (previous.endswith("s") and not previous.endswith("ss")):
         return "V"
     reach = -2 if lower in NOUNS_TOO else -4
