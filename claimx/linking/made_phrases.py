@@ -14,9 +14,9 @@ _MEANS = re.compile(
     r"(?:the |our |a |an )?([^,.]{4,70}),"
 )
 _MAKING = frozenset(
-    "propose present introduce develop design describe devise build implement release create evaluate apply "
-    "refine "
-    "optimize extend integrate deploy demonstrate validate formulate".split()
+    "propose present introduce develop design describe devise build implement release create evaluate apply refine "
+    "optimize extend integrate deploy demonstrate validate formulate proposed presented introduced developed designed "
+    "devised built implemented created evaluated applied extended integrated deployed validated".split()
 )
 # "we propose further uses", "we present results": nothing that could have been measured
 _NOTHING_MADE = frozenset(
@@ -47,6 +47,8 @@ def made_phrase(text: str, words: Sequence[Word], verb: int) -> Span | None:
     rest = words[at:]
     end = next((i for i, word in enumerate(rest) if word.kind in "IWTGPRSVC" or word.lower in CUTS), len(rest))
     end = next((i + 1 for i in range(end) if rest[i].comma or rest[i].stop), end)
+    if end > 1 and rest[end - 1].lower == "end-to-end":
+        end -= 1
     head = rest[end - 1].lower if end else ""
     if (
         not head

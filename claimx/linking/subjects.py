@@ -189,7 +189,11 @@ class SubjectFinder:
         if follow and not self.topic.named and sentence.start > self.topic.first_own:
             at = found.span[0] if found.span else 0
             earlier = self._first_subject(reader, sentence, at, passive=False) if at > 2 else None
-            if earlier is not None and earlier.start is not None and earlier.rule.endswith(("-name", "-phrase", "-own")):
+            if (
+                earlier is not None
+                and earlier.start is not None
+                and earlier.rule.endswith(("-name", "-phrase", "-own"))
+            ):
                 return replace(earlier, rule="metric-within")
             before = self._before(sentence, "metric-before")
             if before is not None and before.name and before.start is not None:

@@ -69,7 +69,7 @@ _CHANGES = (
 _IRREGULAR = (
     "is are was were has have had does do did took ran led made gave kept built found showed became fell "
     "rose grew won beat beats "
-    "brought spent left lost got gets went"
+    "brought spent left lost got gets went focuses distinguishes"
 )
 _MODALS = "can could may might will would should must cannot to be been being not only does do did"
 _ADVERBS = (
@@ -168,11 +168,13 @@ MOVES = frozenset(
     "jumped".split()
 )
 # Those that never have an object.
-FALLS = frozenset("rise rises rose fall falls fell grow grows grew drop drops dropped decline declines declined".split())
+FALLS = frozenset(
+    "rise rises rose fall falls fell grow grows grew drop drops dropped decline declines declined".split()
+)
 # Gerunds that are nouns or adjectives: "machine learning", "mean processing time".
 NOUN_GERUNDS = frozenset(
     "processing training decoding encoding operating running serving testing building measuring loading "
-    "sampling computing scaling sharing".split()
+    "sampling computing scaling sharing tuning sharding matching".split()
 )
 # Nouns in this literature more often than verbs, unless what follows makes them verbs.
 NOUNISH = frozenset("results tests uses approaches studies benchmarks models works costs".split())
