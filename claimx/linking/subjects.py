@@ -1,11 +1,8 @@
 """Who a value is about: the grammatical subject of its clause, resolved to a name where it is one.
 
-No parser. The words of the sentence are looked up in closed classes; from the value the reading goes left to
-the verb
-that governs it, and from there to the noun phrase before that verb. What that phrase stands for is decided
-here: a
-pronoun or "our method" is the paper's own name, a name is itself, a metric is the paper's, anything else a
-component.
+No parser. The words of the sentence are looked up in closed classes; from the value the reading goes left to the verb
+that governs it, and from there to the noun phrase before that verb. What that phrase stands for is decided here: a
+pronoun or "our method" is the paper's own name, a name is itself, a metric is the paper's, anything else a component.
 """
 
 from bisect import bisect_left, bisect_right
@@ -201,7 +198,7 @@ class SubjectFinder:
         return self._own(sentence, "metric")
 
     def _moves_itself(self, reader: ClauseReader, verb: int) -> bool:
-        """Whether the verb has no object: "utilization improves by 5%", "increases only marginally from", "falls 2×"."""
+        """Whether the verb has no object: "utilization improves by 5%", "increases only marginally from"."""
         for word in reader.words[verb + 1 : verb + 4]:
             if word.kind != "A":
                 return self._falls(reader, verb) or word.lower in ("by", "from", "to")
@@ -345,13 +342,14 @@ class SubjectFinder:
         if word not in ("it", "they") or at < 3:
             return None
         choice = self._first_subject(reader, sentence, at)
-        if choice is None or choice.name is None or choice.name == self.topic.name:
+        if choice is None or choice.name is None:
             return None
-        if word == "they" and choice.rule.endswith(("-component", "-phrase", "-others")):
-            # "they" is never a system: "while such engines are small, they need 2×"
-            words = self.text[choice.start : choice.end]
-            if words.endswith("s"):
-                return replace(choice, name=words, rule="pronoun-within")
+        words = self.text[choice.start : choice.end]
+        if word == "they" and words.endswith("s") and choice.rule.endswith(("-component", "-phrase", "-others")):
+            # never one system: "while such engines are small, they need 2×"
+            return replace(choice, name=words, rule="pronoun-within")
+        if choice.name == self.topic.name:
+            return None
         if self.topic.named and not choice.rule.endswith("-name"):
             return None
         return None if choice.rule.endswith("-others") else replace(choice, rule="pronoun-within")

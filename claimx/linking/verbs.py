@@ -54,9 +54,9 @@ _ACTIONS = (
     "synthesize parallelize amplify exacerbate complicate induce orchestrate coordinate "
     "overstate understate overestimate underestimate accommodate encompass choose consolidate "
     "conduct argue discuss lack formalize aim instantiate revisit hope believe characterize conclude verify "
-    "illustrate outline uncover excel attempt hypothesize envision sacrifice summarize discover treat attribute rethink "
-    "categorize organize isolate evolve anticipate expect reproduce enter connect repurpose advocate extract quantize "
-    "prune retrieve undermine equip recommend discard constrain differ explain configure pursue "
+    "illustrate outline uncover excel attempt hypothesize envision sacrifice summarize discover treat attribute "
+    "rethink categorize organize isolate evolve anticipate expect reproduce enter connect repurpose advocate extract "
+    "quantize prune retrieve undermine equip recommend discard constrain differ explain configure pursue "
     "empower embed compromise fabricate reorganize reorder replicate prefetch prioritize regulate "
     "streamline detect recognize classify locate simulate emulate interleave coalesce"
 )
