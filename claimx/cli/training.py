@@ -25,6 +25,15 @@ def train(
         list[Path] | None,
         typer.Option(exists=True, dir_okay=False, metavar="FILE", help="Texts for steps that need no annotations."),
     ] = None,
+    calibration: Annotated[
+        list[Path] | None,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            metavar="FILE",
+            help="Annotated documents to calibrate confidence by, that no rule was made from.",
+        ),
+    ] = None,
     check: Annotated[
         Path | None,
         typer.Option(exists=True, dir_okay=False, metavar="FILE", help="Annotated documents to measure on only."),
@@ -51,6 +60,7 @@ def train(
                 out,
                 texts=texts or (),
                 unlabelled=unlabelled or (),
+                calibration=calibration or (),
                 check=check,
                 seed=seed,
                 overwrite=overwrite,
@@ -83,7 +93,12 @@ def _print_model(manifest: "Manifest", out: Path) -> None:
     rows = [(fit.step, str(fit.examples), str(fit.weights)) for fit in manifest.fits]
     tables.print_rows(console, ("learned", "examples", "weights"), rows, title=f"{out}, seed {manifest.seed}")
     read = manifest.training
-    for role, sources in (("gold", read.gold), ("texts", read.texts), ("unlabelled", read.unlabelled)):
+    for role, sources in (
+        ("gold", read.gold),
+        ("calibration", read.calibration),
+        ("texts", read.texts),
+        ("unlabelled", read.unlabelled),
+    ):
         if sources:
             typer.echo(f"{role}: {_told(sources)}")
     size = sum(file.size for file in manifest.files.values())

@@ -58,6 +58,7 @@ class Sources(Record):
     """The files that training read, by their role."""
 
     gold: tuple[Source, ...] = ()
+    calibration: tuple[Source, ...] = ()
     texts: tuple[Source, ...] = ()
     unlabelled: tuple[Source, ...] = ()
 

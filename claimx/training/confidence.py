@@ -1,8 +1,12 @@
 """Learns how far a claim can be trusted: from annotated documents, which rules were right how often."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log
+
+import numpy as np
+from scipy.optimize import minimize
 
 from claimx.documents import ClaimDocument
 from claimx.evaluation.score import CORE, score
@@ -54,6 +58,33 @@ def rightness(gold: ClaimDocument, claims: tuple[Claim, ...]) -> list[bool]:
 def fit_confidence(examples: list[Example]) -> Chooser:
     """The weights of a claim's confidence. Same examples, same weights."""
     return fit_chooser(examples, CLASSES, strength=5.0, seen=5)
+
+
+def calibrated(chooser: Chooser, examples: Sequence[Example]) -> Chooser:
+    """The same order of claims, their probabilities as `examples` have it: log-odds stretched and shifted (Platt).
+
+    Rules look better on documents that they were made from, and confidence learned there is too high elsewhere.
+    """
+    given = np.array([_log_odds(chooser, features) for features, _ in examples])
+    right = np.array([label == CLASSES[1] for _, label in examples], dtype=float)
+
+    def loss(fit: np.ndarray) -> float:
+        odds = fit[0] * given + fit[1]
+        return float((np.logaddexp(0.0, odds) - right * odds).sum() + 0.5 * ((fit - (1.0, 0.0)) ** 2).sum())
+
+    stretch, shift = (round(float(value), 3) for value in minimize(loss, np.array([1.0, 0.0]), method="L-BFGS-B").x)
+    bias = (chooser.bias[0] * stretch, chooser.bias[1] * stretch + shift)
+    weights = {name: tuple(weight * stretch for weight in row) for name, row in chooser.weights.items()}
+    return Chooser(chooser.classes, _rounded(bias), {name: _rounded(row) for name, row in weights.items()})
+
+
+def _log_odds(chooser: Chooser, features: list[str]) -> float:
+    wrong, right = chooser.probabilities(features)
+    return log(right / wrong)
+
+
+def _rounded(row: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(round(weight, 3) for weight in row)
 
 
 def reliability(judged: Iterable[tuple[float, bool]], edges: tuple[float, ...] = EDGES) -> list[Reliability]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from claimx.documents import ClaimDocument, open_binary
 from claimx.errors import ClaimxError
 from claimx.models.manifest import Source, Sources
-from claimx.training.standoff import read_gold_file, read_texts
+from claimx.training.standoff import Json, read_gold_file, read_texts
 
 Item = TypeVar("Item")
 
@@ -32,44 +32,55 @@ def quietly(items: Sequence[Item], doing: str, /) -> Iterable[Item]:
 class TrainingData:
     """What the steps learn from, and the manifest's word on it.
 
-    `unlabelled`: files of texts, a document a line, left to the step that wants them. `gold_files` and `text_files`
-    are where `gold` came from, for a step that needs more of a line than its claims.
+    `calibration`: documents that no rule was written from, to measure confidence by. `unlabelled`: files of texts, a
+    document a line, left to the step that wants them. `gold_files` and `text_files` are where `gold` came from, for a
+    step that needs more of a line than its claims.
     """
 
     gold: tuple[ClaimDocument, ...]
+    calibration: tuple[ClaimDocument, ...]
     gold_files: tuple[Path, ...]
     text_files: tuple[Path, ...]
     unlabelled: tuple[Path, ...]
     sources: Sources
 
 
-def read_training_data(gold: Sequence[Path], texts: Sequence[Path], unlabelled: Sequence[Path]) -> TrainingData:
+def read_training_data(
+    gold: Sequence[Path], texts: Sequence[Path], unlabelled: Sequence[Path], calibration: Sequence[Path] = ()
+) -> TrainingData:
     """Everything that training reads; of the unlabelled texts only how many there are.
 
     Raises ClaimxError, with file and line, at the first line that is no document, and where no gold has a claim.
     """
     known = read_texts(texts)
-    documents: list[ClaimDocument] = []
-    described = []
-    for path in gold:
-        found = read_gold_file(path, known)
-        claims = sum(len(document.claims) for document in found)
-        described.append(_source(path, len(found), claims))
-        documents += found
+    documents, described = _read_gold(gold, known)
+    unread, measured = _read_gold(calibration, known)
     if not any(document.claims for document in documents):
         what, mend = "no annotated claim to learn from", "Give annotated documents with --gold"
         raise ClaimxError(what, where=", ".join(map(str, gold)) or None, mend=mend)
     return TrainingData(
         gold=tuple(documents),
+        calibration=tuple(unread),
         gold_files=tuple(gold),
         text_files=tuple(texts),
         unlabelled=tuple(unlabelled),
         sources=Sources(
             gold=tuple(described),
+            calibration=tuple(measured),
             texts=tuple(_source(path, _count_lines(path)) for path in texts),
             unlabelled=tuple(_source(path, _count_lines(path)) for path in unlabelled),
         ),
     )
+
+
+def _read_gold(paths: Sequence[Path], texts: Mapping[str, Json]) -> tuple[list[ClaimDocument], list[Source]]:
+    documents: list[ClaimDocument] = []
+    sources = []
+    for path in paths:
+        found = read_gold_file(path, texts)
+        sources.append(_source(path, len(found), sum(len(document.claims) for document in found)))
+        documents += found
+    return documents, sources
 
 
 def _source(path: Path, documents: int, claims: int | None = None) -> Source:

@@ -20,7 +20,7 @@ from claimx.models.directory import Model
 from claimx.models.manifest import Fit, Manifest
 from claimx.models.weight_files import CONFIDENCE, LEVELS, render_chooser, render_levels
 from claimx.pipeline import Extractor
-from claimx.training.confidence import confidence_examples, fit_confidence
+from claimx.training.confidence import calibrated, confidence_examples, fit_confidence
 from claimx.training.level_weights import fit_level_weights, level_examples
 from claimx.training.sources import Track, TrainingData
 
@@ -67,9 +67,12 @@ def learn_levels(bench: Bench) -> tuple[Bench, Fit]:
 
 
 def learn_confidence(bench: Bench) -> tuple[Bench, Fit]:
-    """How likely a claim is right."""
+    """How likely a claim is right, in words of the documents that are there to calibrate it, if any."""
     examples = confidence_examples(bench.track(bench.data.gold, "confidence"), bench.extractor())
     chooser = fit_confidence(examples)
+    if bench.data.calibration:
+        unread = confidence_examples(bench.track(bench.data.calibration, "calibration"), bench.extractor())
+        chooser = calibrated(chooser, unread)
     bench.write(CONFIDENCE, render_chooser(chooser))
     learned = replace(bench.model.learned, confidence=chooser)
     return bench.with_learned(learned), Fit(step="confidence", examples=len(examples), weights=len(chooser.weights))

@@ -37,6 +37,7 @@ def train(
     *,
     texts: Sequence[Path] = (),
     unlabelled: Sequence[Path] = (),
+    calibration: Sequence[Path] = (),
     check: Path | None = None,
     seed: int = 0,
     overwrite: bool = False,
@@ -44,11 +45,12 @@ def train(
 ) -> Training:
     """Learns from the annotated files `gold` and writes the model directory `out`. Same input, same bytes.
 
-    `texts` holds the documents that standoff annotations belong to. Raises ClaimxError for what cannot be read, with
-    file and line, and where `out` exists; `overwrite` allows to replace a model directory.
+    `texts` holds the documents that standoff annotations belong to; `calibration` are annotated documents that the
+    rules were not made from, to say how far a claim can be trusted on such. Raises ClaimxError for what cannot be
+    read, with file and line, and where `out` exists; `overwrite` allows to replace a model directory.
     """
     check_destination(out, overwrite=overwrite)
-    data = read_training_data(gold, texts, unlabelled)
+    data = read_training_data(gold, texts, unlabelled, calibration)
     held_out = read_annotated([check], texts) if check is not None else []
     with new_directory(out, overwrite=overwrite) as folder:
         bench = Bench(data, seed, untrained(seed), folder, track)

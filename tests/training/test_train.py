@@ -56,6 +56,22 @@ def test_training_twice_gives_the_same_bytes(gold: Path, trained: Path, tmp_path
     assert contents(tmp_path / "again") == contents(trained)
 
 
+def test_confidence_is_measured_by_the_documents_for_calibration(gold: Path, trained: Path, tmp_path: Path) -> None:
+    # somebody for whom no claim is right: confidence falls, its order and the claims stay
+    rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
+    unread = tmp_path / "unread.jsonl"
+    unread.write_text("".join(json.dumps({**row, "claims": []}) + "\n" for row in rows), "utf-8")
+
+    model = train([gold], tmp_path / "calibrated", calibration=[unread], seed=3).model
+
+    text = "Tern runs 2x faster than vLLM on an A100. It cuts memory by 30%."
+    before = claimx.Extractor(model=trained).extract(text).claims
+    after = claimx.Extractor(model=model).extract(text).claims
+    assert [claim.quantity for claim in after] == [claim.quantity for claim in before]
+    assert all(a.confidence < b.confidence for a, b in zip(after, before, strict=True))
+    assert [source.name for source in model.manifest.training.calibration] == ["unread.jsonl"]
+
+
 def test_what_was_learned_from_is_written_down(gold: Path, trained: Path) -> None:
     manifest = read_model(trained).manifest
     (source,) = manifest.training.gold
