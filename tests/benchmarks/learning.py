@@ -36,6 +36,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("--folds", type=int, default=5, help="folds of cross-validation over train")
     folds = options.parse_args().folds
+    if not SHARED.exists():
+        print("learning.py needs the annotated abstracts in ../shared")
+        return
     train = read_annotated([SHARED / "gold" / "train.jsonl"], [])
     more = read_annotated([ROOT / "corpus" / "train" / "annotated.jsonl"], TEXTS)
     dev = read_annotated([SHARED / "gold" / "dev.jsonl"], [])
