@@ -1,6 +1,6 @@
 """What learning brings: each learned part alone and together, and how much more annotation would help.
 
-    python tests/benchmarks/learning.py [--folds N]
+    python tests/benchmarks/learning.py [--folds N] [--figures DIR]
 
 It trains on ../shared/gold/train.jsonl (by cross-validation too) and corpus/train, and scores on dev and on
 corpus/held-out, which no rule and no weight was made from. It prints and asserts nothing.
@@ -20,7 +20,7 @@ from claimx.linking.learned import LevelWeights
 from claimx.models.directory import Model
 from claimx.models.manifest import Sources
 from claimx.pipeline import Extractor
-from claimx.training.confidence import confidence_examples
+from claimx.training.confidence import Reliability, calibrated, confidence_examples, reliability
 from claimx.training.sources import TrainingData, quietly
 from claimx.training.standoff import read_annotated
 from claimx.training.steps import Bench, learn_confidence, learn_levels, untrained
@@ -35,7 +35,9 @@ Documents = Sequence[ClaimDocument]
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("--folds", type=int, default=5, help="folds of cross-validation over train")
-    folds = options.parse_args().folds
+    options.add_argument("--figures", type=Path, metavar="DIR", help="draw the curves into this folder too")
+    given = options.parse_args()
+    folds = given.folds
     if not SHARED.exists():
         print("learning.py needs the annotated abstracts in ../shared")
         return
@@ -61,12 +63,21 @@ def main() -> None:
     print("\ndocuments learned from   value F1 dev  held out   log loss of confidence dev  held out")
     everything = [*train, *more]
     random.Random(2).shuffle(everything)
+    curve = []
     for share in (16, 8, 4, 2, 1):
         some = everything[: len(everything) // share]
         model = learned(some)
         values = [scored(documents, model, None).value.f1 for documents in (dev, unread)]
         losses = [log_loss(documents, model) for documents in (dev, unread)]
+        curve += [(len(some), name, value) for name, value in zip(("dev", "held out"), values, strict=True)]
         print(f"{len(some):22}   {values[0]:12.3f}  {values[1]:8.3f}   {losses[0]:26.3f}  {losses[1]:8.3f}")
+
+    print("\nconfidence as it ships, held out (calibrated in four folds): mean, claims, share right")
+    heights = calibrated_in_folds(unread)
+    for height in heights:
+        print(f"{height.confidence:.2f}  {height.claims:5}  {height.right:.2f}")
+    if given.figures:
+        draw(given.figures, curve, heights)
 
 
 PARTS: tuple[tuple[str, bool, str | None], ...] = (
@@ -117,6 +128,42 @@ def log_loss(documents: Documents, model: Model) -> float:
     return -sum(
         math.log(max(chooser.probabilities(features)[label == "right"], 1e-9)) for features, label in examples
     ) / len(examples)
+
+
+def calibrated_in_folds(documents: Documents, folds: int = 4) -> list[Reliability]:
+    """What confidence is worth on documents that it was neither learned from nor calibrated by."""
+    extractor = Extractor()
+    of = [confidence_examples([document], extractor) for document in documents]
+    judged = []
+    for fold in range(folds):
+        rest = [example for i, examples in enumerate(of) if i % folds != fold for example in examples]
+        chooser = calibrated(extractor.model.learned.confidence, rest)
+        for examples in of[fold::folds]:
+            judged += [(chooser.probabilities(features)[1], label == "right") for features, label in examples]
+    return reliability(judged)
+
+
+def draw(folder: Path, curve: list[tuple[int, str, float]], heights: list[Reliability]) -> None:
+    """The learning curve and the reliability of confidence, as SVG."""
+    import altair as alt
+
+    folder.mkdir(parents=True, exist_ok=True)
+    points = [{"documents": n, "scored on": where, "value F1": f1} for n, where, f1 in curve]
+    lines = alt.Chart(alt.Data(values=points), width=420, height=240).mark_line(point=True)
+    lines.encode(
+        x=alt.X("documents:Q", title="abstracts learned from"),
+        y=alt.Y("value F1:Q", scale=alt.Scale(domain=(0.8, 1.0))),
+        color="scored on:N",
+    ).save(folder / "learning-curve.svg")
+    rows = [{"confidence": row.confidence, "right": row.right, "claims": row.claims} for row in heights]
+    ideal = alt.Chart(alt.Data(values=[{"x": 0, "y": 0}, {"x": 1, "y": 1}])).mark_line(strokeDash=[4, 4], color="gray")
+    dots = alt.Chart(alt.Data(values=rows), width=300, height=300).mark_circle()
+    found = dots.encode(
+        x=alt.X("confidence:Q", scale=alt.Scale(domain=(0, 1))),
+        y=alt.Y("right:Q", title="share right", scale=alt.Scale(domain=(0, 1))),
+        size="claims:Q",
+    )
+    (ideal.encode(x="x:Q", y="y:Q") + found).save(folder / "reliability.svg")
 
 
 if __name__ == "__main__":
