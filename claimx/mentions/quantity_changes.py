@@ -52,6 +52,8 @@ _ADJECTIVE: Final = re.compile(
 _JOINED: Final = re.compile(r"[ ](?:[\w-]+[ ])?\($|(?:[ ][\w@/.+-]+){0,5}?(?:,?[ ]and[ ]|,[ ]|/|;[ ])")
 _ROW_NOUN: Final = re.compile(r"[ ][A-Z][\w@-]*(?:,|,? and) ~?$")
 
+_AGREES: Final = re.compile(r"(?:match|agree|comparable|equivalent|identical|coincid|remain|stay|keep)")
+
 
 class Before(Protocol):
     """What is remembered of the values before: form of the last and of each kind's last, its "
@@ -187,3 +189,10 @@ def object_moved(words: list[str]) -> bool:
 def moved_before(words: list[str]) -> bool:
     """ "reduces … by", "is faster than … by": a verb of change or a comparative among the last words."""
     return any(MOVES.match(word.lower()) or word.lower() in COMPARATIVES for word in words[-12:])
+
+
+def agrees_within(near: Surroundings) -> bool:
+    """ "matches the reference to within 0.1 dB", "stays within 0.02 nats of X": how far two sides are apart."""
+    if "within" not in [word.lower() for word in near.raw[len(near.words) :]]:
+        return False
+    return any(_AGREES.match(word.lower()) for word in clause(" ".join(reversed(near.words)))[:10])
