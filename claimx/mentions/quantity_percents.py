@@ -17,6 +17,7 @@ from claimx.mentions.quantity_changes import (
     change_before,
     change_follows,
     change_of,
+    change_reaches,
     clause,
     is_change,
     object_moved,
@@ -28,10 +29,10 @@ _KEEPS: Final = re.compile(
     r"match"
     r"|get|restor|within$)"
 )
-_KEEPS_ALL: Final = re.compile(r"(?:retain|preserv|recover|keep|kept)")
+_KEEPS_ALL: Final = re.compile(r"(?:retain|preserv|recover|keep|kept|maintain|sustain)")
 _USES: Final = re.compile(
     r"(?:us(?:e|es|ed|ing)$|only$|few$|little$|with$|requir|need|at$|merely$|just$|within$|cost|incur|to$|than$|activat"
-    r"|correspond|in$"
+    r"|correspond|in$|pay(?:s|ing)?$"
     r"|(?:updat|fine-?tun|tun|stor|process|comput|execut|evaluat|access|fetch|load|read|keep|transmitt|"
     r"transferr|touch)(?:es|ing)$"
     r"|(?:train|load|read|keep|transfer|transmit)(?:s|ing)$)"
@@ -39,7 +40,7 @@ _USES: Final = re.compile(
 _USES_VERB: Final = re.compile(r"(?:using|uses|requir|need|consum)")
 _ONLY: Final = frozenset({"only", "merely", "just", "within", "than", "few", "little"})
 _TAKES: Final = re.compile(
-    r"(?:remov|eliminat|sav|reduc|improv|increas|decreas|clos|prun|hid|discard|avoid)(?:e|es|ed|ing)$"
+    r"(?:remov|eliminat|sav|reduc|improv|increas|decreas|clos|prun|hid|discard|avoid|los)(?:e|es|ed|ing)$|lost$"
     r"|(?:lower|cut|narrow|filter)(?:s|ed|ing)?$"
 )
 _LOWERS: Final = re.compile(r"(?:reduc|lower|cut|compress|shrink|decreas|drop|bring|slash)")
@@ -50,13 +51,13 @@ _WHOLE: Final = re.compile(
 )
 # Wholes that are another's achievement, a resource or a quality, and so many things.
 _RIVAL: Final = re.compile(
-    r"(?:'s?\b|\b(?:baseline|original|full|dense|teacher|unpruned|uncompressed|native|state-of-the-art|SOTA"
+    r"(?:'s?\b|\b(?:baselines?|original|full|dense|teacher|unpruned|uncompressed|native|state-of-the-art|SOTA"
     r"|base|oracle|upper|corresponding|centralized|offline|unquantized|FP16|BF16|FP32)\b|full-)"
 )
 _RESOURCE: Final = re.compile(
     r"\b(?:accuracy|performance|efficiency|quality|parameters|params|FLOPs|compute|computations?|computational|costs?"
     r"|memory|energy|power|area|data|size|tokens|capabilit|scores?|speedup|throughput|bandwidth|operations"
-    r"|budget|overhead|time|weights|usage|footprint|latency|steps|model|capacity|cache|communication|"
+    r"|budget|overhead|time|price|weights|usage|footprint|latency|steps|model|capacity|cache|communication|"
     r"traffic"
     r"|storage|hours)"
 )
@@ -71,7 +72,7 @@ _COUNTABLE: Final = re.compile(
     r"|peak\W*$|the time)"
 )
 _RESOURCE_OBJECT: Final = re.compile(
-    r"(?:costs?|memory|time|energy|usage|size|parameters|compute|computation|FLOPs|latency|power|footprint"
+    r"(?:costs?|memory|times?|energy|usage|size|parameters|compute|computation|[TGM]?FLOPs|emissions|latency|power|footprint"
     r"|cache|storage|traffic|communication)$"
 )
 _LOWERS_OR_RAISES: Final = re.compile(
@@ -83,6 +84,10 @@ _OVER_RIVAL: Final = re.compile(
     r"vanilla|conventional|"
     r"traditional|current|other\b|competing|na[iï]ve|default|original|best\b|strong|second-best|runner-up)"
 )
+# "a 1.2× speedup over A, 0.6% over B": the rivals stand in a row.
+_OVER_NAME: Final = re.compile(r" over (?:the |its |our )?[A-Z]")
+_BESIDE_ANOTHER: Final = re.compile(r" over [^;.]{2,60}(?:, | and )$")
+_FURTHER: Final = frozenset({"further", "additional"})
 _VERSUS: Final = re.compile(r"^[^)]{0,20}\b(?:vs|versus|compared|against)\b")
 _CONFIDENCE: Final = re.compile(r" (?:CIs?\b|confidence|credible|Wilson|bootstrap)")
 _BEATS: Final = re.compile(r"(?:outperform|surpass|exceed|beat|gain)")
@@ -103,14 +108,14 @@ def form_of_percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
         return "percent", "percent.change_follows"
     if near.after.startswith(" than "):
         return "percent", "percent.than"
+    if agrees_within(near) and not near.after.startswith(" error"):
+        return "percent", "percent.within"
     if near.bracket:
         return _in_bracket(near)
     if last == "by":
         # "driven by a 26% …" names a level
         tied = near.raw[-1].lower() in ("a", "an") and not near.after[:2].strip(" .,;)")
         return ("absolute", "level.by_a") if tied else ("percent", "percent.by")
-    if agrees_within(near) and not near.after.startswith(" error"):
-        return "percent", "percent.within"
     earlier = near.before.forms.get("percent")
     if last in ("between", "from") and len(near.words) > 1 and near.words[-2] == "by":
         return "percent", "percent.by"
@@ -130,6 +135,10 @@ def form_of_percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
         return "percent", "percent.change_below"
     if (last == "with" or _USES_VERB.match(last)) and _resource_follows(near):
         return "fraction", "fraction.with"
+    if change_reaches(near.words) or (
+        near.bound and last in ("ratio", "ratios") and change_reaches([*near.words, "is"])
+    ):
+        return "percent", "percent.change_reaches"
     if last in _LEVELS:
         return "absolute", "level.at"
     if _KEEPS_ALL.match(last) and _RIVAL.match(near.after.lstrip()):
@@ -138,6 +147,10 @@ def form_of_percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
         return "percent", "percent.moved_object"
     if _OVER_RIVAL.match(near.after) and (near.before.form in ("factor", "percent") or not near.bracket):
         return "percent", "percent.over_rival"
+    if near.before.form in ("factor", "percent") and _OVER_NAME.match(near.after) and _BESIDE_ANOTHER.search(near.gap):
+        return "percent", "percent.over_name"
+    if _FURTHER.intersection(word.lower() for word in near.raw[len(near.words) :]):
+        return "percent", "percent.further"
     if earlier is not None and (last in ("and", "", "or") or near.parallel()):
         return earlier, f"{earlier}.inherited"
     return "absolute", "level.percent"
@@ -235,4 +248,4 @@ def _resource_follows(near: Surroundings) -> bool:
         if word.lower() in STOPS or word == "of":
             break
         head = word
-    return bool(head) and _RESOURCE_OBJECT.match(head) is not None
+    return bool(head) and head != "times" and _RESOURCE_OBJECT.match(head) is not None
