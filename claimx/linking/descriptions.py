@@ -101,6 +101,28 @@ _COMPARED_AT: Final = re.compile(r"\bcompared at (?:an? |the )?(?:same |fixed |t
 _FRONTED: Final = re.compile(r"^(?:At|Under|Given)(?: an?| the)?(?: only| just| target| matched| fixed)? $")
 _UNTIL: Final = re.compile(r" (?:[\w@-]+ ){0,3}?[\w@-]+,")
 _OFFERS: Final = re.compile(r" (?:offers?|has|have|provides?|features?|comes? with|is equipped with)\b")
+_TRAINING: Final = re.compile(
+    r" (?:of (?:the |its |their |all )*)?(?:[a-z]+ )?"
+    r"(?:(?:pre-?|post-)?training|fine-?tuning|labell?ed|calibration|annotated)"
+    r"[ -](?:data|samples|tokens|corpus|set|examples|dataset|images)\b"
+)
+_PUT_IN: Final = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|with|on|from|train(?:ed|ing)?|given|leveraging|under)"
+    r"(?: only| just| merely| as little as| (?:less|fewer) than| under| up to| about| approximately)* $",
+    re.IGNORECASE,
+)
+_WHENEVER: Final = re.compile(
+    r"\b(?:when|if|once|whenever)(?: only| just| up to| about| over| more than| as much as)* $", re.IGNORECASE
+)
+_IS_DONE: Final = re.compile(r" (?:of )?(?:the )?[^.,;]{1,40}? (?:is|are|was|were|has been|have been) \w+")
+# "the |50%| compressed models"
+_TREATED: Final = re.compile(
+    r"[ -](?:compressed|pruned|sparse|sparsified|quantized) (?:[A-Z]|(?:model|network|variant|version)s?\b)"
+)
+_TINY: Final = re.compile(
+    r"(?i)\b(?:errors?|residuals?|deviations?|discrepanc\w+|BER|norms?)\b(?![^.,;]{0,40}\b(?:toleranc|threshold|learning|target))[^.,;]*$"
+)
+_VERSUS: Final = re.compile(r" (?:vs\.?|versus) [~≈]?")
 
 
 def why_description(view: SentenceView, value: Quantity, part: int) -> tuple[str, str] | None:
@@ -187,3 +209,38 @@ def is_theirs(view: SentenceView, value: Quantity) -> bool:
         any(word in said for word in _OTHERS)
         and _OTHERS_HAVE.search(view.text, max(start - 1, 0), value.start) is not None
     )
+
+
+def why_input(text: str, begin: int, value: Quantity) -> tuple[str, str] | None:
+    """ "using only 2% of the training data", "when half the cache is removed": what is put in or changed."""
+    share = value.unit == "percent" or value.form == "fraction"
+    if not share:
+        return None
+    if _TRAINING.match(text, value.end) and _PUT_IN.search(text, begin, value.start):
+        return "set-up", "an amount of training data"
+    if _WHENEVER.search(text, begin, value.start) and _IS_DONE.match(text, value.end):
+        return "condition", "a change that is made, not what comes of it"
+    if _TREATED.match(text, value.end):
+        return "condition", "what was done to a model"
+    return None
+
+
+def is_tiny(view: SentenceView, value: Quantity) -> bool:
+    """ "residual norms in the range of |1e-14|": so small a number is measured, not counted."""
+    return (
+        0 < value.high < 1e-3
+        and value.unit is None
+        and _TINY.search(view.text, max(view.sentence.start, value.start - 60), value.start) is not None
+    )
+
+
+def is_contrasted(view: SentenceView, value: Quantity) -> bool:
+    """ "(1.8 s vs. 14.5 s)": each of two levels that a bracket sets against each other is one."""
+    text = view.text
+    for other in view.quantities:
+        first, second = (value, other) if value.start < other.start else (other, value)
+        if other is value or other.form != "absolute" or not 0 < second.start - first.end < 12:
+            continue
+        if text[first.start - 1] == "(" and _VERSUS.fullmatch(text, first.end, second.start):
+            return True
+    return False

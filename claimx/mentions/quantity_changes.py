@@ -65,7 +65,7 @@ _JOINED: Final = re.compile(r"[ ](?:[\w-]+[ ])?\($|(?:[ ][\w@/.+-]+){0,5}?(?:,?[
 _ROW_NOUN: Final = re.compile(r"[ ][A-Z][\w@-]*(?:,|,? and) ~?$")
 
 _AGREES: Final = re.compile(
-    r"(?:match|agree|comparable|equivalent|identical|coincid|remain|stay|keep|retain|maintain|preserv|track|mirror|"
+    r"(?:match|agree|comparable|equivalent|identical|coincid|remain|stay|keep|retain|maintain|preserv|mirror|"
     r"reproduc|approach|close)"
 )
 # "savings reach 89%", "gains averaging 12%": what the noun of change comes to.
