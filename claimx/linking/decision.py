@@ -78,7 +78,7 @@ _ENABLES_TASK: Final = re.compile(
 )
 _TASK_BEHIND: Final = re.compile(
     r"(?:[- ]tokens?)?[- ](?:[\w-]+ )?(?:tokens?|context|models?|LLMs?|inference|training|sequences?)\b"
-    r"(?! (?:\([^()]{0,40}\) )?to (?!run|operate|fit|be|train))"
+    r"(?! (?:\([^()]{0,40}\) )?to (?!run|operate|fit|be (?!compress|quanti|prun|distil)|train))"
 )
 # "on graphs with sizes up to 5M nodes": what is put in.
 _INPUT_NOUN: Final = re.compile(
@@ -303,6 +303,8 @@ def _set(text: str, begin: int, start: int, end: int) -> Refusal | None:
     if found is None:
         return None
     name = found["name"]
+    if name in ("a", "A") and text[found.end("name")] == " ":
+        return None  # "a >600× speedup"
     if name in ("p", "P"):
         return "test", "the p-value of a test"
     if _SCORE.search(name) or (_ACRONYM.search(name) and "." in text[start:end]):
@@ -321,7 +323,7 @@ def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
     under = (_INPUT.match(text, end) or _OF_BUDGET.match(text, end)) and _UNDER.search(lead)
     if under or (_STRENGTH.match(text, end) and _PLACED.search(lead)):
         return "condition", "a condition of the comparison, not its result"
-    if _EXAMPLE.search(lead):
+    if text[end : end + 1] == ")" and _EXAMPLE.search(lead):
         return "setting", "an example of what is set"
     if value.rule == "factor.tens" and not _COMPARED.match(text, end):
         return "figure", "a manner of speaking"

@@ -105,6 +105,7 @@ _TRAINING: Final = re.compile(
     r" (?:of (?:the |its |their |all )*)?(?:[a-z]+ )?"
     r"(?:(?:pre-?|post-)?training|fine-?tuning|labell?ed|calibration|annotated)"
     r"[ -](?:data|samples|tokens|corpus|set|examples|dataset|images)\b"
+    r"(?! (?:of|than|used|that|required|compared|needed|as)\b)"
 )
 _PUT_IN: Final = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|with|on|from|train(?:ed|ing)?|given|leveraging|under)"
@@ -122,6 +123,13 @@ _TREATED: Final = re.compile(
 _TINY: Final = re.compile(
     r"(?i)\b(?:errors?|residuals?|deviations?|discrepanc\w+|BER|norms?)\b(?![^.,;]{0,40}\b(?:toleranc|threshold|learning|target))[^.,;]*$"
 )
+# "at budget |0.50|", "a learning-rate setting of |0.1|"
+_KNOB: Final = re.compile(
+    r"(?i:\b(?:at|with|under|in|an?)(?: [a-z-]+){0,3} (?:budget|temperature|threshold|learning[- ]rate(?: setting)?|"
+    r"dropout|momentum|tolerance)(?: of)? $)"
+)
+_AGAINST: Final = re.compile(r"(?:compared (?:to|with)|versus|vs\.) (?:only |about |~|≈)?$")
+_OF_RIVAL: Final = re.compile(r" (?:for|from|by|with) (?:the |an? )?[A-Za-z]")
 _VERSUS: Final = re.compile(r" (?:vs\.?|versus) [~≈]?")
 
 
@@ -142,6 +150,8 @@ def why_description(view: SentenceView, value: Quantity, part: int) -> tuple[str
         return "goal", "a limit that is set"
     if value.unit and value.unit != "percent" and value.bound == "exact" and _LIMIT_BEHIND.match(text, end):
         return "goal", "a limit that is set"
+    if value.unit is None and _KNOB.search(lead):
+        return "setting", "a parameter that is set"
     if value.unit is None and " of " in lead[-16:] and _PORTIONS.search(lead):
         return "set-up", "the size of a part"
     if ("compared at" in lead and _COMPARED_AT.search(lead)) or _is_fronted(view, value, lead):
@@ -235,8 +245,15 @@ def is_tiny(view: SentenceView, value: Quantity) -> bool:
 
 
 def is_contrasted(view: SentenceView, value: Quantity) -> bool:
-    """ "(1.8 s vs. 14.5 s)": each of two levels that a bracket sets against each other is one."""
+    """ "(1.8 s vs. 14.5 s)", "6.7, compared to |55.8| for X": a level that is set against another is one."""
     text = view.text
+    if _OF_RIVAL.match(text, value.end) and _AGAINST.search(
+        text, max(view.sentence.start, value.start - 26), value.start
+    ):
+        before = (q for q in view.quantities if q.end < value.start and value.start - q.end < 70)
+        counted = not value.marked and "." not in text[value.start : value.end]
+        if not counted and any(q.form == "absolute" and q.marked is value.marked for q in before):
+            return True
     for other in view.quantities:
         first, second = (value, other) if value.start < other.start else (other, value)
         if other is value or other.form != "absolute" or not 0 < second.start - first.end < 12:

@@ -166,6 +166,8 @@ def _share(value: Atom, near: Surroundings, of: str) -> tuple[Form, str]:
         return "percent", "percent.within"
     if any(_TAKES.match(word) for word in before[-2:]) and "to" not in before:
         return "percent", "percent.taken"
+    if _is_change_of(whole) and of.startswith(" of " + whole):
+        return "percent", "percent.of_change"  # "1% of accuracy drop"
     if "gap" in whole.split():
         return "percent", "percent.gap_closed"
     if _COUNTABLE.search(whole) or any(word.startswith(_PART_OF_A_HOST) for word in before):
@@ -186,6 +188,12 @@ def _share(value: Atom, near: Surroundings, of: str) -> tuple[Form, str]:
         if near.bracket and rival:
             return "fraction", "fraction.bracket"
     return "absolute", "level.share"
+
+
+def _is_change_of(whole: str) -> bool:
+    """ "accuracy drop", but not "the total gain" or "X's gain"."""
+    words = whole.split()
+    return 0 < len(words) < 4 and words[-1] in CHANGES and "total" not in words and not _RIVAL.search(whole)
 
 
 def _in_bracket(near: Surroundings) -> tuple[Form, str]:

@@ -57,6 +57,7 @@ _DOUBLE = re.compile(
     r"|(?:[Dd]ouble|[Tt]riple|[Qq]uadruple)\b(?=[ ](?:the|its|their|our|that|what|as)\b))"
     r"|(?P<bare>(?:[Dd]ouble|[Tt]riple|[Qq]uadruple)\b(?!-))"
 )
+_COUNTED = re.compile(r"[ ]\d[\d,]*(?: [A-Za-z]+){0,2} $")
 _TO_DOUBLE = re.compile(r"\b(?:to|can|could|would|will|may|nearly|almost|roughly|than|effectively|about)[ ]$")
 _HALVED = re.compile(r"[Hh]alv(?:es|ed|ing|e)\b(?![ ]of\b)")
 _HALF = re.compile(r"(?:[Aa] )?[Hh]alf\b(?!-)")
@@ -186,6 +187,8 @@ def _double(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom
         return None
     if text.startswith("s", match.end() - 1) and text.endswith((" of ", " in ", " as ", " multiple "), start, at):
         return None  # "a sum of doubles"
+    if text[at - 1 : at] == "-" or _COUNTED.search(text, max(start, at - 28), at):
+        return None  # "epoch-doubling", "120 Verilog triples"
     value = {"d": 2.0, "t": 3.0, "q": 4.0}[match[0][0].lower()]
     return Atom(at, match.end(), value, value, "times", "factor.doubles", direction="up")
 
