@@ -41,8 +41,8 @@ def check(source: str, rows: list[Row]) -> None:
 
 
 FACTORS = [
-    ("a star is a times sign", "It gives a 3.8* speedup and cuts energy 5.7*.", [q("factor", 3.8), q("factor", 5.7)]),
-    ("speedups in a row", "Its speedup of 1.31 on A and up to 1.27 on B holds.", [q("factor", 1.31), q("factor", 1.27)]),
+    ("a star is a times sign", "It has a 3.8* speedup and cuts energy 5.7*.", [q("factor", 3.8), q("factor", 5.7)]),
+    ("speedups in a row", "A speedup of 1.3 on A and up to 1.2 on B.", [q("factor", 1.3), q("factor", 1.2)]),
     ("folds of a validation", "We use five-fold evaluation.", []),
     ("a number format is no verb", "It is a sum of doubles.", []),
     ("tuples are no verb", "It holds 120 Verilog triples (raw, good, bench).", [q("absolute", 120)]),
