@@ -24,7 +24,14 @@ import re
 from math import exp
 from typing import Final
 
-from claimx.linking.descriptions import is_gauged, is_theirs, why_description
+from claimx.linking.descriptions import (
+    is_contrasted,
+    is_gauged,
+    is_theirs,
+    is_tiny,
+    why_description,
+    why_input,
+)
 from claimx.linking.drafts import SentenceView
 from claimx.linking.evidence import read_evidence
 from claimx.linking.evidence_words import is_counted
@@ -42,6 +49,10 @@ _SCORE: Final = re.compile(
     r"(?:F1|AP|AUC|mAP|IoU|FID|PSNR|SSIM|LPIPS|BLEU|ROUGE|WER|RMSE|MAE|MSE|EM|MCC|NDCG|MRR|R2|R²|"
     r"[Rr]ecall|[Ss]cores?|[Aa]ccuracy|[Ee]rror|[Ll]oss|[Ll]atency|[Ss]peedup|ANLS|[Pp]recision|R\^2|"
     r"@)|^(?:[rRρ]|rho|p\d\d|\d+)$"
+)
+_GREEK: Final = frozenset("alpha beta gamma delta epsilon eps theta kappa lambda mu rho sigma tau".split())
+_OF_DEVICE: Final = re.compile(
+    r" (?:\w+ )?(?:memory|hours?|time|utili[sz]ation|usage|throughput|bandwidth|speed-?up|energy|costs?)\b"
 )
 _PLANNED: Final = re.compile(r"[^.;,]{0,60} (?:is|are) (?:planned|foreseen|envisioned)\b")
 # What will be, and is not yet.
@@ -67,7 +78,7 @@ _ENABLES_TASK: Final = re.compile(
 )
 _TASK_BEHIND: Final = re.compile(
     r"(?:[- ]tokens?)?[- ](?:[\w-]+ )?(?:tokens?|context|models?|LLMs?|inference|training|sequences?)\b"
-    r"(?! to (?!run|operate|fit|be|train))"
+    r"(?! (?:\([^()]{0,40}\) )?to (?!run|operate|fit|be (?!compress|quanti|prun|distil)|train))"
 )
 # "on graphs with sizes up to 5M nodes": what is put in.
 _INPUT_NOUN: Final = re.compile(
@@ -90,7 +101,16 @@ _SCALED: Final = re.compile(
 _OFTEN: Final = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)\b")
 _SCALE_FACTOR: Final = re.compile(r"\b(?:scale factors?|scale|SF)(?: of)? $")
 # "outperforming Lumen-Play |1.5|"
-_VERSION: Final = re.compile(r"\b(?:outperform|surpass|exceed|beat)(?:s|ed|ing)? [A-Z][\w-]*[a-z][\w-]* $")
+_VERSION: Final = re.compile(
+    r"\b(?:(?:outperform|surpass|exceed|beat)(?:s|ed|ing)? [A-Z][\w-]*[a-z][\w-]*|"
+    r"(?:against|than|versus|vs\.) [A-Z][\w-]*) $"
+)
+# "outperforms |21| state-of-the-art methods": how many rivals there are.
+_OUTDONE: Final = re.compile(r"\b(?:outperform|surpass|exceed|beat)(?:s|ed|ing)? (?:all )?(?:the )?(?:other )?$")
+_RIVALS: Final = re.compile(
+    r" (?:[\w()-]+ ){0,4}?(?:methods|baselines|models|competitors|systems|approaches|algorithms|techniques|frameworks|"
+    r"solvers|tools|counterparts|LLMs)\b"
+)
 _SPREAD: Final = re.compile(r"\b(?:IQR|interquartile range|SD|std|standard deviation)(?: of)?[:=]? ?$")
 _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap|Wilson|credible)")
 _UNDER: Final = re.compile(
@@ -101,6 +121,10 @@ _INPUT: Final = re.compile(
     rf"[ -](?:{_NO_KIND}[a-z]+[ -]){{0,2}}?"
     r"(?:budgets?|horizons?|regimes?|settings?|retention|oversubscription|subsets?|thresholds?)\b"
 )
+# "at |half| of the original budget"
+_OF_BUDGET: Final = re.compile(r" of (?:the|its|their|a) (?:[a-z]+ )?budget\b")
+# "at a moderate compression ratio (e.g., |8×|)"
+_EXAMPLE: Final = re.compile(r"\b(?:ratio|rate|scale|level|size|factor|budget)s? \(e\.g\.,? $")
 # "Pruning |20%| of the heads cuts latency by …": the gerund opens the clause and is its subject.
 _CAUSE: Final = re.compile(
     r"(?:^|[,;:—] |\b(?:that|while|whereas|where|and|than) |\(i+\) )(?:simply |just |further |only )?"
@@ -119,7 +143,7 @@ _WHILE_SCALED: Final = re.compile(
     r"\b(?:across|over) an? $"
 )
 _GROWTH: Final = re.compile(r" (?:increase|growth|range|scale-?up|expansion)\b")
-_PLACED: Final = re.compile(r"\b(?:at|under)(?: an?| the)?(?: [a-z]+)? $")
+_PLACED: Final = re.compile(r"\b(?:[Aa]t|[Uu]nder)(?: an?| the)?(?: [a-z]+)? $")
 _STRENGTH: Final = re.compile(
     rf"[ -](?:{_NO_KIND}[a-z]+[ -]){{0,2}}?"
     r"(?:compression|sparsity|pruning|quantization|scale|load)\b(?! reduc)"
@@ -153,6 +177,8 @@ def granted(view: SentenceView, value: Quantity) -> bool:
         or is_theirs(view, value)
         or is_gauged(view, value)
         or _SET_AGAINST.match(view.text, value.end) is not None
+        or is_tiny(view, value)
+        or is_contrasted(view, value)
     )
 
 
@@ -224,20 +250,24 @@ def _reason(names: list[str], weights: LevelWeights) -> Refusal:
 def settled(view: SentenceView, value: Quantity) -> Refusal | None:
     """Why a value of any form is no claim by a rule alone; None where no rule says so."""
     text, start, end = view.text, value.start, value.end
-    if any(device.start < start < device.end for device in view.hardware):
-        return "device", "part of the name of a device"
-    if value.rule == "factor.times" and any(0 <= device.start - end < 2 for device in view.hardware):
-        return "device", "a number of devices"  # "On 8× Ascend 910B"
+    for device in view.hardware:
+        if device.start < start < device.end:
+            return "device", "part of the name of a device"
+        counted = value.rule == "factor.times" and 0 <= device.start - end < 2
+        if counted and not (device.generic and _OF_DEVICE.match(text, device.end)):
+            return "device", "a number of devices"  # "On 8× Ascend 910B", but "2× GPU memory reduction"
     if any(name.start is not None and name.end is not None and name.start < start < name.end for name in view.names):
         return "name", "part of the name of a system"
     sign = text[start - 1] if start else ""
     if sign == " ":
         sign = text[start - 2] if start > 1 else ""
     stated = value.form == "difference" or value.statistic is not None  # "a mean ε = 0.1" is measured
-    if sign and sign in _SIGNS and (not stated or sign == "{"):
+    if sign and sign in _SIGNS:
         refusal = _set(text, view.sentence.start, start, end)
-        if refusal:
+        if refusal and (not stated or sign == "{" or refusal[0] == "test"):
             return refusal
+    if told := why_input(text, max(view.sentence.start, start - 60), value):
+        return told
     part = view.clauses.part(start)[0]
     if _FUTURE.search(text, part, start) or _PLANNED.match(text, end):
         return "goal", "planned, not reached"
@@ -251,8 +281,11 @@ def _no_level(view: SentenceView, value: Quantity, part: int) -> Refusal | None:
     text, start, end = view.text, value.start, value.end
     if value.rule == "range.from_to" and not value.marked and _SCALED.search(text, max(0, start - 60), start):
         return "condition", "what is scaled, not what comes of it"
-    if value.unit is None and _VERSION.search(text, max(part, start - 50), start):
-        return "name", "the version of a rival"
+    if value.unit is None:
+        if text.find(".", start, end) > 0 and _VERSION.search(text, max(part, start - 50), start):
+            return "name", "the version of a rival"
+        if _RIVALS.match(text, end) and _OUTDONE.search(text, max(part, start - 40), start):
+            return "set-up", "how many rivals there are"
     if _SPREAD.search(text, max(part, start - 28), start):
         return "test", "the spread of a measurement"
     if value.unit == "percent":
@@ -270,11 +303,13 @@ def _set(text: str, begin: int, start: int, end: int) -> Refusal | None:
     if found is None:
         return None
     name = found["name"]
+    if name in ("a", "A") and text[found.end("name")] == " ":
+        return None  # "a >600× speedup"
     if name in ("p", "P"):
         return "test", "the p-value of a test"
     if _SCORE.search(name) or (_ACRONYM.search(name) and "." in text[start:end]):
         return None
-    symbol = name.isalpha() and (len(name) == 1 or not name.isascii())
+    symbol = name.isalpha() and (len(name) == 1 or not name.isascii() or name in _GREEK)
     return ("setting", f"sets {name}") if found["sign"] in "=∈" or symbol else None
 
 
@@ -285,9 +320,11 @@ def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
     counted = value.form == "change" and is_counted((value.unit or "").lower())
     if counted and any(q.form == "absolute" and 0 < start - q.end < 3 for q in view.quantities):
         return "condition", "the range over which a level was measured"  # "97% from 64 to 512 nodes"
-    under = _INPUT.match(text, end) and _UNDER.search(lead)
+    under = (_INPUT.match(text, end) or _OF_BUDGET.match(text, end)) and _UNDER.search(lead)
     if under or (_STRENGTH.match(text, end) and _PLACED.search(lead)):
         return "condition", "a condition of the comparison, not its result"
+    if text[end : end + 1] == ")" and _EXAMPLE.search(lead):
+        return "setting", "an example of what is set"
     if value.rule == "factor.tens" and not _COMPARED.match(text, end):
         return "figure", "a manner of speaking"
     if _is_cause(view, value, lead):

@@ -17,6 +17,9 @@ parts       "routes each token to |2 of 64| experts"
 model       "we fine-tune a |7B| model"
 condition   "compared at |95%| recall", "At |95%| recall, X answers …"
 device      "the H100 offers |80 GB| of HBM", "a Pixel 8 with |8 GB| of memory"
+setting     "at a budget of |0.5|"
+contrast    "(|1.8 s| vs. |14.5 s|)", "compared to |55.8| for X" are claims
+tiny        "a residual of |1e-14|" is a claim
 theirs      "existing methods suffer from |20-90%| overhead" is a claim
 ==========  ============================================================
 """
@@ -101,6 +104,36 @@ _COMPARED_AT: Final = re.compile(r"\bcompared at (?:an? |the )?(?:same |fixed |t
 _FRONTED: Final = re.compile(r"^(?:At|Under|Given)(?: an?| the)?(?: only| just| target| matched| fixed)? $")
 _UNTIL: Final = re.compile(r" (?:[\w@-]+ ){0,3}?[\w@-]+,")
 _OFFERS: Final = re.compile(r" (?:offers?|has|have|provides?|features?|comes? with|is equipped with)\b")
+_TRAINING: Final = re.compile(
+    r" (?:of (?:the |its |their |all )*)?(?:[a-z]+ )?"
+    r"(?:(?:pre-?|post-)?training|fine-?tuning|labell?ed|calibration|annotated)"
+    r"[ -](?:data|samples|tokens|corpus|set|examples|dataset|images)\b"
+    r"(?! (?:of|than|used|that|required|compared|needed|as)\b)"
+)
+_PUT_IN: Final = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|with|on|from|train(?:ed|ing)?|given|leveraging|under)"
+    r"(?: only| just| merely| as little as| (?:less|fewer) than| under| up to| about| approximately)* $",
+    re.IGNORECASE,
+)
+_WHENEVER: Final = re.compile(
+    r"\b(?:when|if|once|whenever)(?: only| just| up to| about| over| more than| as much as)* $", re.IGNORECASE
+)
+_IS_DONE: Final = re.compile(r" (?:of )?(?:the )?[^.,;]{1,40}? (?:is|are|was|were|has been|have been) \w+")
+# "the |50%| compressed models"
+_TREATED: Final = re.compile(
+    r"[ -](?:compressed|pruned|sparse|sparsified|quantized) (?:[A-Z]|(?:model|network|variant|version)s?\b)"
+)
+_TINY: Final = re.compile(
+    r"(?i)\b(?:errors?|residuals?|deviations?|discrepanc\w+|BER|norms?)\b(?![^.,;]{0,40}\b(?:toleranc|threshold|learning|target))[^.,;]*$"
+)
+# "at budget |0.50|", "a learning-rate setting of |0.1|"
+_KNOB: Final = re.compile(
+    r"(?i:\b(?:at|with|under|in|an?)(?: [a-z-]+){0,3} (?:budget|temperature|threshold|learning[- ]rate(?: setting)?|"
+    r"dropout|momentum|tolerance)(?: of)? $)"
+)
+_AGAINST: Final = re.compile(r"(?:compared (?:to|with)|versus|vs\.) (?:only |about |~|≈)?$")
+_OF_RIVAL: Final = re.compile(r" (?:for|from|by|with) (?:the |an? )?[A-Za-z]")
+_VERSUS: Final = re.compile(r" (?:vs\.?|versus) [~≈]?")
 
 
 def why_description(view: SentenceView, value: Quantity, part: int) -> tuple[str, str] | None:
@@ -120,6 +153,8 @@ def why_description(view: SentenceView, value: Quantity, part: int) -> tuple[str
         return "goal", "a limit that is set"
     if value.unit and value.unit != "percent" and value.bound == "exact" and _LIMIT_BEHIND.match(text, end):
         return "goal", "a limit that is set"
+    if value.unit is None and _KNOB.search(lead):
+        return "setting", "a parameter that is set"
     if value.unit is None and " of " in lead[-16:] and _PORTIONS.search(lead):
         return "set-up", "the size of a part"
     if ("compared at" in lead and _COMPARED_AT.search(lead)) or _is_fronted(view, value, lead):
@@ -187,3 +222,45 @@ def is_theirs(view: SentenceView, value: Quantity) -> bool:
         any(word in said for word in _OTHERS)
         and _OTHERS_HAVE.search(view.text, max(start - 1, 0), value.start) is not None
     )
+
+
+def why_input(text: str, begin: int, value: Quantity) -> tuple[str, str] | None:
+    """ "using only 2% of the training data", "when half the cache is removed": what is put in or changed."""
+    share = value.unit == "percent" or value.form == "fraction"
+    if not share:
+        return None
+    if _TRAINING.match(text, value.end) and _PUT_IN.search(text, begin, value.start):
+        return "set-up", "an amount of training data"
+    if _WHENEVER.search(text, begin, value.start) and _IS_DONE.match(text, value.end):
+        return "condition", "a change that is made, not what comes of it"
+    if _TREATED.match(text, value.end):
+        return "condition", "what was done to a model"
+    return None
+
+
+def is_tiny(view: SentenceView, value: Quantity) -> bool:
+    """ "residual norms in the range of |1e-14|": so small a number is measured, not counted."""
+    return (
+        0 < value.high < 1e-3
+        and value.unit is None
+        and _TINY.search(view.text, max(view.sentence.start, value.start - 60), value.start) is not None
+    )
+
+
+def is_contrasted(view: SentenceView, value: Quantity) -> bool:
+    """ "(1.8 s vs. 14.5 s)", "6.7, compared to |55.8| for X": a level that is set against another is one."""
+    text = view.text
+    if _OF_RIVAL.match(text, value.end) and _AGAINST.search(
+        text, max(view.sentence.start, value.start - 26), value.start
+    ):
+        before = (q for q in view.quantities if q.end < value.start and value.start - q.end < 70)
+        counted = not value.marked and "." not in text[value.start : value.end]
+        if not counted and any(q.form == "absolute" and q.marked is value.marked for q in before):
+            return True
+    for other in view.quantities:
+        first, second = (value, other) if value.start < other.start else (other, value)
+        if other is value or other.form != "absolute" or not 0 < second.start - first.end < 12:
+            continue
+        if text[first.start - 1] == "(" and _VERSUS.fullmatch(text, first.end, second.start):
+            return True
+    return False

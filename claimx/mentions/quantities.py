@@ -155,7 +155,7 @@ def _quantity(
 ) -> Quantity:
     low, high, unit = value.low, value.high, None
     if form == "fraction" and value.kind == "percent":
-        low, high = low / 100, high / 100
+        low, high = round(low / 100, 12), round(high / 100, 12)
     elif form in ("absolute", "difference", "change"):
         unit = "percent" if value.kind == "percent" else value.unit
     shown: Bound = "up_to" if bound == "up_to" else value.mark or carried or "exact"

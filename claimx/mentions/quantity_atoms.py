@@ -43,7 +43,8 @@ TAIL: Final = (
     r"Likert|I?FFT|DFT|NTT|transform|grid|rating)s?\b)"
     r"|[ ]?(?:%p|pps?|p\.p\.|pts?)(?![A-Za-z])|[ ]?%(?=[ -](?:in[ ])?absolute))"
     r"|(?P<percent>[ ]?/?%|[ -]?per ?cent(?:age)?\b)"
-    r"|(?P<times>[ ]?×(?![ ]?\d)|[ ]?[xX](?![A-Za-z0-9]|[ ]\d)|[ -]?times\b|[ -]?[Ff]old\b(?![ -]cross)))"
+    r"|(?P<times>[ ]?×(?![ ]?\d)|[ ]?[xX](?![A-Za-z0-9]|[ ]\d)|[*](?=[ ,.;)])|[ -]?times\b"
+    r"|[ -]?[Ff]old\b(?![ -](?:cross|valid|evaluat|stratif|split|partition))))"
 )
 _NOUN: Final = re.compile(r"[ -]([A-Za-z][\w-]*)")
 _NO_NOUNS: Final = frozenset(

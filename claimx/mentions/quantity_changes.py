@@ -41,9 +41,21 @@ STOPS: Final = frozenset(
 )
 _CLAUSE_END: Final = re.compile(r"[.,;:!?](?=[ )]|$)|[()—–]|[ ]-{1,2}[ ]")
 _ASIDE: Final = re.compile(r"[ ]\([^()]{1,48}\)(?=[ ])")
+# "56% (A) and 28% (B) improvement": the noun stands behind the last of them.
+_AND_ANOTHER: Final = re.compile(r"^ \([^()]{1,24}\),? and \d[\d.]{0,6}%(?= \()")
 _NO_OBJECT: Final = frozenset("to of by at with and in from for on than is are was as".split())
 _OF_CHANGE: Final = frozenset("in of on for over to range ranges ranging between compared".split())
 _LEVEL_VERB: Final = re.compile(r"(?:achiev|reach|attain|obtain|operat|yield|deliver|show)")
+_GAINED: Final = CHANGES - {
+    "compression",
+    "margin",
+    "cut",
+    "growth",
+    "advantage",
+    "regression",
+    "trade-off",
+    "tradeoff",
+}
 _ADJECTIVE: Final = re.compile(
     r"(?:improved|reduced|increased|enhanced|lower|degraded|compressed|diminishing|increasing|growing|"
     r"varying)$"
@@ -51,6 +63,13 @@ _ADJECTIVE: Final = re.compile(
 # Between two values that stand in a row: " and peak memory by ", " for LUTs, ", " (", " PQ, and ".
 _JOINED: Final = re.compile(r"[ ](?:[\w-]+[ ])?\($|(?:[ ][\w@/.+-]+){0,5}?(?:,?[ ]and[ ]|,[ ]|/|;[ ])")
 _ROW_NOUN: Final = re.compile(r"[ ][A-Z][\w@-]*(?:,|,? and) ~?$")
+
+_AGREES: Final = re.compile(
+    r"(?:match|agree|comparable|equivalent|identical|coincid|remain|stay|keep|retain|maintain|preserv|mirror|"
+    r"reproduc|approach|close)"
+)
+# "savings reach 89%", "gains averaging 12%": what the noun of change comes to.
+_COMES_TO: Final = re.compile(r"(?:reach|averag|total|approach|exceed|amount|hit|climb|peak|surpass)")
 
 
 class Before(Protocol):
@@ -124,7 +143,7 @@ def change_follows(near: Surroundings) -> bool:
         after = after[1:]
     elif after.find("(", 0, 48) > 0:
         # "30% mean squared error (MSE) reduction", "27% (up to 40%) power reduction"
-        after = _ASIDE.sub("", after, count=1)
+        after = _ASIDE.sub("", _AND_ANOTHER.sub("", after), count=1)
     words = clause(after)[:6]
     if words[:1] == ["or"] and words[1:2] and is_change(words[1]):
         del words[:2]  # "50% or greater reduction"
@@ -133,6 +152,8 @@ def change_follows(near: Surroundings) -> bool:
         if is_change(lower):
             # a compression ratio is a level
             return not (lower == "compression" and words[i + 1 : i + 2] in (["ratio"], ["rate"], ["ratios"]))
+        if lower in ("additional", "extra") and i == 0:
+            return True
         if lower == "relative" and i == 0:
             return words[1:2] != ["to"]
         if lower == "and":
@@ -154,6 +175,16 @@ def change_before(words: list[str]) -> bool:
         if lower == "and":
             return False
     return False
+
+
+def change_reaches(words: list[str]) -> bool:
+    """ "cost savings reach", "a speedup ratio exceeding": a noun of change is the subject of the last word."""
+    if len(words) < 2 or not (_COMES_TO.match(words[-1].lower()) or words[-1] == "is"):
+        return False
+    near = [word.lower() for word in words[-4:-1]]
+    return near[-1] in _GAINED or (
+        near[-1] in ("ratio", "ratios", "up", "can", "to", "rates") and bool(_GAINED & {*near})
+    )
 
 
 def change_of(words: list[str]) -> bool:
@@ -186,4 +217,14 @@ def object_moved(words: list[str]) -> bool:
 
 def moved_before(words: list[str]) -> bool:
     """ "reduces … by", "is faster than … by": a verb of change or a comparative among the last words."""
-    return any(MOVES.match(word.lower()) or word.lower() in COMPARATIVES for word in words[-12:])
+    return any(
+        MOVES.match(low) or low in COMPARATIVES or low.startswith(("differ", "deviat"))
+        for low in (word.lower() for word in words[-12:])
+    )
+
+
+def agrees_within(near: Surroundings) -> bool:
+    """ "matches the reference to within 0.1 dB", "stays within 0.02 nats of X": how far two sides are apart."""
+    if "within" not in [word.lower() for word in near.raw[len(near.words) :]]:
+        return False
+    return any(_AGREES.match(word.lower()) for word in clause(" ".join(reversed(near.words)))[:10])

@@ -31,7 +31,7 @@ _RANGING: Final = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?|anywhere|differ|differs)\b"
 )
 _MOVED: Final = re.compile(
-    r"\b(?:improv|increas|reduc|decreas|lower|rais|ris|rose|boost|cut|drop|fall|fell|grow|grew|shrink|shrank"
+    r"\b(?:improv|increas|reduc|decreas|lower|rais|ris|rose|boost|cut(?!ting-edge)|drop|fall|fell|grow|grew|shrink|shrank"
     r"|lift|accelerat|enhanc|degrad|declin|compress|jump|went|goes|going|climb|chang|advanc|elevat|bring"
     r"|speed|slow|scal|shift|mov|push|extend|shorten|collaps|minimi|expand|doubl|halv|surg|plung|sav|tighten)"
 )
@@ -106,9 +106,11 @@ def _join_two(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
         return None
     if gap in _HYPHENS:
         return _range(text, a, b, "range.hyphen") if _alike(a, b) else None
+    if gap == " " and b.sign == "-" and not a.sign and a.kind == b.kind == "times":
+        return _range(text, a, b, "range.hyphen")  # "7.4x -7.8x"
     if gap in ("±", " ± ", " ±", "± ", " +/- ", "+/-"):
         return _with_tolerance(a, b)
-    if gap == " from " and _alike(a, b) and text.endswith(" to ", start, a.start):
+    if gap == " from " and _alike(a, b) and _one_scale(a, b) and text.endswith(" to ", start, a.start):
         # "to 77% from 52%"
         return _change(text, b, a, a.start, "change.to_from")
     if gap in _ARROWS:
@@ -131,6 +133,11 @@ def _join_two(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
             b.rule = "unit.duration"
             return b
     return None
+
+
+def _one_scale(a: Atom, b: Atom) -> bool:
+    """Are the two in one unit, or in units that can be converted? Not "up to 15 m/s from 4 meters"."""
+    return a.unit == b.unit or not (a.unit and b.unit) or (a.unit, b.unit) in _UNIT_FACTORS
 
 
 def _change_with_words(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
@@ -195,6 +202,8 @@ def _to(text: str, start: int, a: Atom, b: Atom, lead: re.Match[str] | None) -> 
     if a.kind == "times" or b.kind == "times":
         return _range(text, a, b, "range.to")
     before = text[max(start, a.start - 90) : a.start]
+    if lead is None and a.sign == b.sign == "-" and a.low < b.low:
+        return _range(text, a, b, "range.to")  # "-3 to -8%"
     if lead is not None:
         between = lead["word"] in ("between", "Between") or "up to" in text[a.end : b.start]
         if between or _RANGING.search(before[-40:]):

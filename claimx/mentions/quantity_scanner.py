@@ -35,6 +35,8 @@ _BRACKETS: Final = re.compile(r"\[[+−-]?\d[\d.,;%+−– -]{0,40}\]")
 _TOTAL: Final = re.compile(
     r"(/|[ ]out[ ]of[ ]|[ ]of[ ])(?:the[ ]|all[ ])?(\d[\d,]{0,8})(?![.%×/]?\d|[%×xX]|[ ]?[A-Z]?B\b)"
 )
+# "a 1/4° grid", "2/3D scenes"
+_NO_PART: Final = re.compile(r"[ ]?°|D\b")
 _NAMED_POINTS: Final = re.compile(r"[ ]([A-Z][\w@-]*[ ]points?)\b")
 _BARE_RATE: Final = re.compile(r"/(?:s|sec|second|min|minute|h|hr|hour|day|month|yr|year)\b")
 _GIGABYTES: Final = re.compile(r"[ ]?G(?=[ ](?:of[ ])?(?:GPU[ ]|peak[ ]|video[ ])?(?:memory|RAM|VRAM|DRAM)\b)")
@@ -45,6 +47,12 @@ _COMPARED: Final = re.compile(
     r"shorter|longer|greater|"
     r"speed-?ups?|reductions?|improvements?|compression|accelerations?|increase|decrease|savings?|gains?|"
     r"reduced|improved|increased)\b"
+)
+# "a 4-point F1 gain"
+_GAINED: Final = re.compile(
+    r"[ -](?:[\w@-]+[ ]){0,3}?(?:gains?|improve\w*|increases?|decreases?|reductions?|drops?|loss|loss(?:es)|lift|boost|"
+    r"advantages?|leads?|margins?|gaps?|differences?|degradation|declines?|falls?|rises?|jumps?|uplift|penalty|"
+    r"regression|swing|deficit|shortfall|\w+er|worse|better|absolute|relative)\b"
 )
 # "a 1.49 inference speedup" counts no inferences, "58.2 token F1" no tokens
 _COUNTS_NOTHING: Final = re.compile(
@@ -60,7 +68,7 @@ _LABELS: Final = frozenset(
     "figure fig fig. table section sec sec. eq eq. equation algorithm theorem lemma chapter appendix "
     "version "
     "level stage phase type class tier task track group case question part generation gen rule axiom top "
-    "seed layer epoch step block iteration round day week ieee iso rfc cuda pcie".split()
+    "doi seed layer epoch step block iteration round day week ieee iso rfc cuda pcie".split()
 )
 
 
@@ -154,6 +162,8 @@ class AtomScanner:
             atom.kind, atom.rule, atom.unit, atom.counted = "unit", "unit", "points", True
             return stop, atom
         if tail == "point":
+            if text[match.end(1) : stop] == "-point" and not _GAINED.match(text, stop, end):
+                return stop, None  # "a 5-point scheme"
             atom.kind, atom.rule, atom.unit = "point", "points", "point"
             return stop, atom
         return self._with_unit(text, start, at, end, atom, money, multiplier)
@@ -213,6 +223,9 @@ class AtomScanner:
         """ "48 of 50", "12 out of 15", "286/302" are counts; "1/10 of", "2/3 the" are fractions."""
         whole = float(total[2].replace(",", ""))
         stop = total.end(2)
+        years = min(atom.low, whole) >= 1980 and max(atom.low, whole) <= 2035
+        if total[1] == "/" and (years or _NO_PART.match(text, stop, end)):
+            return stop, None
         if whole < atom.low or whole == 0:
             return atom.end, atom
         part = atom.low == 1 or text.startswith((" of ", " the ", "th "), stop)
@@ -303,7 +316,7 @@ def _before(text: str, start: int, at: int, last: int) -> tuple[int, str, Bound 
         if j >= start and text[j] in _SYMBOLS:
             mark = _SYMBOLS[text[j]]
         return i, sign, mark, setting, c
-    elif c.isalnum() or c in _NAME_MARKS:
+    elif c.isalnum() or c in _NAME_MARKS or (c == "'" and text[max(start, i - 1)].isalpha()):
         return None
     elif c in "/:," and i > start and (text[i - 1].isalnum() or text[i - 1] == "%"):
         return None if c != "," else (begin, sign, mark, setting, None)

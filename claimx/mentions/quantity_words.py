@@ -57,6 +57,7 @@ _DOUBLE = re.compile(
     r"|(?:[Dd]ouble|[Tt]riple|[Qq]uadruple)\b(?=[ ](?:the|its|their|our|that|what|as)\b))"
     r"|(?P<bare>(?:[Dd]ouble|[Tt]riple|[Qq]uadruple)\b(?!-))"
 )
+_COUNTED = re.compile(r"[ ]\d[\d,]*(?: [A-Za-z]+){0,2} $")
 _TO_DOUBLE = re.compile(r"\b(?:to|can|could|would|will|may|nearly|almost|roughly|than|effectively|about)[ ]$")
 _HALVED = re.compile(r"[Hh]alv(?:es|ed|ing|e)\b(?![ ]of\b)")
 _HALF = re.compile(r"(?:[Aa] )?[Hh]alf\b(?!-)")
@@ -184,6 +185,10 @@ def _double(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom
     match = _DOUBLE.match(text, at, end)
     if match is None or (match["bare"] and not _TO_DOUBLE.search(text, max(start, at - 14), at)):
         return None
+    if text.startswith("s", match.end() - 1) and text.endswith((" of ", " in ", " as ", " multiple "), start, at):
+        return None  # "a sum of doubles"
+    if text[at - 1 : at] == "-" or _COUNTED.search(text, max(start, at - 28), at):
+        return None  # "epoch-doubling", "120 Verilog triples"
     value = {"d": 2.0, "t": 3.0, "q": 4.0}[match[0][0].lower()]
     return Atom(at, match.end(), value, value, "times", "factor.doubles", direction="up")
 
@@ -203,6 +208,8 @@ def _order(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom 
     window = text[max(start, at - 30) : at]
     count = _ORDER_COUNT.search(window)
     if count is None or count["count"] in _SEVERAL:
+        if count is None and text[at + 5] != "s":  # "order-of-magnitude gains"
+            return Atom(at, match.end(), 1, 1, "magnitude", "magnitude.orders")
         begin = at if count is None else at - len(window) + count.start("count")
         return Atom(begin, match.end(), 2, 2, "magnitude", "magnitude.several", mark="at_least")
     high = _order_count(count["count"])

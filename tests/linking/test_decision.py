@@ -49,6 +49,13 @@ def rows(table: str) -> list[object]:
 
 
 RESULTS = """
+both-of-a-bracket-first | It is 8x faster (⟦1.81 s⟧ vs. 14.5 s).
+both-of-a-bracket-second | It is 8x faster (1.81 s vs. ⟦14.5 s⟧).
+rival-behind-compared-to | Lumen reaches 6.74 perplexity, compared to ⟦55.8⟧ for BiLLM.
+a-tiny-error | The backward error of Halyard is ⟦1.5e-14⟧.
+memory-of-a-device | Lumen gives a ⟦2×⟧ GPU memory reduction over Alder.
+above-behind-an-article | Lumen gives a >⟦600x⟧ speedup over Alder.
+training-data-of-rivals | Lumen wins while using only ⟦half⟧ the training data of its rivals.
 level-achieved | Lumen achieves ⟦93.4%⟧ accuracy on ImageNet.
 level-of-a-metric | We report a throughput of ⟦5,400 tokens/s⟧ on one GPU.
 level-of-time | The kernel takes ⟦4.2 ms⟧ per call.
@@ -94,6 +101,19 @@ percent-below-budget-named | It spends ⟦30%⟧ less of the energy budget.
 """
 
 REFUSED = """
+sparsity-fronted | condition | At ⟦32×⟧ sparsity, Lumen is 3x faster than Alder.
+half-a-budget | condition | It achieves a 1.15x speedup at ⟦half⟧ of the original budget.
+when-half-is-done | condition | Accuracy collapses to 2.5% when ⟦half⟧ the cache is removed.
+treated-model | condition | We deploy the ⟦50%⟧ compressed LLaMA model on a phone.
+share-of-training-data | set-up | Using only ⟦0.2%⟧ of the original pretraining data, Lumen loses 1% accuracy.
+number-of-rivals | set-up | Lumen outperforms ⟦21⟧ state-of-the-art methods.
+version-behind-against | name | It wins 60.9% of its games against LTX ⟦2.3⟧ here.
+test-beside-a-mean | test | It cuts runtime by 1.64x (geometric mean, p < ⟦0.001⟧).
+greek-letter | setting | It gains 1.36% in delta < ⟦1.25⟧ accuracy.
+budget-by-number | setting | Lumen reaches 97.4% accuracy at budget ⟦0.50⟧ here.
+example-of-a-ratio | setting | Codecs do well at a moderate compression ratio (e.g., ⟦8x⟧) but fail above it.
+compressed-model | set-up | Lumen enables a ⟦70B⟧ LLM to be compressed to a tenth.
+model-with-an-aside | model-size | Lumen enables an ⟦8B⟧ model (trained briefly) to achieve high scores.
 data | set-up | We evaluate on ⟦14 datasets⟧ from four domains.
 tasks-across | set-up | Across ⟦29 tasks⟧ it improves accuracy by 4%.
 corpus | set-up | The benchmark comprises ⟦1,200⟧ questions.

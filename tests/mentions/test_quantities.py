@@ -41,6 +41,13 @@ def check(source: str, rows: list[Row]) -> None:
 
 
 FACTORS = [
+    ("a star is a times sign", "It has a 3.8* speedup and cuts energy 5.7*.", [q("factor", 3.8), q("factor", 5.7)]),
+    ("speedups in a row", "A speedup of 1.3 on A and up to 1.2 on B.", [q("factor", 1.3), q("factor", 1.2)]),
+    ("folds of a validation", "We use five-fold evaluation.", []),
+    ("a number format is no verb", "It is a sum of doubles.", []),
+    ("tuples are no verb", "It holds 120 Verilog triples (raw, good, bench).", [q("absolute", 120)]),
+    ("tied to a noun is no verb", "An epoch-doubling variant follows.", []),
+    ("a verb at the end", "The training throughput doubles.", [q("factor", 2)]),
     ("times before reduced", "It has a ×14.3 reduced compute load.", [q("factor", 14.3)]),
     ("times were lost before throughput", "It reaches 3.9 higher throughput.", [q("factor", 3.9)]),
     ("a score has no factor", "It has 2.4 lower perplexity.", [q("difference", 2.4)]),
@@ -75,6 +82,10 @@ FACTORS = [
 ]  # fmt: skip
 
 RANGES = [
+    ("the second end behind a gap", "It is 7.4x -7.8x faster.", [q("factor", 7.4, 7.8, text="7.4x -7.8x")]),
+    ("both ends below zero", "It costs less ($-3$ to $-8\\%$ time).", [q("percent", 3, 8)]),
+    ("sizes of cutting-edge models", "We run cutting-edge models from 106B to 671B parameters.",
+     [q("absolute", 106e9, 671e9)]),
     ("hyphen", "It is 10-20x faster.", [q("factor", 10, 20, text="10-20x")]),
     ("times at both ends", "It gives 1.4x-7.6x speedups.", [q("factor", 1.4, 7.6)]),
     ("stripped times", "It is 1.8-3.8times faster.", [q("factor", 1.8, 3.8)]),
@@ -95,6 +106,7 @@ RANGES = [
 ]  # fmt: skip
 
 CHANGES = [
+    ("two units are no change", "It moves up to 15 m/s from 4 kg of thrust.", [q("absolute", 15), q("absolute", 4)]),
     ("to a range", "Latency falls from 9 ms to 3-4 ms.", [q("change", 3, 4, reference=9, unit="ms")]),
     ("to a range of a smaller unit", "It falls from 2 s to 300-400 ms.",
      [q("change", 0.3, 0.4, reference=2, unit="s")]),
@@ -113,6 +125,16 @@ CHANGES = [
 ]  # fmt: skip
 
 PERCENTS = [
+    ("savings reach", "Cost savings reach 89% here.", [q("percent", 89)]),
+    ("a speedup ratio above", "It has a speedup ratio exceeding 8%.", [q("percent", 8)]),
+    ("an accuracy reaches a level", "A logistic regression reaches 74% accuracy.", [q("absolute", 74)]),
+    ("rivals in a row", "It gives a 1.2x speedup over Arrow, 0.6% over Birch.", [q("factor", 1.2), q("percent", 0.6)]),
+    ("additional", "It incurs merely 1% additional latency.", [q("percent", 1)]),
+    ("a further share", "Mapping both phases adds a further 22.75%.", [q("percent", 22.75)]),
+    ("a noun behind two values", "It brings a 56% (A) and 28% (B) gain.", [q("percent", 56), q("percent", 28)]),
+    ("close, in a bracket", "It stays close to the optimum (within 6.1%).", [q("percent", 6.1)]),
+    ("lost of", "It loses 13.9% of its throughput.", [q("percent", 13.9)]),
+    ("of a drop", "It comes with less than 1% of accuracy drop.", [q("percent", 1)]),
     ("or greater", "The port sees 50% or greater reduction in misses.", [q("percent", 50)]),
     ("comparable within a margin", "Both have comparable speed within 25%.", [q("percent", 25)]),
     ("agreement in percent", "It matches the simulator to within 0.5% here.", [q("percent", 0.5)]),
@@ -162,6 +184,13 @@ PERCENTS = [
 ]  # fmt: skip
 
 FRACTIONS = [
+    ("of baselines", "It cuts emissions to 5-12% of single-site baselines.", [q("fraction", 0.05, 0.12)]),
+    ("computing units behind", "It is on par, requiring only 55.6% TFLOPs.", [q("fraction", 0.556)]),
+    ("kept without of", "It works while maintaining 95% original quality.", [q("fraction", 0.95)]),
+    ("paid", "A cached request pays 10% of the input price.", [q("fraction", 0.1)]),
+    ("degrees are none", "It scales to $1/4^\\circ$ grids.", []),
+    ("dimensions are none", "It renders 2/3D scenes.", []),
+    ("exact decimals", "It keeps 91.17% of the teacher's accuracy.", [q("fraction", 0.9117)]),
     ("of another's efficiency", "It achieves 90% of the spectral efficiency of a full search.", [q("fraction", 0.9)]),
     ("as few as", "It reads as few as 3% of the tokens.", [q("fraction", 0.03)]),
     ("as little as", "It encrypts as little as 5-16% of the parameters.", [q("fraction", 0.05, 0.16)]),
@@ -186,6 +215,8 @@ FRACTIONS = [
 ]  # fmt: skip
 
 MAGNITUDES = [
+    ("singular without a number", "It brings order-of-magnitude gains.", [q("magnitude", 1, bound="exact")]),
+    ("plural without a number", "It brings orders-of-magnitude gains.", [q("magnitude", 2, bound="at_least")]),
     ("an", "It is an order of magnitude faster.", [q("magnitude", 1, text="an order of magnitude")]),
     ("two", "It is two orders of magnitude faster.", [q("magnitude", 2)]),
     ("digits", "It is 3 orders of magnitude faster.", [q("magnitude", 3)]),
@@ -196,6 +227,10 @@ MAGNITUDES = [
 ]  # fmt: skip
 
 LEVELS = [
+    ("a difference behind differ", "It differs from the exact score by 0.44 on average.", [q("difference", 0.44)]),
+    ("points of a scheme", "We offer a 5-point quality scheme.", []),
+    ("points that are gained", "It shows a 3.2-point gain and a 4.8 percentage-point lead.",
+     [q("difference", 3.2), q("difference", 4.8)]),
     ("instead of a week", "Training takes two days instead of a week.", [q("absolute", 2), q("absolute", 1)]),
     ("zero mishaps", "It shows zero constraint violations.", [q("absolute", 0, rule="count.zero")]),
     ("zero overhead is no count", "It adds zero overhead.", []),
@@ -312,6 +347,7 @@ def test_statistics(text: str, statistics: list[str | None]) -> None:
         "[12]",
         "[3, 7-9]",
         "Figure 3", "480×640", "a 2:4 pattern", "pass@1", "top-1", "Raspberry Pi 4", "L40S and A100",
+        "Grid'5000", "AIME 2024/2025", "DOI 10.5281/zen.21",
     ],
 )  # fmt: skip
 def test_identifiers_are_no_numbers(name: str) -> None:
