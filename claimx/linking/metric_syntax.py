@@ -169,8 +169,8 @@ _COUNTED = frozenset(
     "gates users layers neurons gaussians primitives messages writes requests bits weights context "
     "contexts "
     "batch sequence sequences dimension dimensions scale results resources slices multipliers adders bugs "
-    "budget horizon space flash agreement overlap"
-    "ability utility".split()
+    "budget horizon space flash agreement overlap "
+    "ability utility kv cache caches scales depth depths residual residuals".split()
 )
 _COUNTABLE = frozenset(
     (
