@@ -143,14 +143,19 @@ class MetricLinker:
                     return beaten
             elif signs[token] == "M" and holds(self._text, value.quantity):
                 choices = renamed(choices, "capacity", "capacity-verb")
-            # "70% of the training time" · "a footprint in area (1.2%)"
-            shares = value.percent and (
-                rule.name == "value-of-noun" or (rule.name == "noun-value" and signs[at - 2 : at] == "N(")
-            )
-            if shares or all(value.allows(choice.name) for choice in choices):
+            if (value.percent and self._is_share(rule.name, token, at)) or all(value.allows(choice.name) for choice in choices):
                 self._tokens[value.index] = token
                 return choices
         return []
+
+    def _is_share(self, rule: str, token: int, at: int) -> bool:
+        """A percentage of a metric that has units of its own: "70% of the training time", "an area share (1.2%)",
+        "cost savings reach 40%", "cuts access times to 18%"."""
+        if rule in ("value-of-noun", "verb-noun-by-value"):
+            return True
+        mention = self._at(token)
+        saved = mention.shape == "change" or self._text[: mention.end].endswith(("savings", "reduction"))
+        return rule == "noun-value" and (saved or self._signs[at - 2 : at] == "N(")
 
     def _respectively(self, value: Value) -> list[MetricChoice]:
         """ "reduces latency at the edge and the energy of a device by an average of 61% and 28%,
@@ -266,7 +271,8 @@ class MetricLinker:
             return []
         other = self._quantities[index - 1]
         between = self._signs[self._symbols.place[index - 1] : at]
-        if other.form != quantity.form and "(" not in between:
+        bare = quantity.form == "absolute" and quantity.unit is None and other.form == "factor"  # "1.2x to A, 1.6 to B"
+        if other.form != quantity.form and not bare and "(" not in between:
             return []
         if (
             quantity.form == other.form == "absolute"
