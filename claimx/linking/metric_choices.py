@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from claimx.linking.domain import compressed, speaks_of_systems
 from claimx.linking.level_outcomes import HELD
 from claimx.linking.metric_rules import RELATIVE
+from claimx.linking.noun_classes import class_of
 from claimx.linking.unit_metrics import UnitMetric, allows, holds, metric_of_unit
 from claimx.spans import MetricMention, Outcome, Quantity
 
 QUALITY = frozenset(("accuracy", "quality", "error"))
 TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth"))
+# What no bare number and no points can be of, unless they stand right beside it.
+NEEDS_UNIT = frozenset(
+    "latency runtime throughput bandwidth memory storage communication energy power area carbon energy_efficiency".split()
+)
 FACTORS = frozenset(("factor", "magnitude"))
 _SCORE_UNITS = frozenset((None, "percent", "point", "points", "pp"))
 _SCORE = re.compile(r"(?:average |mean |overall )?scores?", re.IGNORECASE)
@@ -24,12 +29,22 @@ _OF_LIMIT = re.compile(
     r" of (?:the |its |their )?(?:[\w-]+ ){0,4}?(?:bound|roofline|ceiling|limit|peak|hardware maximum)\b",
     re.IGNORECASE,
 )
+_OF_PEAK = re.compile(r"(?:theoretical |hardware |machine )*peak (?:performance|throughput|bandwidth|flops)", re.IGNORECASE)
 # "outperforms them on 12 of 15 tasks": the share of contests that are won says how good it is at them.
 _CONTEST = re.compile(
     r"\b(?:outperform|beat|surpass|exceed|win|rank|trail|lag)(?!ning\b)\w*\b[^.;:\d]{0,70} "
     r"(?:on|in|across|for) (?:at least |nearly |over )?\W{0,2}$"
 )
+_GAIN = re.compile(r"\b(?:improv|gain|increas|lift|boost|rais|outperform|surpass|exceed|beat)\w*\b[^.;,]*$|\+\d[^ ]*( \w+)?$")
 _WINNERS = re.compile(r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:outperform|beat|surpass|exceed|run faster)")
+_USING = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|utiliz\w+|process\w*|access\w*|read(?:s|ing)?|refresh\w*|recomput\w+|updat\w+|"
+    r"activat\w+|requir\w+|need(?:s|ed|ing)?|retain\w*|keep(?:s|ing)?|stor(?:es|ing)|load(?:s|ing)?|train(?:s|ed|ing)? "
+    r"on|fine-?tun\w+|skip\w*|prun\w+|discard\w*|freez\w+|evict\w*|touch\w*|quer(?:ies|ying)|label(?:s|ing)?)\b"
+    r"(?: (?:only|just|merely|as little as|fewer than|less than|under|over|about|around|up to|at most|more than|nearly|"
+    r"roughly|approximately|an average of|on average))* [~$<>]{0,2}$"
+)
+_USED_PART = re.compile(r" of (?:the |its |all |total )*(?:[\w-]+ ){0,2}?([a-z-]+)(?=[,.;:)]|$| (?:and|while|to|for|from|in|on|with|at|by|used|per)\b)")
 # "fails on 12% of the inputs", "12% of the inputs fail"
 _FAILURE = re.compile(
     r"\b(?:(?:fail|flip|corrupt|fabricat|hallucinat|leak|violat|mislabel|misclassif|crash)\w*|err(?:s|ed)?|miss(?:es|ed)?)"
@@ -101,6 +116,8 @@ def made(text: str, mention: MetricMention, value: Value, rule: str) -> MetricCh
         and (value.quantity.form in FACTORS or _of_systems(text, value))
     ):
         name = "speed"
+    elif (value.percent or value.quantity.form == "fraction") and _OF_PEAK.match(surface_of(text, mention)):
+        name = "utilization"  # "71% of the peak performance"
     elif (
         value.percent
         and name == "quality"
@@ -144,10 +161,22 @@ def by_form(
                 return made(text, mention, value, "noun-ahead")
     if _of_systems(text, value):
         return MetricChoice(None, "speed", None, "form-implies")
+    gain = quantity.form in ("difference", "percent") and _GAIN.search(text, max(0, quantity.start - 60), quantity.end)
     for mention in reversed(before):
+        if gain and mention.name == "error":
+            continue  # what rises by so much for the better is no error
         if mention.shape == "noun" and mention.name in QUALITY and value.allows(mention.name):
             return MetricChoice(None, mention.name, None, "sentence-before")
     return MetricChoice(None, "quality", None, "form-implies")
+
+
+def share_used(text: str, quantity: Quantity) -> MetricChoice | None:
+    """ "while processing only 27% of the logs": how little is enough; by the class of the noun, else compute."""
+    percent = quantity.unit == "percent" or quantity.form in ("percent", "fraction")
+    if not percent or not _USING.search(text, max(0, quantity.start - 60), quantity.start):
+        return None
+    part = _USED_PART.match(text, quantity.end)
+    return MetricChoice(None, class_of(part[1].lower()) or "compute", None, "share-used") if part else None
 
 
 def _of_systems(text: str, value: Value) -> bool:

@@ -41,7 +41,7 @@ RULES: tuple[PositionRule, ...] = (
     # > "3x speedup in time-to-accuracy" · ! "3x speedup in production"
     _right(
         "value-change-in-noun", "sdhxireXC",
-        r"s?[dhxi]{0,3}(?:[re][no][dhxs&]{0,4}(?P<c>M)|[reXC]s?(?:nxo|"
+        r"s?[dhxi]{0,3}(?:[rei][no][dhxs&]{0,4}(?P<c>M)|[reiXC]s?(?:nxo|"
         r"[no])[dhxs&]{0,4}(?P<m>N)|"
         r"[reX]p[dhx]{0,2}(?P<o>N)(?!x))",
     ),
@@ -55,6 +55,8 @@ RULES: tuple[PositionRule, ...] = (
     _right("value-of-noun", "so", r"s?o[dhsx]{0,5}(?P<m>[NX])|s?o[ds]{0,2}(?P<c>M)"),
     # > "only 12% of the original model's training data"
     _right("fraction-of-counted", "so", r"s?o[dhsx]{0,4}(?P<m>M)", frozenset(("fraction",))),
+    # > "only 1/6 KV cache" · > "half the labelled data"
+    _right("fraction-noun", "Mdhx", "[dhx]{0,3}(?P<m>M)", frozenset(("fraction",))),
     # > "accelerates decoding throughput by 3x" · ! "outperforms it in accuracy by 3%"
     _left("verb-noun-value", "Notyabfsdz:(", r"(?P<verb>V)[dhx]{0,2}N[otyabfsdz:(]{0,6}"),
     # > "accuracy of 93%" · > "latency by up to 3x" · > "throughput (5 tok/s" · ! "latency and 5 GB"
@@ -62,13 +64,13 @@ RULES: tuple[PositionRule, ...] = (
     # > "with little (1-3%) accuracy loss" · ! "accuracy (93%) and latency"
     _right("bracketed-value-noun", ")", rf"[)][dhx]{{0,2}}{_NAMED}"),
     # > "a reduction of 17% for LUTs" · > "from 40% to 80% in utilization" · ! "2x for throughput tests"
-    _right("value-in-noun", "snp", r"s?(?:n[dhs]{0,3}(?P<m>N)(?![xN])|p[dhs]{0,3}(?P<o>N)(?=[,;.&)y]|$))"),
+    _right("value-in-noun", "snp", r"s?(?:n[dhxs]{0,3}(?P<m>N)(?![xN])|p[dhs]{0,3}(?P<o>N)(?=[,;.&)y]|$))"),
     # > "1.2x SPECint speedup" · > "8% relative WER reduction"
-    _right("value-words-noun", "dhxi", rf"[dhxi]{{1,4}}{_NAMED}"),
+    _right("value-words-noun", "dhxis", rf"[dhxis](?:/?[dhxis/]){{0,3}}{_NAMED}"),
     # > "1.7x and 2.1x higher throughput" · > "34.8%/32.4% accuracy" · > "37% and 68% in area and power"
     _right(
         "values-noun", ",&s()/dlQx",
-        r"(?:(?:x{1,2}(?=[,&]))?[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reX][no][dhxs&]{0,5}(?P<r>[NM])|"
+        r"(?:(?:x{1,2}(?=[,&]))?[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reiX][no][dhxs&]{0,5}(?P<r>[NM])|"
         r"s?[on][dhx]{0,4}(?P<o>N)|"
         rf"[dhxi]{{0,3}}{_NAMED})",
     ),

@@ -5,6 +5,7 @@ list,
 the unit, the nearest mention, the sentence before, and last what the form of the value alone makes likely.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
@@ -13,6 +14,7 @@ from claimx.linking.level_outcomes import HELD, is_of, level_outcome, tied
 from claimx.linking.metric_choices import (
     FACTORS,
     QUALITY,
+    NEEDS_UNIT,
     TIMES,
     MetricChoice,
     Value,
@@ -21,6 +23,7 @@ from claimx.linking.metric_choices import (
     is_generic,
     made,
     renamed,
+    share_used,
     surface_of,
     value_of,
 )
@@ -34,6 +37,7 @@ from claimx.spans import MetricMention, Outcome, Quantity
 __all__ = ["MetricChoice", "MetricLinker"]
 
 _HELD = frozenset(("compute", "parameters", "resources"))
+_BRACKETED = re.compile(r"N\([ds]{0,3}$")
 _SENTENCE = 120  # tokens that are looked at in a sentence without end
 
 
@@ -151,11 +155,11 @@ class MetricLinker:
     def _is_share(self, rule: str, token: int, at: int) -> bool:
         """A percentage of a metric that has units of its own: "70% of the training time", "an area share (1.2%)",
         "cost savings reach 40%", "cuts access times to 18%"."""
-        if rule in ("value-of-noun", "verb-noun-by-value"):
+        if rule in ("value-of-noun", "verb-noun-by-value", "value-in-noun"):
             return True
         mention = self._at(token)
         saved = mention.shape == "change" or self._text[: mention.end].endswith(("savings", "reduction"))
-        return rule == "noun-value" and (saved or self._signs[at - 2 : at] == "N(")
+        return rule == "noun-value" and (saved or _BRACKETED.search(self._signs, max(0, at - 5), at) is not None)
 
     def _respectively(self, value: Value) -> list[MetricChoice]:
         """ "reduces latency at the edge and the energy of a device by an average of 61% and 28%,
@@ -221,7 +225,8 @@ class MetricLinker:
         if value.quantity.form != "absolute" or unit is None:
             return True
         last = max(index for index, place in self._symbols.place.items() if place < token)
-        return self._quantities[last].unit == unit
+        other = self._quantities[last]  # "47% and up to 83% higher savings"
+        return other.unit == unit or (unit == "percent" and other.form == "percent")
 
     def _spread(self, value: Value, token: int, rule: str) -> list[MetricChoice]:
         """Pairs "A and B by 2x and 3x"; one value with "A and B" takes both."""
@@ -333,7 +338,8 @@ class MetricLinker:
                 self._continues[value.index] = value.index - 1
             return [unnamed[0]]
         over = quantity.form in FACTORS and signs[at - 1 : at] == "z" and rules.OVER.match(signs, at + 1)
-        near = None if change or over else self._nearest(value)
+        used = share_used(self._text, quantity)
+        near = used or (None if change or over else self._nearest(value))
         if near is not None:
             return [near]
         before = self._before() if callable(self._before) else self._before
@@ -388,12 +394,13 @@ class MetricLinker:
         signs, at = self._signs, value.at
         shapes = "N" if value.quantity.form == "absolute" else "NX"
         reach = max(0, at - _SENTENCE)
+        scored = value.quantity.unit in (None, "point") and value.quantity.form in ("absolute", "difference")
         near = rules.NEAREST.search(signs, reach, at)
         first = near.start("m") if near and signs[near.start("m")] in shapes + "C" else -1
         for token in (first, *range(at - 1, reach - 1, -1)):
             if token == first >= 0 or (token >= 0 and signs[token] in shapes):
                 choice = made(self._text, self._at(token), value, "nearest-before" if token == first else "sentence")
-                if value.allows(choice.name):
+                if value.allows(choice.name) and not (scored and choice.name in NEEDS_UNIT):
                     return choice
         return None
 

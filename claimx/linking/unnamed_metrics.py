@@ -8,49 +8,8 @@ import re
 
 from claimx.linking.metric_choices import MetricChoice, Value
 from claimx.linking.metric_syntax import Symbols, effect_of
+from claimx.linking.noun_classes import class_of
 
-_CLASSES = {
-    "error": (
-        "regression inconsistency misprediction mistake anomaly alarm alert flapping oscillation flicker "
-        "flickering ghosting "
-        "artifact confusion contradiction disagreement bug defect vulnerability noise distortion "
-        "misalignment mismatch "
-        "inaccuracy misclassification misdetection fluctuation instability deflection stutter aliasing "
-        "blur crosstalk "
-        "collision conflict duplicate omission misuse complaint incident"
-    ),
-    "reliability": (
-        "crash outage abort preemption interruption timeout rejection violation disconnection restart "
-        "rollback downtime "
-        "breakdown starvation"
-    ),
-    "latency": "stall wait waiting pause blocking jitter lag",
-    "runtime": "time duration makespan cycle turnaround",
-    "compute": (
-        "call invocation lookup probe operation query multiplication addition walk syscall instruction "
-        "interrupt fault retry "
-        "recomputation re-execution pass rollout experiment trial simulation comparison interaction "
-        "inference "
-        "prediction effort number search scan attempt measurement iteration step round episode expert "
-        "activation evaluation "
-        "token sample annotation update computation multiply accumulation decision workload redundancy"
-    ),
-    "communication": (
-        "access read write transfer message packet fetch transaction synchronization exchange copy flit "
-        "miss "
-        "retransmission congestion broadcast movement roundtrip"
-    ),
-    "memory": "allocation page buffer fragmentation",
-    "resources": "gate cell server machine instance container core wire pin qubit adder host multiplier "
-    "wirelength via buffer",
-    "parameters": "layer neuron channel filter gaussian primitive",
-    "productivity": "line labor intervention commit keystroke",
-    "cost": "fee bill spending investment",
-    "overhead": "rebalancing reconfiguration overprovisioning inflation expansion",
-    "throughput": "load",
-    "capacity": "user client tenant session connection",
-}
-_METRICS = {noun: metric for metric, nouns in _CLASSES.items() for noun in nouns.split()}
 _FLAT = frozenset("number amount count quantity volume frequency rate occurrence".split())
 
 # > "an 8% reduction in misroutes": what is reduced has no metric's name.
@@ -76,15 +35,6 @@ _COUNTED_THING = re.compile(r"[ds]?(?P<w>h)(?P<noun>x{1,4})")
 # > "eliminates 40% of page faults"
 _PART_OF = re.compile(r"s?o(?P<noun>[dhx]{1,4})")
 _WINDOW = 26
-
-
-def class_of(word: str) -> str | None:
-    """The metric that a noun is counted under when it is reduced or grows; None for a noun of no class."""
-    for form in (word, word[:-1], word[:-2], word[:-3] + "y"):
-        found = _METRICS.get(form)
-        if found and (form == word or word.endswith("s")):
-            return found
-    return None
 
 
 def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | None:
