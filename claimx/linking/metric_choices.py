@@ -17,6 +17,9 @@ TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth"))
 NEEDS_UNIT = frozenset(
     "latency runtime throughput bandwidth memory storage communication energy power area carbon energy_efficiency".split()
 )
+_SPENT = frozenset("cost energy power memory compute communication storage resources carbon area".split())
+_SAVED = re.compile(r" (?:[\w-]+ )?savings?\b")
+_SAVED_BY = re.compile(r"\b[Ss]avings? (?:of|by|reach\w*)(?: (?:up to|over|about|around|nearly|at least))? [~$]{0,2}$")
 FACTORS = frozenset(("factor", "magnitude"))
 _SCORE_UNITS = frozenset((None, "percent", "point", "points", "pp"))
 _SCORE = re.compile(r"(?:average |mean |overall )?scores?", re.IGNORECASE)
@@ -45,6 +48,12 @@ _USING = re.compile(
     r"roughly|approximately|an average of|on average))* [~$<>]{0,2}$"
 )
 _USED_PART = re.compile(r" of (?:the |its |all |total )*(?:[\w-]+ ){0,2}?([a-z-]+)(?=[,.;:)]|$| (?:and|while|to|for|from|in|on|with|at|by|used|per)\b)")
+# An acronym or a noun of some measure: those of errors end in E or ER ("MAOE", "PER").
+_UNLISTED = re.compile(
+    r"\b(?:(?P<error>[mM]?[A-Z]{1,4}(?:AE|SE|ER)|[A-Z]?M[A-Z]{1,3}E)|(?P<score>[\w-]+ (?:score|index|rating)s?)|"
+    r"[A-Z][A-Za-z-]{0,6}[A-Z](?:@\d+)?|[\w-]+ (?:ratio|rate|percentage|proportion|probability))"
+    r"(?: of| ?=) ?(?:(?:only|just|about|around|over|up to|at least|below|under) )?[~<>$]{0,2}$"
+)
 # "fails on 12% of the inputs", "12% of the inputs fail"
 _FAILURE = re.compile(
     r"\b(?:(?:fail|flip|corrupt|fabricat|hallucinat|leak|violat|mislabel|misclassif|crash)\w*|err(?:s|ed)?|miss(?:es|ed)?)"
@@ -145,7 +154,7 @@ def by_form(
         return MetricChoice(None, "runtime", None, "share-of-time")
     if value.percent and _OF_LIMIT.match(text, quantity.end):
         return MetricChoice(None, "utilization", None, "share-of-limit")
-    if quantity.form in FACTORS:
+    if quantity.form in FACTORS and not _SAVED.match(text, quantity.end):
         return MetricChoice(None, "speed", None, "form-implies")
     if quantity.form == "absolute" and (value.percent or _COUNT.search(text, quantity.start, quantity.end)):
         if _CONTEST.search(text, max(0, quantity.start - 90), quantity.start) or _WINNERS.match(text, quantity.end):
@@ -155,6 +164,8 @@ def by_form(
         return MetricChoice(None, "accuracy", None, "form-implies")
     if quantity.form == "absolute" and quantity.unit and not value.unit:
         return MetricChoice(None, "capacity" if holds(text, quantity) else "other", None, "unit-unknown")
+    if quantity.form in ("percent", "factor") and (saved := _saved(text, value, mentions, before)):
+        return saved
     if quantity.form in RELATIVE:
         for mention in mentions:  # "(HumanEval +6.3) show that it improves accuracy"
             if mention.start > quantity.end and mention.shape == "noun" and mention.name in QUALITY:
@@ -168,6 +179,35 @@ def by_form(
         if mention.shape == "noun" and mention.name in QUALITY and value.allows(mention.name):
             return MetricChoice(None, mention.name, None, "sentence-before")
     return MetricChoice(None, "quality", None, "form-implies")
+
+
+def _saved(
+    text: str, value: Value, mentions: Sequence[MetricMention], before: Sequence[MetricMention]
+) -> MetricChoice | None:
+    """ "31% savings": of what the words around say is spent, else of money."""
+    start = value.quantity.start
+    if not _SAVED.match(text, value.quantity.end) and not _SAVED_BY.search(text, max(0, start - 40), start):
+        return None
+    near = sorted(mentions, key=lambda mention: abs(mention.start - start))
+    for mention in (*near, *reversed(before)):
+        if mention.shape == "noun" and mention.name in _SPENT:
+            return MetricChoice(None, mention.name, None, "savings")
+    return MetricChoice(None, "cost", None, "savings")
+
+
+def unlisted_noun(text: str, value: Value) -> tuple[int, MetricChoice] | None:
+    """Where the noun begins that a level is said to be of, and its metric, for one in no lexicon: "MAOE of 0.65",
+    "a feasibility ratio of 81%"."""
+    quantity = value.quantity
+    if quantity.form != "absolute" or quantity.unit not in _SCORE_UNITS:
+        return None
+    found = _UNLISTED.search(text, max(0, quantity.start - 60), quantity.start)
+    if found is None:
+        return None
+    if found["error"]:
+        return found.start(), MetricChoice(None, "error", None, "unlisted-noun")
+    name = "quality" if found["score"] else "accuracy"
+    return found.start(), MetricChoice(None, name, None, "unlisted-noun")
 
 
 def share_used(text: str, quantity: Quantity) -> MetricChoice | None:

@@ -25,6 +25,7 @@ from claimx.linking.metric_choices import (
     renamed,
     share_used,
     surface_of,
+    unlisted_noun,
     value_of,
 )
 from claimx.linking.metric_outcomes import SIZES, find_outcome, polarity
@@ -147,16 +148,19 @@ class MetricLinker:
                     return beaten
             elif signs[token] == "M" and holds(self._text, value.quantity):
                 choices = renamed(choices, "capacity", "capacity-verb")
-            if (value.percent and self._is_share(rule.name, token, at)) or all(value.allows(choice.name) for choice in choices):
+            if (value.percent and self._is_share(rule.name, token, value)) or all(value.allows(choice.name) for choice in choices):
                 self._tokens[value.index] = token
                 return choices
         return []
 
-    def _is_share(self, rule: str, token: int, at: int) -> bool:
+    def _is_share(self, rule: str, token: int, value: Value) -> bool:
         """A percentage of a metric that has units of its own: "70% of the training time", "an area share (1.2%)",
         "cost savings reach 40%", "cuts access times to 18%"."""
-        if rule in ("value-of-noun", "verb-noun-by-value", "value-in-noun"):
+        if rule in ("value-of-noun", "verb-noun-by-value"):
             return True
+        at = value.at
+        if rule == "value-in-noun":  # but "an accuracy of 88% in runtime and 90% in power"
+            return not (value.index and (near := self._decide(value.index - 1)) and near[0].name in QUALITY)
         mention = self._at(token)
         saved = mention.shape == "change" or self._text[: mention.end].endswith(("savings", "reduction"))
         return rule == "noun-value" and (saved or _BRACKETED.search(self._signs, max(0, at - 5), at) is not None)
@@ -395,12 +399,15 @@ class MetricLinker:
         shapes = "N" if value.quantity.form == "absolute" else "NX"
         reach = max(0, at - _SENTENCE)
         scored = value.quantity.unit in (None, "point") and value.quantity.form in ("absolute", "difference")
+        unlisted = unlisted_noun(self._text, value)
         near = rules.NEAREST.search(signs, reach, at)
         first = near.start("m") if near and signs[near.start("m")] in shapes + "C" else -1
         for token in (first, *range(at - 1, reach - 1, -1)):
             if token == first >= 0 or (token >= 0 and signs[token] in shapes):
                 choice = made(self._text, self._at(token), value, "nearest-before" if token == first else "sentence")
-                if value.allows(choice.name) and not (scored and choice.name in NEEDS_UNIT):
+                if unlisted and unlisted[0] - self._at(token).end > 1:
+                    return unlisted[1]
+                if value.allows(choice.name) and not (scored and at - token > 4 and choice.name in NEEDS_UNIT):
                     return choice
         return None
 

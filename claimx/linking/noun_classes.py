@@ -24,14 +24,14 @@ _CLASSES = {
         "inference "
         "prediction effort number search scan attempt measurement iteration step round episode expert "
         "activation evaluation "
-        "token sample annotation update computation multiply accumulation decision workload redundancy"
+        "token sample annotation update computation recompute multiply accumulation frame decision workload redundancy"
     ),
     "communication": (
         "access read write transfer message packet fetch transaction synchronization exchange copy flit "
         "miss "
         "retransmission congestion broadcast movement roundtrip"
     ),
-    "memory": "allocation page buffer fragmentation",
+    "memory": "allocation page buffer cache fragmentation",
     "resources": "gate cell server machine instance container core wire pin qubit adder host multiplier "
     "wirelength via buffer",
     "parameters": "layer neuron channel filter gaussian primitive",

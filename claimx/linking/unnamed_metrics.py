@@ -34,6 +34,11 @@ _MOVED_FROM = re.compile(r"(?P<w>[ieV])(?P<noun>[dhxoM]{1,8})[sf]*$")
 _COUNTED_THING = re.compile(r"[ds]?(?P<w>h)(?P<noun>x{1,4})")
 # > "eliminates 40% of page faults"
 _PART_OF = re.compile(r"s?o(?P<noun>[dhx]{1,4})")
+# > "halves the number of input channels"
+_HALVED = re.compile(r"d?(?P<noun>[dhxo]{1,6})")
+_WORD_FACTORS = frozenset(("factor.halves", "factor.doubles"))
+# > "60-80% frame reduction"
+_NOUN_CHANGE = re.compile(r"s?(?P<noun>x{1,3})(?P<w>[re])(?![no])")
 _WINDOW = 26
 
 
@@ -52,6 +57,12 @@ def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | 
         if fewer:
             return MetricChoice(None, name or "compute", None, "counted-thing"), False
         return MetricChoice(None, name if name in ("throughput", "capacity") else "other", None, "counted-thing"), False
+    halved = _HALVED.match(signs, at + 1) if quantity.rule in _WORD_FACTORS else None
+    if halved:
+        return MetricChoice(None, _noun_class(symbols, halved.span("noun")) or "other", None, "verb-unknown-noun"), False
+    noun = _NOUN_CHANGE.match(signs, at + 1)
+    if noun and _effect(symbols, noun) == "down":
+        return MetricChoice(None, _noun_class(symbols, noun.span("noun")) or "other", None, "unknown-noun-change"), False
     change = _CHANGE_OF.match(signs, at + 1)
     if change and _effect(symbols, change) in ("up", "down"):
         return MetricChoice(
