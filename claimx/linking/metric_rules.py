@@ -35,7 +35,7 @@ def _left(name: str, beside: str, pattern: str, forms: frozenset[str] | None = N
 
 
 # "faster" before a noun says how; the noun is the metric: "2.5x faster token throughput".
-_NAMED = r"(?:C[dhx]?(?=N))?(?:(?<=[hid])(?P<m>M)|C(?P<sized>M)|(?P<how>[NXC]))"
+_NAMED = r"(?:C[dhx]?(?=N))?(?:(?<=[hids])(?P<m>M)|C(?P<sized>M)|(?P<how>[NXC]))"
 RULES: tuple[PositionRule, ...] = (
     # > "2x improvement in end-to-end latency" · > "faster in terms of compile time" · > "2% drop on F1"
     # > "3x speedup in time-to-accuracy" · ! "3x speedup in production"
@@ -56,11 +56,13 @@ RULES: tuple[PositionRule, ...] = (
     # > "only 12% of the original model's training data"
     _right("fraction-of-counted", "so", r"s?o[dhsx]{0,4}(?P<m>M)", frozenset(("fraction",))),
     # > "only 1/6 KV cache" · > "half the labelled data"
-    _right("fraction-noun", "Mdhx", "[dhx]{0,3}(?P<m>M)", frozenset(("fraction",))),
+    _right("fraction-noun", "Mdhxs", "[dhxs]{0,3}(?P<m>M)", frozenset(("fraction",))),
     # > "accelerates decoding throughput by 3x" · ! "outperforms it in accuracy by 3%"
     _left("verb-noun-value", "Notyabfsdz:(", r"(?P<verb>V)[dhx]{0,2}N[otyabfsdz:(]{0,6}"),
     # > "accuracy of 93%" · > "latency by up to 3x" · > "throughput (5 tok/s" · ! "latency and 5 GB"
     _left("noun-value", "NX)otyabfsdzie=:(", r"(?P<open>[NX])(?:\(x\))?[otyabfsdzie=:(]{0,6}"),
+    # > "with fewer communication rounds (0.54x)" · ! "samples (3x)"
+    _left("more-counted-bracket", "(s", r"h[dx]{0,2}(?P<m>M)[(][sd]{0,3}"),
     # > "with little (1-3%) accuracy loss" · ! "accuracy (93%) and latency"
     _right("bracketed-value-noun", ")", rf"[)][dhx]{{0,2}}{_NAMED}"),
     # > "a reduction of 17% for LUTs" · > "from 40% to 80% in utilization" · ! "2x for throughput tests"

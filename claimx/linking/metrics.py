@@ -39,6 +39,7 @@ __all__ = ["MetricChoice", "MetricLinker"]
 
 _HELD = frozenset(("compute", "parameters", "resources"))
 _BRACKETED = re.compile(r"N\([ds]{0,3}$")
+_GOVERNING = re.compile(r"N[tboza:(]{1,2}[sd]{0,3}$")
 _SENTENCE = 120  # tokens that are looked at in a sentence without end
 
 
@@ -141,6 +142,9 @@ class MetricLinker:
             token = self._match(rule, value)
             if token is None:
                 continue
+            if rule.name == "value-of-noun" and (cost := _GOVERNING.search(signs, max(0, at - 6), at)):
+                if self._at(cost.start()).name == "overhead":
+                    continue  # "cuts the overhead to 7% of the latency"
             choices = self._spread(value, token, rule.name)
             if rule.name == "verb-value" and choices[0].name in ("quality", "speed"):
                 beaten = self._beaten(value, token)

@@ -183,7 +183,8 @@ class MetricRecogniser:
             if last and _compound(text, last, mention):
                 first = min(last.start, mention.start)
                 # "IOPS performance", but "task performance" is of the task
-                said = last.name if text[mention.start : mention.end].lower() in _ANY_METRIC else mention.name
+                open_head = text[mention.start : mention.end].lower() in _ANY_METRIC and last.name != "capacity"
+                said = last.name if open_head else mention.name
                 mentions[-1] = MetricMention(first, mention.end, said, mention.shape, mention.outcome)
                 continue
             if last and mention.start < last.end:
