@@ -216,7 +216,10 @@ def share_used(text: str, quantity: Quantity) -> MetricChoice | None:
     if not percent or not _USING.search(text, max(0, quantity.start - 60), quantity.start):
         return None
     part = _USED_PART.match(text, quantity.end)
-    return MetricChoice(None, class_of(part[1].lower()) or "compute", None, "share-used") if part else None
+    if part is None:
+        return None
+    name = class_of(part[1].lower())
+    return MetricChoice(None, "compute" if name in (None, "capacity", "throughput") else name, None, "share-used")
 
 
 def _of_systems(text: str, value: Value) -> bool:

@@ -58,6 +58,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _ONLY_BEHIND = re.compile(r"\s*(?:\w+ )?(?:below|behind|lower than|less than|worse than|short of)\b", re.IGNORECASE)
+_BELOW = re.compile(r"(?: \([^()]{1,12}\))? (?:below|behind|short of)\b")
 _AS_FAST = re.compile(r"\s+as (?!slow|long|expensive|costly|large|big)\w+", re.IGNORECASE)
 _REDUCES = re.compile(r"\b(?:reduc|lower|cut|decreas|minimi)(?:e[sd]?|s|ing|ting)?\b[^.;]*$")
 _VARIES = re.compile(
@@ -103,6 +104,8 @@ def find_outcome(
     if _VARIES.search(lead):
         return None
     if form == "factor" and quantity.high < 1 and good > 0:
+        return "worse"
+    if form in ("percent", "difference") and good > 0 and _BELOW.match(text, quantity.end):
         return "worse"
     effect = _effect(text, symbols, mentions, at, symbols.tokens.get(mention.start) if mention else None, mention)
     if effect is None and inherited is not None:

@@ -41,8 +41,8 @@ RULES: tuple[PositionRule, ...] = (
     # > "3x speedup in time-to-accuracy" · ! "3x speedup in production"
     _right(
         "value-change-in-noun", "sdhxireXC",
-        r"s?[dhxi]{0,3}(?:[rei][no][dhxs&]{0,4}(?P<c>M)|[reiXC]s?(?:nxo|"
-        r"[no])[dhxs&]{0,4}(?P<m>N)|"
+        r"s?[dhxi]{0,3}(?:[rei](?:[(][^()Q]{0,6}[)])?[no][dhxs&]{0,4}(?P<c>M)|[reiXC]s?(?:nxo|"
+        r"(?:[(][^()Q]{0,6}[)])?[no])[dhxs&]{0,4}(?P<m>N)|"
         r"[reX]p[dhx]{0,2}(?P<o>N)(?!x))",
     ),
     # > "beats it in throughput with 2x speedup" · > "time per image (9x speedup" · ! "latency, 2x speedup"
@@ -52,7 +52,7 @@ RULES: tuple[PositionRule, ...] = (
     # > "606x faster" · > "2.1x higher throughput" · > "30% fewer tokens" · ! "3x on throughput-bound kernels"
     _right("value-noun", "dhis(CNXM", rf"[dhis(]{{0,3}}{_NAMED}"),
     # > "39% of the parameters" · > "96% of the dense model's accuracy" · ! "3% of cases"
-    _right("value-of-noun", "so", r"s?o[dhsx]{0,5}(?P<m>[NX])|s?o[ds]{0,2}(?P<c>M)"),
+    _right("value-of-noun", "so", r"s?o[dhsxi]{0,5}(?P<m>[NX])|s?o[ds]{0,2}(?P<c>M)"),
     # > "only 12% of the original model's training data"
     _right("fraction-of-counted", "so", r"s?o[dhsx]{0,4}(?P<m>M)", frozenset(("fraction",))),
     # > "only 1/6 KV cache" · > "half the labelled data"

@@ -39,6 +39,11 @@ _HALVED = re.compile(r"d?(?P<noun>[dhxo]{1,6})")
 _WORD_FACTORS = frozenset(("factor.halves", "factor.doubles"))
 # > "60-80% frame reduction"
 _NOUN_CHANGE = re.compile(r"s?(?P<noun>x{1,3})(?P<w>[re])(?![no])")
+# What is served or held: "serves 3x more requests", "fine-tunes 4x more adapters".
+_HOLDABLE = frozenset(
+    "requests queries cameras adapters streams agents devices functions tasks jobs flows vehicles robots workers tenants "
+    "users clients models instances containers vms pods nodes sequences experts load traffic work".split()
+)
 _WINDOW = 26
 
 
@@ -56,7 +61,8 @@ def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | 
         name = _noun_class(symbols, counted.span("noun"))
         if fewer:
             return MetricChoice(None, name or "compute", None, "counted-thing"), False
-        return MetricChoice(None, name if name in ("throughput", "capacity") else "other", None, "counted-thing"), False
+        held = name in ("throughput", "capacity") or _head(symbols, counted.span("noun")) in _HOLDABLE
+        return MetricChoice(None, ("throughput" if name == "throughput" else "capacity") if held else "other", None, "counted-thing"), False
     halved = _HALVED.match(signs, at + 1) if quantity.rule in _WORD_FACTORS else None
     if halved:
         return MetricChoice(None, _noun_class(symbols, halved.span("noun")) or "other", None, "verb-unknown-noun"), False
@@ -110,9 +116,15 @@ def _effect(symbols: Symbols, found: re.Match[str]) -> str | None:
 
 
 def _noun_class(symbols: Symbols, span: tuple[int, int]) -> str | None:
-    """The class of the head noun of a phrase, which is its last word; "number of X" is of X."""
+    """The class of the head noun of a phrase."""
+    head = _head(symbols, span)
+    return class_of(head) if head else None
+
+
+def _head(symbols: Symbols, span: tuple[int, int]) -> str | None:
+    """The head noun of a phrase, which is its last word; "number of X" is of X."""
     for token in range(span[1] - 1, span[0] - 1, -1):
         word = symbols.items[token]
         if symbols.signs[token] == "x" and isinstance(word, str) and word not in _FLAT:
-            return class_of(word)
+            return word
     return None
