@@ -15,7 +15,8 @@ QUALITY = frozenset(("accuracy", "quality", "error"))
 TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth"))
 # What no bare number and no points can be of, unless they stand right beside it.
 NEEDS_UNIT = frozenset(
-    "latency runtime throughput bandwidth memory storage communication energy power area carbon energy_efficiency".split()
+    "latency runtime throughput bandwidth memory storage communication energy power area carbon "
+    "energy_efficiency".split()
 )
 _SPENT = frozenset("cost energy power memory compute communication storage resources carbon area".split())
 _SAVED = re.compile(r" (?:[\w-]+ )?savings?\b")
@@ -32,13 +33,17 @@ _OF_LIMIT = re.compile(
     r" of (?:the |its |their )?(?:[\w-]+ ){0,4}?(?:bound|roofline|ceiling|limit|peak|hardware maximum)\b",
     re.IGNORECASE,
 )
-_OF_PEAK = re.compile(r"(?:theoretical |hardware |machine )*peak (?:performance|throughput|bandwidth|flops)", re.IGNORECASE)
+_OF_PEAK = re.compile(
+    r"(?:theoretical |hardware |machine )*peak (?:performance|throughput|bandwidth|flops)", re.IGNORECASE
+)
 # "outperforms them on 12 of 15 tasks": the share of contests that are won says how good it is at them.
 _CONTEST = re.compile(
     r"\b(?:outperform|beat|surpass|exceed|win|rank|trail|lag)(?!ning\b)\w*\b[^.;:\d]{0,70} "
     r"(?:on|in|across|for) (?:at least |nearly |over )?\W{0,2}$"
 )
-_GAIN = re.compile(r"\b(?:improv|gain|increas|lift|boost|rais|outperform|surpass|exceed|beat)\w*\b[^.;,]*$|\+\d[^ ]*( \w+)?$")
+_GAIN = re.compile(
+    r"\b(?:improv|gain|increas|lift|boost|rais|outperform|surpass|exceed|beat)\w*\b[^.;,]*$|\+\d[^ ]*( \w+)?$"
+)
 _WINNERS = re.compile(r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:outperform|beat|surpass|exceed|run faster)")
 _USING = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|utiliz\w+|process\w*|access\w*|read(?:s|ing)?|refresh\w*|recomput\w+|updat\w+|"
@@ -47,7 +52,10 @@ _USING = re.compile(
     r"(?: (?:only|just|merely|as little as|fewer than|less than|under|over|about|around|up to|at most|more than|nearly|"
     r"roughly|approximately|an average of|on average))* [~$<>]{0,2}$"
 )
-_USED_PART = re.compile(r" of (?:the |its |all |total )*(?:[\w-]+ ){0,2}?([a-z-]+)(?=[,.;:)]|$| (?:and|while|to|for|from|in|on|with|at|by|used|per)\b)")
+_USED_PART = re.compile(
+    r" of (?:the |its |all |total )*(?:[\w-]+ ){0,2}?([a-z-]+)(?=[,.;:)]|$| (?:and|while|to|for|from|in|on|"
+    r"with|at|by|used|per)\b)"
+)
 # An acronym or a noun of some measure: those of errors end in E or ER ("MAOE", "PER").
 _UNLISTED = re.compile(
     r"\b(?:(?P<error>[mM]?[A-Z]{1,4}(?:AE|SE|ER)|[A-Z]?M[A-Z]{1,3}E)|(?P<score>[\w-]+ (?:score|index|rating)s?)|"

@@ -15,7 +15,7 @@ class PositionRule:
     """`pattern` is matched right behind the value, or, if `left`, searched in what ends right before it.
 
     Its last group is the mention; the group's name says what else must hold: `m` nothing, `how` that "faster"
-    before the noun gives way only to a time; the others are tested in `MetricLinker`. `beside`: the symbols
+    before the noun gives way only to a time; the others are tested in `metric_positions`. `beside`: the symbols
     that can stand next to the value, to skip the rule cheaply. `forms`: the forms of value that it is for.
     """
 

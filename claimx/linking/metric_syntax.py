@@ -113,7 +113,8 @@ _PLAIN: dict[str, str] = {
 }
 # Phrases that are one token.
 _PHRASES: dict[str, str] = {
-    "s": "up to|as many|as much|as high as|as much as|as low as|as little as|as few as|as many as|at least|at most|at best|"
+    "s": "up to|as many|as much|as high as|as much as|"
+    "as low as|as little as|as few as|as many as|at least|at most|at best|"
     "at worst|on average|on average of|an average of|by an average of|a factor of|a factor|the order of|"
     "no more than|in excess of|a further|an additional|close to|or more|or less|more than|less than",
     "k": "compared to|compared with|compared against|as compared to|when compared to|when compared with|"

@@ -13,9 +13,8 @@ from claimx.linking import metric_rules as rules
 from claimx.linking.level_outcomes import HELD, is_of, level_outcome, tied
 from claimx.linking.metric_choices import (
     FACTORS,
-    QUALITY,
     NEEDS_UNIT,
-    TIMES,
+    QUALITY,
     MetricChoice,
     Value,
     beaten_at,
@@ -28,7 +27,8 @@ from claimx.linking.metric_choices import (
     unlisted_noun,
     value_of,
 )
-from claimx.linking.metric_outcomes import SIZES, find_outcome, polarity
+from claimx.linking.metric_outcomes import find_outcome, polarity
+from claimx.linking.metric_positions import find_token
 from claimx.linking.metric_renaming import of_subject, with_outcome
 from claimx.linking.metric_syntax import read_symbols
 from claimx.linking.unit_metrics import holds, is_model_size
@@ -38,6 +38,7 @@ from claimx.spans import MetricMention, Outcome, Quantity
 __all__ = ["MetricChoice", "MetricLinker"]
 
 _HELD = frozenset(("compute", "parameters", "resources"))
+_NEAR = re.compile(r"[^,;&WQz]{0,3}")
 _BRACKETED = re.compile(r"N\([ds]{0,3}$")
 _GOVERNING = re.compile(r"N[tboza:(]{1,2}[sd]{0,3}$")
 _SENTENCE = 120  # tokens that are looked at in a sentence without end
@@ -139,12 +140,12 @@ class MetricLinker:
             sign = before if rule.left else behind
             if not sign or sign not in rule.beside or (rule.forms is not None and form not in rule.forms):
                 continue
-            token = self._match(rule, value)
+            token = find_token(self._text, self._symbols, self._quantities, self._mentions, rule, value)
             if token is None:
                 continue
-            if rule.name == "value-of-noun" and (cost := _GOVERNING.search(signs, max(0, at - 6), at)):
-                if self._at(cost.start()).name == "overhead":
-                    continue  # "cuts the overhead to 7% of the latency"
+            cost = _GOVERNING.search(signs, max(0, at - 6), at) if rule.name == "value-of-noun" else None
+            if cost and self._at(cost.start()).name == "overhead":
+                continue  # "cuts the overhead to 7% of the latency"
             choices = self._spread(value, token, rule.name)
             if rule.name == "verb-value" and choices[0].name in ("quality", "speed"):
                 beaten = self._beaten(value, token)
@@ -152,7 +153,9 @@ class MetricLinker:
                     return beaten
             elif signs[token] == "M" and holds(self._text, value.quantity):
                 choices = renamed(choices, "capacity", "capacity-verb")
-            if (value.percent and self._is_share(rule.name, token, value)) or all(value.allows(choice.name) for choice in choices):
+            if (value.percent and self._is_share(rule.name, token, value)) or all(
+                value.allows(choice.name) for choice in choices
+            ):
                 self._tokens[value.index] = token
                 return choices
         return []
@@ -189,52 +192,6 @@ class MetricLinker:
             return []
         self._tokens[value.index] = token
         return [choice]
-
-    def _match(self, rule: rules.PositionRule, value: Value) -> int | None:
-        """Token of the mention that the rule points at."""
-        signs, at = self._signs, value.at
-        if rule.left:
-            found = rule.pattern.search(signs, max(0, at - rules.WINDOW), at)
-        else:
-            found = rule.pattern.match(signs, at + 1)
-        if found is None:
-            return None
-        group = found.lastgroup or "m"
-        token = found.start(group)
-        if rule.name == "values-noun" and not self._same_unit(value, token):
-            return None
-        name = self._at(token).name
-        if group == "open" and (signs[token] == "X" or is_generic(self._text, self._at(token))):
-            inner = rules.IN_NOUN.match(signs, at + 1)
-            return inner.start("m") if inner else token
-        if group == "how" and signs[token] == "N" and name not in TIMES:
-            how = signs.find("C", at, token)
-            return how if how >= 0 and self._at(how).name == "speed" else token  # "2.6x faster attention computation"
-        if group == "longer":
-            size = signs[at + 1 : at + 2] == "C" and surface_of(self._text, self._at(at + 1)).lower() in SIZES
-            return token if size else None
-        if group == "sized":  # "2x longer sequences", "4x larger batches"
-            return token if surface_of(self._text, self._at(token - 1)).lower() in SIZES else token - 1
-        if group == "timed":
-            return token if name in TIMES else None
-        if group == "verb":
-            return token if name == "speed" else None
-        if group == "gain":  # "outperforming X, which reaches 27%": a level after it is the rival's
-            return token if value.quantity.form in rules.RELATIVE or name not in ("quality", "speed") else None
-        if group == "by" and signs[found.start()] == "V":
-            return None if self._at(found.start()).name in ("quality", "speed") else token
-        if group == "speedup":
-            return token if name in TIMES and signs[at + 1 : at + 2] == "X" else None
-        return token
-
-    def _same_unit(self, value: Value, token: int) -> bool:
-        """Whether the noun at `token` can be shared: not in "208K gates and 54 KB SRAM"."""
-        unit = value.quantity.unit
-        if value.quantity.form != "absolute" or unit is None:
-            return True
-        last = max(index for index, place in self._symbols.place.items() if place < token)
-        other = self._quantities[last]  # "47% and up to 83% higher savings"
-        return other.unit == unit or (unit == "percent" and other.form == "percent")
 
     def _spread(self, value: Value, token: int, rule: str) -> list[MetricChoice]:
         """Pairs "A and B by 2x and 3x"; one value with "A and B" takes both."""
@@ -411,7 +368,9 @@ class MetricLinker:
                 choice = made(self._text, self._at(token), value, "nearest-before" if token == first else "sentence")
                 if unlisted and unlisted[0] - self._at(token).end > 1:
                     return unlisted[1]
-                if value.allows(choice.name) and not (scored and at - token > 4 and choice.name in NEEDS_UNIT):
+                if value.allows(choice.name) and not (
+                    scored and choice.name in NEEDS_UNIT and not _NEAR.fullmatch(signs, token + 1, at)
+                ):
                     return choice
         return None
 

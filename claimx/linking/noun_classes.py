@@ -24,7 +24,8 @@ _CLASSES = {
         "inference "
         "prediction effort number search scan attempt measurement iteration step round episode expert "
         "activation evaluation "
-        "token sample annotation update combination computation recompute multiply accumulation frame decision workload redundancy"
+        "token sample annotation update combination computation recompute multiply accumulation frame decision "
+        "workload redundancy"
     ),
     "communication": (
         "access read write transfer message packet fetch transaction synchronization exchange copy flit "
@@ -32,7 +33,8 @@ _CLASSES = {
         "retransmission congestion broadcast movement roundtrip"
     ),
     "memory": "allocation page buffer cache fragmentation",
-    "resources": "cpu gpu dsp lut gate cell server machine instance container core wire pin qubit adder host multiplier "
+    "resources": "cpu gpu dsp lut gate cell server machine instance container core wire pin qubit adder host "
+    "multiplier "
     "wirelength via buffer",
     "parameters": "layer neuron channel filter gaussian primitive",
     "productivity": "line labor intervention commit keystroke",

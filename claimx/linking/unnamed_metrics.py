@@ -41,8 +41,8 @@ _WORD_FACTORS = frozenset(("factor.halves", "factor.doubles"))
 _NOUN_CHANGE = re.compile(r"s?(?P<noun>x{1,3})(?P<w>[re])(?![no])")
 # What is served or held: "serves 3x more requests", "fine-tunes 4x more adapters".
 _HOLDABLE = frozenset(
-    "requests queries cameras adapters streams agents devices functions tasks jobs flows vehicles robots workers tenants "
-    "users clients models instances containers vms pods nodes sequences experts load traffic work".split()
+    "requests queries cameras adapters streams agents devices functions tasks jobs flows vehicles robots workers "
+    "tenants users clients models instances containers vms pods nodes sequences experts load traffic work".split()
 )
 _WINDOW = 26
 
@@ -62,13 +62,19 @@ def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | 
         if fewer:
             return MetricChoice(None, name or "compute", None, "counted-thing"), False
         held = name in ("throughput", "capacity") or _head(symbols, counted.span("noun")) in _HOLDABLE
-        return MetricChoice(None, ("throughput" if name == "throughput" else "capacity") if held else "other", None, "counted-thing"), False
+        return MetricChoice(
+            None, ("throughput" if name == "throughput" else "capacity") if held else "other", None, "counted-thing"
+        ), False
     halved = _HALVED.match(signs, at + 1) if quantity.rule in _WORD_FACTORS else None
     if halved:
-        return MetricChoice(None, _noun_class(symbols, halved.span("noun")) or "other", None, "verb-unknown-noun"), False
+        return MetricChoice(
+            None, _noun_class(symbols, halved.span("noun")) or "other", None, "verb-unknown-noun"
+        ), False
     noun = _NOUN_CHANGE.match(signs, at + 1)
     if noun and _effect(symbols, noun) == "down":
-        return MetricChoice(None, _noun_class(symbols, noun.span("noun")) or "other", None, "unknown-noun-change"), False
+        return MetricChoice(
+            None, _noun_class(symbols, noun.span("noun")) or "other", None, "unknown-noun-change"
+        ), False
     change = _CHANGE_OF.match(signs, at + 1)
     if change and _effect(symbols, change) in ("up", "down"):
         return MetricChoice(

@@ -59,7 +59,19 @@ _ADJECTIVE_TAILS = frozenset(
     "bound intensive aware efficient constrained critical sensitive hungry optimized optimal".split()
 )
 _ANY_METRIC = frozenset(
-    ("performance", "peak performance", "efficiency", "metric", "metrics", "score", "scores", "value", "values", "rating", "ratings")
+    (
+        "performance",
+        "peak performance",
+        "efficiency",
+        "metric",
+        "metrics",
+        "score",
+        "scores",
+        "value",
+        "values",
+        "rating",
+        "ratings",
+    )
 )
 # "P@10", "Hit@5": what is found among the first so many, whatever it is called.
 _AT_RANK = re.compile(r"(?<![\w@.-])[A-Za-z][\w-]{0,11}@\d{1,4}(?![\w@.-])")
