@@ -21,6 +21,7 @@ NEEDS_UNIT = frozenset(
 _SPENT = frozenset("cost energy power memory compute communication storage resources carbon area".split())
 _SAVED = re.compile(r" (?:[\w-]+ )?savings?\b")
 _SAVED_BY = re.compile(r"\b[Ss]avings? (?:of|by|reach\w*)(?: (?:up to|over|about|around|nearly|at least))? [~$]{0,2}$")
+NO_SHARE = frozenset(("parameters", "capacity", "area_efficiency"))  # no percentage from afar is of these
 FACTORS = frozenset(("factor", "magnitude"))
 _SCORE_UNITS = frozenset((None, "percent", "point", "points", "pp"))
 _SCORE = re.compile(r"(?:average |mean |overall )?scores?", re.IGNORECASE)
@@ -33,6 +34,7 @@ _OF_LIMIT = re.compile(
     r" of (?:the |its |their )?(?:[\w-]+ ){0,4}?(?:bound|roofline|ceiling|limit|peak|hardware maximum)\b",
     re.IGNORECASE,
 )
+_SCALES = re.compile(r"\bscal(?:es?|ed|ing)\b", re.IGNORECASE)
 _OF_PEAK = re.compile(
     r"(?:theoretical |hardware |machine )*peak (?:performance|throughput|bandwidth|flops)", re.IGNORECASE
 )
@@ -133,6 +135,9 @@ def made(text: str, mention: MetricMention, value: Value, rule: str) -> MetricCh
         and (value.quantity.form in FACTORS or _of_systems(text, value))
     ):
         name = "speed"
+    elif value.percent and name == "speed" and surface_of(text, mention).lower() == "efficiency":
+        start = value.quantity.start  # "80% efficiency"
+        name = "scalability" if _SCALES.search(text, max(0, start - 120), start + 120) else "utilization"
     elif (value.percent or value.quantity.form == "fraction") and _OF_PEAK.match(surface_of(text, mention)):
         name = "utilization"  # "71% of the peak performance"
     elif (

@@ -14,6 +14,7 @@ from claimx.linking.level_outcomes import HELD, is_of, level_outcome, tied
 from claimx.linking.metric_choices import (
     FACTORS,
     NEEDS_UNIT,
+    NO_SHARE,
     QUALITY,
     MetricChoice,
     Value,
@@ -368,9 +369,9 @@ class MetricLinker:
                 choice = made(self._text, self._at(token), value, "nearest-before" if token == first else "sentence")
                 if unlisted and unlisted[0] - self._at(token).end > 1:
                     return unlisted[1]
-                if value.allows(choice.name) and not (
-                    scored and choice.name in NEEDS_UNIT and not _NEAR.fullmatch(signs, token + 1, at)
-                ):
+                afar = not _NEAR.fullmatch(signs, token + 1, at)
+                unfit = NEEDS_UNIT if scored else NO_SHARE if value.percent else ()
+                if value.allows(choice.name) and not (afar and choice.name in unfit):
                     return choice
         return None
 

@@ -73,6 +73,7 @@ _ANY_METRIC = frozenset(
         "ratings",
     )
 )
+_GAPS = frozenset(("gap", "gaps"))  # "runtime gap" is of the runtime, "accuracy gap" an error
 # "P@10", "Hit@5": what is found among the first so many, whatever it is called.
 _AT_RANK = re.compile(r"(?<![\w@.-])[A-Za-z][\w-]{0,11}@\d{1,4}(?![\w@.-])")
 # What is set, not reached: "a chunk size of 16".
@@ -195,7 +196,9 @@ class MetricRecogniser:
             if last and _compound(text, last, mention):
                 first = min(last.start, mention.start)
                 # "IOPS performance", but "task performance" is of the task
-                open_head = text[mention.start : mention.end].lower() in _ANY_METRIC and last.name != "capacity"
+                head = text[mention.start : mention.end].lower()
+                open_head = head in _ANY_METRIC and last.name != "capacity"
+                open_head = open_head or (head.rpartition(" ")[2] in _GAPS and last.name not in ("accuracy", "quality"))
                 said = last.name if open_head else mention.name
                 mentions[-1] = MetricMention(first, mention.end, said, mention.shape, mention.outcome)
                 continue
