@@ -240,6 +240,8 @@ def _sign(text: str, mention: MetricMention) -> str:
     if sign == "X" and mention.name != "speed":
         return "N"  # "energy savings" has its metric; "speedup" may get one: "speedup in latency"
     if sign == "N" and mention.name in _COUNTABLE:
+        if text.startswith((" to ", " out ", " up "), mention.end):
+            return sign  # "scales to 1,000 nodes"
         last = max(
             text.rfind(" ", mention.start, mention.end),
             text.rfind("-", mention.start, mention.end),

@@ -170,7 +170,7 @@ class MetricLinker:
         if rule == "value-in-noun":  # but "an accuracy of 88% in runtime and 90% in power"
             return not (value.index and (near := self._decide(value.index - 1)) and near[0].name in QUALITY)
         mention = self._at(token)
-        saved = mention.shape == "change" or self._text[: mention.end].endswith(("savings", "reduction"))
+        saved = mention.shape == "change" or self._text.endswith(("savings", "reduction"), 0, mention.end)
         return rule == "noun-value" and (saved or _BRACKETED.search(self._signs, max(0, at - 5), at) is not None)
 
     def _respectively(self, value: Value) -> list[MetricChoice]:

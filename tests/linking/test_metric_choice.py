@@ -303,7 +303,11 @@ LOOSE = [
     ("It cuts the switching overhead to <=7%> of the latency.", "overhead", "overhead-as-a-share"),
     ("It reaches <=71%> of the peak performance.", "utilization", "share-of-the-peak"),
     ("It keeps <=80%> efficiency when scaling out.", "scalability", "efficiency-as-a-percentage-when-scaling"),
-    ("It shortens the context length, and on these tasks it still retains <=95%>.", "accuracy", "no-percentage-of-a-length-from-afar"),
+    (
+        "It shortens the context length, and on these tasks it still retains <=95%>.",
+        "accuracy",
+        "no-percentage-of-a-length-from-afar",
+    ),
     ("There is a <1.7x> runtime gap.", "runtime", "gap-in-a-time"),
     ("Cost savings reach <=89%>.", "cost", "savings-as-a-level"),
     ("The penalty is <=1.3%> for P99 latency.", "latency", "percentage-of-a-metric-with-units"),
