@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from claimx.linking.domain import compressed, speaks_of_systems
 from claimx.linking.level_outcomes import HELD
 from claimx.linking.metric_rules import RELATIVE
+from claimx.linking.noun_classes import class_of
 from claimx.linking.unit_metrics import UnitMetric, allows, holds, metric_of_unit
 from claimx.spans import MetricMention, Outcome, Quantity
 
 QUALITY = frozenset(("accuracy", "quality", "error"))
 TIMES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth"))
+# What no bare number and no points can be of, unless they stand right beside it.
+NEEDS_UNIT = frozenset(
+    "latency runtime throughput bandwidth memory storage communication energy power area carbon "
+    "energy_efficiency".split()
+)
+_SPENT = frozenset("cost energy power memory compute communication storage resources carbon area".split())
+_SAVED = re.compile(r" (?:[\w-]+ )?savings?\b")
+_SAVED_BY = re.compile(r"\b[Ss]avings? (?:of|by|reach\w*)(?: (?:up to|over|about|around|nearly|at least))? [~$]{0,2}$")
+NO_SHARE = frozenset(("parameters", "capacity", "area_efficiency"))  # no percentage from afar is of these
 FACTORS = frozenset(("factor", "magnitude"))
 _SCORE_UNITS = frozenset((None, "percent", "point", "points", "pp"))
 _SCORE = re.compile(r"(?:average |mean |overall )?scores?", re.IGNORECASE)
@@ -24,12 +34,36 @@ _OF_LIMIT = re.compile(
     r" of (?:the |its |their )?(?:[\w-]+ ){0,4}?(?:bound|roofline|ceiling|limit|peak|hardware maximum)\b",
     re.IGNORECASE,
 )
+_SCALES = re.compile(r"\bscal(?:es?|ed|ing)\b", re.IGNORECASE)
+_OF_PEAK = re.compile(
+    r"(?:theoretical |hardware |machine )*peak (?:performance|throughput|bandwidth|flops)", re.IGNORECASE
+)
 # "outperforms them on 12 of 15 tasks": the share of contests that are won says how good it is at them.
 _CONTEST = re.compile(
     r"\b(?:outperform|beat|surpass|exceed|win|rank|trail|lag)(?!ning\b)\w*\b[^.;:\d]{0,70} "
     r"(?:on|in|across|for) (?:at least |nearly |over )?\W{0,2}$"
 )
+_GAIN = re.compile(
+    r"\b(?:improv|gain|increas|lift|boost|rais|outperform|surpass|exceed|beat)\w*\b[^.;,]*$|\+\d[^ ]*( \w+)?$"
+)
 _WINNERS = re.compile(r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:outperform|beat|surpass|exceed|run faster)")
+_USING = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|utiliz\w+|process\w*|access\w*|read(?:s|ing)?|refresh\w*|recomput\w+|updat\w+|"
+    r"activat\w+|requir\w+|need(?:s|ed|ing)?|retain\w*|keep(?:s|ing)?|stor(?:es|ing)|load(?:s|ing)?|train(?:s|ed|ing)? "
+    r"on|fine-?tun\w+|skip\w*|prun\w+|discard\w*|freez\w+|evict\w*|touch\w*|quer(?:ies|ying)|label(?:s|ing)?)\b"
+    r"(?: (?:only|just|merely|as little as|fewer than|less than|under|over|about|around|up to|at most|more than|nearly|"
+    r"roughly|approximately|an average of|on average))* [~$<>]{0,2}$"
+)
+_USED_PART = re.compile(
+    r" of (?:the |its |all |total )*(?:[\w-]+ ){0,2}?([a-z-]+)(?=[,.;:)]|$| (?:and|while|to|for|from|in|on|"
+    r"with|at|by|used|per)\b)"
+)
+# An acronym or a noun of some measure: those of errors end in E or ER ("MAOE", "PER").
+_UNLISTED = re.compile(
+    r"\b(?:(?P<error>[mM]?[A-Z]{1,4}(?:AE|SE|ER)|[A-Z]?M[A-Z]{1,3}E)|(?P<score>[\w-]+ (?:score|index|rating)s?)|"
+    r"[A-Z][A-Za-z-]{0,6}[A-Z](?:@\d+)?|[\w-]+ (?:ratio|rate|percentage|proportion|probability))"
+    r"(?: of| ?=) ?(?:(?:only|just|about|around|over|up to|at least|below|under) )?[~<>$]{0,2}$"
+)
 # "fails on 12% of the inputs", "12% of the inputs fail"
 _FAILURE = re.compile(
     r"\b(?:(?:fail|flip|corrupt|fabricat|hallucinat|leak|violat|mislabel|misclassif|crash)\w*|err(?:s|ed)?|miss(?:es|ed)?)"
@@ -101,6 +135,11 @@ def made(text: str, mention: MetricMention, value: Value, rule: str) -> MetricCh
         and (value.quantity.form in FACTORS or _of_systems(text, value))
     ):
         name = "speed"
+    elif value.percent and name == "speed" and surface_of(text, mention).lower() == "efficiency":
+        start = value.quantity.start  # "80% efficiency"
+        name = "scalability" if _SCALES.search(text, max(0, start - 120), start + 120) else "utilization"
+    elif (value.percent or value.quantity.form == "fraction") and _OF_PEAK.match(surface_of(text, mention)):
+        name = "utilization"  # "71% of the peak performance"
     elif (
         value.percent
         and name == "quality"
@@ -128,7 +167,7 @@ def by_form(
         return MetricChoice(None, "runtime", None, "share-of-time")
     if value.percent and _OF_LIMIT.match(text, quantity.end):
         return MetricChoice(None, "utilization", None, "share-of-limit")
-    if quantity.form in FACTORS:
+    if quantity.form in FACTORS and not _SAVED.match(text, quantity.end):
         return MetricChoice(None, "speed", None, "form-implies")
     if quantity.form == "absolute" and (value.percent or _COUNT.search(text, quantity.start, quantity.end)):
         if _CONTEST.search(text, max(0, quantity.start - 90), quantity.start) or _WINNERS.match(text, quantity.end):
@@ -138,16 +177,62 @@ def by_form(
         return MetricChoice(None, "accuracy", None, "form-implies")
     if quantity.form == "absolute" and quantity.unit and not value.unit:
         return MetricChoice(None, "capacity" if holds(text, quantity) else "other", None, "unit-unknown")
+    if quantity.form in ("percent", "factor") and (saved := _saved(text, value, mentions, before)):
+        return saved
     if quantity.form in RELATIVE:
         for mention in mentions:  # "(HumanEval +6.3) show that it improves accuracy"
             if mention.start > quantity.end and mention.shape == "noun" and mention.name in QUALITY:
                 return made(text, mention, value, "noun-ahead")
     if _of_systems(text, value):
         return MetricChoice(None, "speed", None, "form-implies")
+    gain = quantity.form in ("difference", "percent") and _GAIN.search(text, max(0, quantity.start - 60), quantity.end)
     for mention in reversed(before):
+        if gain and mention.name == "error":
+            continue  # what rises by so much for the better is no error
         if mention.shape == "noun" and mention.name in QUALITY and value.allows(mention.name):
             return MetricChoice(None, mention.name, None, "sentence-before")
     return MetricChoice(None, "quality", None, "form-implies")
+
+
+def _saved(
+    text: str, value: Value, mentions: Sequence[MetricMention], before: Sequence[MetricMention]
+) -> MetricChoice | None:
+    """ "31% savings": of what the words around say is spent, else of money."""
+    start = value.quantity.start
+    if not _SAVED.match(text, value.quantity.end) and not _SAVED_BY.search(text, max(0, start - 40), start):
+        return None
+    near = sorted(mentions, key=lambda mention: abs(mention.start - start))
+    for mention in (*near, *reversed(before)):
+        if mention.shape == "noun" and mention.name in _SPENT:
+            return MetricChoice(None, mention.name, None, "savings")
+    return MetricChoice(None, "cost", None, "savings")
+
+
+def unlisted_noun(text: str, value: Value) -> tuple[int, MetricChoice] | None:
+    """Where the noun begins that a level is said to be of, and its metric, for one in no lexicon: "MAOE of 0.65",
+    "a feasibility ratio of 81%"."""
+    quantity = value.quantity
+    if quantity.form != "absolute" or quantity.unit not in _SCORE_UNITS:
+        return None
+    found = _UNLISTED.search(text, max(0, quantity.start - 60), quantity.start)
+    if found is None:
+        return None
+    if found["error"]:
+        return found.start(), MetricChoice(None, "error", None, "unlisted-noun")
+    name = "quality" if found["score"] else "accuracy"
+    return found.start(), MetricChoice(None, name, None, "unlisted-noun")
+
+
+def share_used(text: str, quantity: Quantity) -> MetricChoice | None:
+    """ "while processing only 27% of the logs": how little is enough; by the class of the noun, else compute."""
+    percent = quantity.unit == "percent" or quantity.form in ("percent", "fraction")
+    if not percent or not _USING.search(text, max(0, quantity.start - 60), quantity.start):
+        return None
+    part = _USED_PART.match(text, quantity.end)
+    if part is None:
+        return None
+    name = class_of(part[1].lower())
+    return MetricChoice(None, "compute" if name in (None, "capacity", "throughput") else name, None, "share-used")
 
 
 def _of_systems(text: str, value: Value) -> bool:

@@ -14,7 +14,7 @@ _HIGHER = frozenset(
 _NONE = frozenset(("productivity", "other"))
 _HIGHER_SURFACE = re.compile(
     r"efficien|compression|sparsity|savings?|reduction|\bper (?:dollar|watt|joule|cost)|per-dollar|"
-    r"effective|"
+    r"effectiveness|cost-effective|"
     r"performance|pruning|density",
     re.IGNORECASE,
 )
@@ -42,6 +42,7 @@ def polarity(name: str, surface: str = "") -> int:
 _AFTER_NOUN = re.compile(r"(?P<w>[re])")
 _AFTER_HIGHER = re.compile(r"(?:[,&s/]{0,3}Q){0,3}[)]?[ds]{0,2}(?:(?P<w>h)x?(?:[k),.;&n]|$)|(?P<side>k))")
 _AFTER_CHANGE = re.compile(r"s?[dhx]{0,2}(?P<w>[reXC])")
+_SPEEDUP = re.compile(r"s?[dhx]{0,2}(?P<w>X)")
 _BEFORE_VALUE = re.compile(r"(?P<w>[ire])[osd]{0,4}$")
 _BEFORE_NOUN = re.compile(
     r"(?P<w>[ie])(?=[ih][dxhs]{0,2}$)|(?P<m>[hie])[dxhs]{0,3}$"
@@ -57,6 +58,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _ONLY_BEHIND = re.compile(r"\s*(?:\w+ )?(?:below|behind|lower than|less than|worse than|short of)\b", re.IGNORECASE)
+_BELOW = re.compile(r"(?: \([^()]{1,12}\))? (?:below|behind|short of)\b")
 _AS_FAST = re.compile(r"\s+as (?!slow|long|expensive|costly|large|big)\w+", re.IGNORECASE)
 _REDUCES = re.compile(r"\b(?:reduc|lower|cut|decreas|minimi)(?:e[sd]?|s|ing|ting)?\b[^.;]*$")
 _VARIES = re.compile(
@@ -102,6 +104,8 @@ def find_outcome(
     if _VARIES.search(lead):
         return None
     if form == "factor" and quantity.high < 1 and good > 0:
+        return "worse"
+    if form in ("percent", "difference") and good > 0 and _BELOW.match(text, quantity.end):
         return "worse"
     effect = _effect(text, symbols, mentions, at, symbols.tokens.get(mention.start) if mention else None, mention)
     if effect is None and inherited is not None:
@@ -162,8 +166,11 @@ def _effect(
     if mention is not None and mention.outcome is not None:
         if mention.outcome == "better":
             return "good"
-        if token is not None and read(_GOVERNS.search(signs, max(0, token - 6), token)) in ("down", "good"):
-            return "good"  # "reduces the accuracy loss by 40%"
+        if token is not None and (
+            read(_GOVERNS.search(signs, max(0, token - 6), token)) in ("down", "good")
+            or read(_NOUN_VERB.match(signs, token + 1, at)) == "down"
+        ):
+            return "good"  # "reduces the accuracy loss by 40%", "degradation reduced by 61%"
         return "bad"
     if token is not None and token > at:
         for i in range(at + 1, token):
@@ -181,6 +188,8 @@ def _effect(
     higher = read(_AFTER_HIGHER.match(signs, at + 1))
     if higher:
         return higher
+    if speedup := read(_SPEEDUP.match(signs, at + 1)):
+        return speedup  # "adds 2 ms of latency (a 3.7x speedup over it)"
     after = read(_AFTER_CHANGE.match(signs, at + 1))
     if token is not None:
         return (

@@ -28,6 +28,7 @@ _MODEL_BEHIND = re.compile(rf" (?:[\w-]+ ){{0,3}}?{_MODEL}\b")
 _HELD = re.compile(
     r"\b(?:train|support|enabl|fit|scal|serv|handl|host|allow|accommodat)(?:s|e|es|ed|ing|ting)?\b[^.;,]{0,50}$"
 )
+_MORE = re.compile(r" (?:more|as many|the) (?:[\w-]+ )?")
 _HOLDS_UP = re.compile(
     r"\b(?:outperform|surpass|exceed|match|rival|beat|comparable|par with|competitive|approach|compet)\w*\b[^.;]{0,70}$"
 )
@@ -74,6 +75,11 @@ def with_outcome(
     ! "a 0.6% accuracy drop (86.7% to 86.0%)", whose levels are of the accuracy.
     """
     name, mention = choice.name, choice.mention
+    reduced = outcome == "worse" and quantity.form in ("percent", "factor", "fraction", "magnitude")
+    if name == "bandwidth" and reduced and _SHORTENS.search(text, max(0, quantity.start - 60), quantity.start):
+        return MetricChoice(mention, "communication", "better", choice.rule)  # "cuts bandwidth by 77%": what is used
+    if name == "parameters" and reduced and _is_held(text, quantity, mention):
+        return MetricChoice(mention, "capacity", "better", choice.rule)
     if choice.rule == "larger-model":
         return MetricChoice(mention, name, "better", choice.rule)
     if name == "capacity" and outcome == "worse" and mention is not None and _is_shortened(text, quantity, mention):
@@ -86,6 +92,13 @@ def with_outcome(
     elif outcome == "better" and quantity.form in ("percent", "factor", "fraction"):
         name = "error"
     return MetricChoice(mention, name, outcome, choice.rule)
+
+
+def _is_held(text: str, quantity: Quantity, mention: MetricMention | None) -> bool:
+    """ "enables training with 12x more parameters": how much fits, not how much is needed."""
+    if quantity.form != "factor" or mention is None or not _MORE.fullmatch(text, quantity.end, mention.start):
+        return False
+    return _HELD.search(text, max(0, quantity.start - 60), quantity.start) is not None
 
 
 def _is_shortened(text: str, quantity: Quantity, mention: MetricMention) -> bool:

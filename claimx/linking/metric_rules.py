@@ -15,7 +15,7 @@ class PositionRule:
     """`pattern` is matched right behind the value, or, if `left`, searched in what ends right before it.
 
     Its last group is the mention; the group's name says what else must hold: `m` nothing, `how` that "faster"
-    before the noun gives way only to a time; the others are tested in `MetricLinker`. `beside`: the symbols
+    before the noun gives way only to a time; the others are tested in `metric_positions`. `beside`: the symbols
     that can stand next to the value, to skip the rule cheaply. `forms`: the forms of value that it is for.
     """
 
@@ -35,14 +35,14 @@ def _left(name: str, beside: str, pattern: str, forms: frozenset[str] | None = N
 
 
 # "faster" before a noun says how; the noun is the metric: "2.5x faster token throughput".
-_NAMED = r"(?:C[dhx]?(?=N))?(?:(?<=[hid])(?P<m>M)|C(?P<sized>M)|(?P<how>[NXC]))"
+_NAMED = r"(?:C[dhx]?(?=N))?(?:(?<=[hids])(?P<m>M)|C(?P<sized>M)|(?P<how>[NXC]))"
 RULES: tuple[PositionRule, ...] = (
     # > "2x improvement in end-to-end latency" · > "faster in terms of compile time" · > "2% drop on F1"
     # > "3x speedup in time-to-accuracy" · ! "3x speedup in production"
     _right(
         "value-change-in-noun", "sdhxireXC",
-        r"s?[dhxi]{0,3}(?:[re][no][dhxs&]{0,4}(?P<c>M)|[reXC]s?(?:nxo|"
-        r"[no])[dhxs&]{0,4}(?P<m>N)|"
+        r"s?[dhxi]{0,3}(?:[rei](?:[(][^()Q]{0,6}[)])?[no][dhxs&]{0,4}(?P<c>M)|[reiXC]s?(?:nxo|"
+        r"(?:[(][^()Q]{0,6}[)])?[no])[dhxs&]{0,4}(?P<m>N)|"
         r"[reX]p[dhx]{0,2}(?P<o>N)(?!x))",
     ),
     # > "beats it in throughput with 2x speedup" · > "time per image (9x speedup" · ! "latency, 2x speedup"
@@ -52,23 +52,27 @@ RULES: tuple[PositionRule, ...] = (
     # > "606x faster" · > "2.1x higher throughput" · > "30% fewer tokens" · ! "3x on throughput-bound kernels"
     _right("value-noun", "dhis(CNXM", rf"[dhis(]{{0,3}}{_NAMED}"),
     # > "39% of the parameters" · > "96% of the dense model's accuracy" · ! "3% of cases"
-    _right("value-of-noun", "so", r"s?o[dhsx]{0,5}(?P<m>[NX])|s?o[ds]{0,2}(?P<c>M)"),
+    _right("value-of-noun", "so", r"s?o[dhsxi]{0,5}(?P<m>[NX])|s?o[ds]{0,2}(?P<c>M)"),
     # > "only 12% of the original model's training data"
     _right("fraction-of-counted", "so", r"s?o[dhsx]{0,4}(?P<m>M)", frozenset(("fraction",))),
+    # > "only 1/6 KV cache" · > "half the labelled data"
+    _right("fraction-noun", "Mdhxs", "[dhxs]{0,3}(?P<m>M)", frozenset(("fraction",))),
     # > "accelerates decoding throughput by 3x" · ! "outperforms it in accuracy by 3%"
     _left("verb-noun-value", "Notyabfsdz:(", r"(?P<verb>V)[dhx]{0,2}N[otyabfsdz:(]{0,6}"),
     # > "accuracy of 93%" · > "latency by up to 3x" · > "throughput (5 tok/s" · ! "latency and 5 GB"
     _left("noun-value", "NX)otyabfsdzie=:(", r"(?P<open>[NX])(?:\(x\))?[otyabfsdzie=:(]{0,6}"),
+    # > "with fewer communication rounds (0.54x)" · ! "samples (3x)"
+    _left("more-counted-bracket", "(s", r"h[dx]{0,2}(?P<m>M)[(][sd]{0,3}"),
     # > "with little (1-3%) accuracy loss" · ! "accuracy (93%) and latency"
     _right("bracketed-value-noun", ")", rf"[)][dhx]{{0,2}}{_NAMED}"),
     # > "a reduction of 17% for LUTs" · > "from 40% to 80% in utilization" · ! "2x for throughput tests"
-    _right("value-in-noun", "snp", r"s?(?:n[dhs]{0,3}(?P<m>N)(?![xN])|p[dhs]{0,3}(?P<o>N)(?=[,;.&)y]|$))"),
+    _right("value-in-noun", "snp", r"s?(?:n[dhxs]{0,3}(?P<m>N)(?![xN])|p[dhs]{0,3}(?P<o>N)(?=[,;.&)y]|$))"),
     # > "1.2x SPECint speedup" · > "8% relative WER reduction"
-    _right("value-words-noun", "dhxi", rf"[dhxi]{{1,4}}{_NAMED}"),
+    _right("value-words-noun", "dhxis", rf"[dhxis](?:/?[dhxis/]){{0,3}}{_NAMED}"),
     # > "1.7x and 2.1x higher throughput" · > "34.8%/32.4% accuracy" · > "37% and 68% in area and power"
     _right(
         "values-noun", ",&s()/dlQx",
-        r"(?:(?:x{1,2}(?=[,&]))?[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reX][no][dhxs&]{0,5}(?P<r>[NM])|"
+        r"(?:(?:x{1,2}(?=[,&]))?[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reiX][no][dhxs&]{0,5}(?P<r>[NM])|"
         r"s?[on][dhx]{0,4}(?P<o>N)|"
         rf"[dhxi]{{0,3}}{_NAMED})",
     ),

@@ -113,7 +113,8 @@ _PLAIN: dict[str, str] = {
 }
 # Phrases that are one token.
 _PHRASES: dict[str, str] = {
-    "s": "up to|as high as|as much as|as low as|as little as|as few as|as many as|at least|at most|at best|"
+    "s": "up to|as many|as much|as high as|as much as|"
+    "as low as|as little as|as few as|as many as|at least|at most|at best|"
     "at worst|on average|on average of|an average of|by an average of|a factor of|a factor|the order of|"
     "no more than|in excess of|a further|an additional|close to|or more|or less|more than|less than",
     "k": "compared to|compared with|compared against|as compared to|when compared to|when compared with|"
@@ -169,8 +170,8 @@ _COUNTED = frozenset(
     "gates users layers neurons gaussians primitives messages writes requests bits weights context "
     "contexts "
     "batch sequence sequences dimension dimensions scale results resources slices multipliers adders bugs "
-    "budget horizon space flash agreement overlap"
-    "ability utility".split()
+    "budget horizon space flash agreement overlap "
+    "ability utility kv cache caches scales depth depths residual residuals".split()
 )
 _COUNTABLE = frozenset(
     (
@@ -239,6 +240,8 @@ def _sign(text: str, mention: MetricMention) -> str:
     if sign == "X" and mention.name != "speed":
         return "N"  # "energy savings" has its metric; "speedup" may get one: "speedup in latency"
     if sign == "N" and mention.name in _COUNTABLE:
+        if text.startswith((" to ", " out ", " up "), mention.end):
+            return sign  # "scales to 1,000 nodes"
         last = max(
             text.rfind(" ", mention.start, mention.end),
             text.rfind("-", mention.start, mention.end),

@@ -5,6 +5,7 @@ list,
 the unit, the nearest mention, the sentence before, and last what the form of the value alone makes likely.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
@@ -12,8 +13,9 @@ from claimx.linking import metric_rules as rules
 from claimx.linking.level_outcomes import HELD, is_of, level_outcome, tied
 from claimx.linking.metric_choices import (
     FACTORS,
+    NEEDS_UNIT,
+    NO_SHARE,
     QUALITY,
-    TIMES,
     MetricChoice,
     Value,
     beaten_at,
@@ -21,10 +23,13 @@ from claimx.linking.metric_choices import (
     is_generic,
     made,
     renamed,
+    share_used,
     surface_of,
+    unlisted_noun,
     value_of,
 )
-from claimx.linking.metric_outcomes import SIZES, find_outcome, polarity
+from claimx.linking.metric_outcomes import find_outcome, polarity
+from claimx.linking.metric_positions import find_token
 from claimx.linking.metric_renaming import of_subject, with_outcome
 from claimx.linking.metric_syntax import read_symbols
 from claimx.linking.unit_metrics import holds, is_model_size
@@ -34,6 +39,9 @@ from claimx.spans import MetricMention, Outcome, Quantity
 __all__ = ["MetricChoice", "MetricLinker"]
 
 _HELD = frozenset(("compute", "parameters", "resources"))
+_NEAR = re.compile(r"[^,;&WQz]{0,3}")
+_BRACKETED = re.compile(r"N\([ds]{0,3}$")
+_GOVERNING = re.compile(r"N[tboza:(]{1,2}[sd]{0,3}$")
 _SENTENCE = 120  # tokens that are looked at in a sentence without end
 
 
@@ -133,9 +141,12 @@ class MetricLinker:
             sign = before if rule.left else behind
             if not sign or sign not in rule.beside or (rule.forms is not None and form not in rule.forms):
                 continue
-            token = self._match(rule, value)
+            token = find_token(self._text, self._symbols, self._quantities, self._mentions, rule, value)
             if token is None:
                 continue
+            cost = _GOVERNING.search(signs, max(0, at - 6), at) if rule.name == "value-of-noun" else None
+            if cost and self._at(cost.start()).name == "overhead":
+                continue  # "cuts the overhead to 7% of the latency"
             choices = self._spread(value, token, rule.name)
             if rule.name == "verb-value" and choices[0].name in ("quality", "speed"):
                 beaten = self._beaten(value, token)
@@ -143,14 +154,24 @@ class MetricLinker:
                     return beaten
             elif signs[token] == "M" and holds(self._text, value.quantity):
                 choices = renamed(choices, "capacity", "capacity-verb")
-            # "70% of the training time" · "a footprint in area (1.2%)"
-            shares = value.percent and (
-                rule.name == "value-of-noun" or (rule.name == "noun-value" and signs[at - 2 : at] == "N(")
-            )
-            if shares or all(value.allows(choice.name) for choice in choices):
+            if (value.percent and self._is_share(rule.name, token, value)) or all(
+                value.allows(choice.name) for choice in choices
+            ):
                 self._tokens[value.index] = token
                 return choices
         return []
+
+    def _is_share(self, rule: str, token: int, value: Value) -> bool:
+        """A percentage of a metric that has units of its own: "70% of the training time", "an area share (1.2%)",
+        "cost savings reach 40%", "cuts access times to 18%"."""
+        if rule in ("value-of-noun", "verb-noun-by-value"):
+            return True
+        at = value.at
+        if rule == "value-in-noun":  # but "an accuracy of 88% in runtime and 90% in power"
+            return not (value.index and (near := self._decide(value.index - 1)) and near[0].name in QUALITY)
+        mention = self._at(token)
+        saved = mention.shape == "change" or self._text.endswith(("savings", "reduction"), 0, mention.end)
+        return rule == "noun-value" and (saved or _BRACKETED.search(self._signs, max(0, at - 5), at) is not None)
 
     def _respectively(self, value: Value) -> list[MetricChoice]:
         """ "reduces latency at the edge and the energy of a device by an average of 61% and 28%,
@@ -172,51 +193,6 @@ class MetricLinker:
             return []
         self._tokens[value.index] = token
         return [choice]
-
-    def _match(self, rule: rules.PositionRule, value: Value) -> int | None:
-        """Token of the mention that the rule points at."""
-        signs, at = self._signs, value.at
-        if rule.left:
-            found = rule.pattern.search(signs, max(0, at - rules.WINDOW), at)
-        else:
-            found = rule.pattern.match(signs, at + 1)
-        if found is None:
-            return None
-        group = found.lastgroup or "m"
-        token = found.start(group)
-        if rule.name == "values-noun" and not self._same_unit(value, token):
-            return None
-        name = self._at(token).name
-        if group == "open" and (signs[token] == "X" or is_generic(self._text, self._at(token))):
-            inner = rules.IN_NOUN.match(signs, at + 1)
-            return inner.start("m") if inner else token
-        if group == "how" and signs[token] == "N" and name not in TIMES:
-            how = signs.find("C", at, token)
-            return how if how >= 0 and self._at(how).name == "speed" else token  # "2.6x faster attention computation"
-        if group == "longer":
-            size = signs[at + 1 : at + 2] == "C" and surface_of(self._text, self._at(at + 1)).lower() in SIZES
-            return token if size else None
-        if group == "sized":  # "2x longer sequences", "4x larger batches"
-            return token if surface_of(self._text, self._at(token - 1)).lower() in SIZES else token - 1
-        if group == "timed":
-            return token if name in TIMES else None
-        if group == "verb":
-            return token if name == "speed" else None
-        if group == "gain":  # "outperforming X, which reaches 27%": a level after it is the rival's
-            return token if value.quantity.form in rules.RELATIVE or name not in ("quality", "speed") else None
-        if group == "by" and signs[found.start()] == "V":
-            return None if self._at(found.start()).name in ("quality", "speed") else token
-        if group == "speedup":
-            return token if name in TIMES and signs[at + 1 : at + 2] == "X" else None
-        return token
-
-    def _same_unit(self, value: Value, token: int) -> bool:
-        """Whether the noun at `token` can be shared: not in "208K gates and 54 KB SRAM"."""
-        unit = value.quantity.unit
-        if value.quantity.form != "absolute" or unit is None:
-            return True
-        last = max(index for index, place in self._symbols.place.items() if place < token)
-        return self._quantities[last].unit == unit
 
     def _spread(self, value: Value, token: int, rule: str) -> list[MetricChoice]:
         """Pairs "A and B by 2x and 3x"; one value with "A and B" takes both."""
@@ -266,7 +242,8 @@ class MetricLinker:
             return []
         other = self._quantities[index - 1]
         between = self._signs[self._symbols.place[index - 1] : at]
-        if other.form != quantity.form and "(" not in between:
+        bare = quantity.form == "absolute" and quantity.unit is None and other.form == "factor"  # "1.2x to A, 1.6 to B"
+        if other.form != quantity.form and not bare and "(" not in between:
             return []
         if (
             quantity.form == other.form == "absolute"
@@ -327,7 +304,8 @@ class MetricLinker:
                 self._continues[value.index] = value.index - 1
             return [unnamed[0]]
         over = quantity.form in FACTORS and signs[at - 1 : at] == "z" and rules.OVER.match(signs, at + 1)
-        near = None if change or over else self._nearest(value)
+        used = share_used(self._text, quantity)
+        near = used or (None if change or over else self._nearest(value))
         if near is not None:
             return [near]
         before = self._before() if callable(self._before) else self._before
@@ -382,12 +360,18 @@ class MetricLinker:
         signs, at = self._signs, value.at
         shapes = "N" if value.quantity.form == "absolute" else "NX"
         reach = max(0, at - _SENTENCE)
+        scored = value.quantity.unit in (None, "point") and value.quantity.form in ("absolute", "difference")
+        unlisted = unlisted_noun(self._text, value)
         near = rules.NEAREST.search(signs, reach, at)
         first = near.start("m") if near and signs[near.start("m")] in shapes + "C" else -1
         for token in (first, *range(at - 1, reach - 1, -1)):
             if token == first >= 0 or (token >= 0 and signs[token] in shapes):
                 choice = made(self._text, self._at(token), value, "nearest-before" if token == first else "sentence")
-                if value.allows(choice.name):
+                if unlisted and unlisted[0] - self._at(token).end > 1:
+                    return unlisted[1]
+                afar = not _NEAR.fullmatch(signs, token + 1, at)
+                unfit = NEEDS_UNIT if scored else NO_SHARE if value.percent else ()
+                if value.allows(choice.name) and not (afar and choice.name in unfit):
                     return choice
         return None
 

@@ -26,23 +26,27 @@ _OTHERS = re.compile(
 )
 _MODALITIES: tuple[tuple[Modality, str], ...] = (
     ("theoretical", r"theoretical(?:ly)?(?! (?:peak|maximum|max|findings?|limits?|results?|guarantees?|insights?|"
-                    r"models?|frameworks?|foundations?|understanding|basis))|"
+                    r"models?|frameworks?|foundations?|understanding|basis|(?:lower |upper )?bounds?|optimum))|"
                     r"in theory|in principle|"
      r"analytical(?:ly)? (?:show|predict|derive)\w*|(?:analytical|roofline|theoretical) (?:model|analysis) (?:shows|"
      r"predicts|suggests|indicates)|"
-     r"roofline analysis|asymptotic(?:ally)?|prov(?:e|es|ably) (?:that|achiev\w+)"),
+     r"roofline analysis|asymptotic(?:ally)?(?![- ](?:optimal|normal|limit))|prov(?:e|es|ably) (?:that|achiev\w+)"),
     ("projected", r"(?:is|are) (?:expected|predicted|projected|estimated|anticipated) to|project(?:s|ed|"
                   r"ing)? (?:that|to|\$|\w+ on)|we (?:project|estimate|predict|"
-     r"expect)|projections?|projecting|projects an?|analysis suggests|estimated|could (?:grow|reach|deliver|reduce|"
-     r"save|cut)|can plausibly|potential for|potentially|"
+     r"expect)|(?:analytical|analytic|our|scaling|cost|conservative|model|modeled|performance|with) projections?(?! (?:"
+     r"shar|layer|matri|head|weight|operat|modul|space|dimension))|"
+     r"projections? (?:show|indicat|suggest|estimat|predict|approach|reach)\w*|projecting (?:to|an?|up|that|\d)|"
+     r"projects an?|analysis suggests|estimated|could (?:grow|reach|deliver|reduce|"
+     r"save|cut)|can plausibly|with (?:a |the )?potential for|potentially|"
      r"would (?:take|require|need|cost|be)|predict(?:s|ed)? (?:a|an|that)"),
-    ("simulated", r"simulat(?:ion|ions|ed|or|ors) (?:results?|show|demonstrate|reveal|indicate|stud|"
+    ("simulated", r"(?<!runs )(?<!run )simulat(?:ion|ions|ed|or|ors) (?:results?|show|demonstrate|reveal|indicate|stud|"
                   r"experiments?|on)\w*|"
                   r"simulat(?:ions?|ors?) and (?:hardware|real|experiment|field|theor|numeric|physical|measur|test)\w*|"
                   r"in (?:\w+ )?simulations?|"
                   r"in (?:(?!real|both|phys)\w+ ){0,2}simulated (?:environments?|settings?|scenarios?|worlds?|tasks?)|"
                   r"in (?:the |a )(?:[\w-]+ ){0,2}simulators?|"
-     r"(?:through|via|by|using|from|our|extensive|numerical|system-level|cycle-accurate|hardware|post-layout|"
+     r"(?:through|via|by|using|from|our|extensive|numerical(?! simulations? of)|system-level|cycle-accurate|hardware|"
+     r"post-layout|"
      r"circuit-level|trace-driven|with|spice|gem5|simulator|"
      r"event-driven|monte carlo|high-fidelity) (?:\w+ )?simulat(?:ions?|ors?)(?! (?:is|are|runs?|achieves?|scales?|"
      r"reach\w*)\b)|"

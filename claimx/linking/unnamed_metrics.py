@@ -8,49 +8,8 @@ import re
 
 from claimx.linking.metric_choices import MetricChoice, Value
 from claimx.linking.metric_syntax import Symbols, effect_of
+from claimx.linking.noun_classes import class_of
 
-_CLASSES = {
-    "error": (
-        "regression inconsistency misprediction mistake anomaly alarm alert flapping oscillation flicker "
-        "flickering ghosting "
-        "artifact confusion contradiction disagreement bug defect vulnerability noise distortion "
-        "misalignment mismatch "
-        "inaccuracy misclassification misdetection fluctuation instability deflection stutter aliasing "
-        "blur crosstalk "
-        "collision conflict duplicate omission misuse complaint incident"
-    ),
-    "reliability": (
-        "crash outage abort preemption interruption timeout rejection violation disconnection restart "
-        "rollback downtime "
-        "breakdown starvation"
-    ),
-    "latency": "stall wait waiting pause blocking jitter lag",
-    "runtime": "time duration makespan cycle turnaround",
-    "compute": (
-        "call invocation lookup probe operation query multiplication addition walk syscall instruction "
-        "interrupt fault retry "
-        "recomputation re-execution pass rollout experiment trial simulation comparison interaction "
-        "inference "
-        "prediction effort number search scan attempt measurement iteration step round episode expert "
-        "activation evaluation "
-        "token sample annotation update computation multiply accumulation decision workload redundancy"
-    ),
-    "communication": (
-        "access read write transfer message packet fetch transaction synchronization exchange copy flit "
-        "miss "
-        "retransmission congestion broadcast movement roundtrip"
-    ),
-    "memory": "allocation page buffer fragmentation",
-    "resources": "gate cell server machine instance container core wire pin qubit adder host multiplier "
-    "wirelength via buffer",
-    "parameters": "layer neuron channel filter gaussian primitive",
-    "productivity": "line labor intervention commit keystroke",
-    "cost": "fee bill spending investment",
-    "overhead": "rebalancing reconfiguration overprovisioning inflation expansion",
-    "throughput": "load",
-    "capacity": "user client tenant session connection",
-}
-_METRICS = {noun: metric for metric, nouns in _CLASSES.items() for noun in nouns.split()}
 _FLAT = frozenset("number amount count quantity volume frequency rate occurrence".split())
 
 # > "an 8% reduction in misroutes": what is reduced has no metric's name.
@@ -75,16 +34,17 @@ _MOVED_FROM = re.compile(r"(?P<w>[ieV])(?P<noun>[dhxoM]{1,8})[sf]*$")
 _COUNTED_THING = re.compile(r"[ds]?(?P<w>h)(?P<noun>x{1,4})")
 # > "eliminates 40% of page faults"
 _PART_OF = re.compile(r"s?o(?P<noun>[dhx]{1,4})")
+# > "halves the number of input channels"
+_HALVED = re.compile(r"d?(?P<noun>[dhxo]{1,6})")
+_WORD_FACTORS = frozenset(("factor.halves", "factor.doubles"))
+# > "60-80% frame reduction"
+_NOUN_CHANGE = re.compile(r"s?(?P<noun>x{1,3})(?P<w>[re])(?![no])")
+# What is served or held: "serves 3x more requests", "fine-tunes 4x more adapters".
+_HOLDABLE = frozenset(
+    "requests queries cameras adapters streams agents devices functions tasks jobs flows vehicles robots workers "
+    "tenants users clients models instances containers vms pods nodes sequences experts load traffic work".split()
+)
 _WINDOW = 26
-
-
-def class_of(word: str) -> str | None:
-    """The metric that a noun is counted under when it is reduced or grows; None for a noun of no class."""
-    for form in (word, word[:-1], word[:-2], word[:-3] + "y"):
-        found = _METRICS.get(form)
-        if found and (form == word or word.endswith("s")):
-            return found
-    return None
 
 
 def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | None:
@@ -101,7 +61,20 @@ def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | 
         name = _noun_class(symbols, counted.span("noun"))
         if fewer:
             return MetricChoice(None, name or "compute", None, "counted-thing"), False
-        return MetricChoice(None, name if name in ("throughput", "capacity") else "other", None, "counted-thing"), False
+        held = name in ("throughput", "capacity") or _head(symbols, counted.span("noun")) in _HOLDABLE
+        return MetricChoice(
+            None, ("throughput" if name == "throughput" else "capacity") if held else "other", None, "counted-thing"
+        ), False
+    halved = _HALVED.match(signs, at + 1) if quantity.rule in _WORD_FACTORS else None
+    if halved:
+        return MetricChoice(
+            None, _noun_class(symbols, halved.span("noun")) or "other", None, "verb-unknown-noun"
+        ), False
+    noun = _NOUN_CHANGE.match(signs, at + 1)
+    if noun and _effect(symbols, noun) == "down":
+        return MetricChoice(
+            None, _noun_class(symbols, noun.span("noun")) or "other", None, "unknown-noun-change"
+        ), False
     change = _CHANGE_OF.match(signs, at + 1)
     if change and _effect(symbols, change) in ("up", "down"):
         return MetricChoice(
@@ -149,9 +122,15 @@ def _effect(symbols: Symbols, found: re.Match[str]) -> str | None:
 
 
 def _noun_class(symbols: Symbols, span: tuple[int, int]) -> str | None:
-    """The class of the head noun of a phrase, which is its last word; "number of X" is of X."""
+    """The class of the head noun of a phrase."""
+    head = _head(symbols, span)
+    return class_of(head) if head else None
+
+
+def _head(symbols: Symbols, span: tuple[int, int]) -> str | None:
+    """The head noun of a phrase, which is its last word; "number of X" is of X."""
     for token in range(span[1] - 1, span[0] - 1, -1):
         word = symbols.items[token]
         if symbols.signs[token] == "x" and isinstance(word, str) and word not in _FLAT:
-            return class_of(word)
+            return word
     return None

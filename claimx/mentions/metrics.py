@@ -34,6 +34,8 @@ _CHANGE_WORDS: dict[Effect, str] = {
     "down": "reduction decrease drop decline",
     "up": "increase growth rise inflation",
 }
+# What a gain is paid with: "an accuracy cost of 1%"; of what is better low it is the amount ("energy cost").
+_PAID = frozenset(("cost", "costs", "hit", "tax"))
 _CHANGES: dict[str, Effect] = {word: effect for effect, words in _CHANGE_WORDS.items() for word in words.split()}
 _UP_ADJECTIVES = frozenset(("higher", "greater", "larger", "better"))
 _DOWN_ADJECTIVES = frozenset(("lower", "less", "smaller", "shorter", "reduced"))
@@ -41,6 +43,12 @@ _DOWN_ADJECTIVES = frozenset(("lower", "less", "smaller", "shorter", "reduced"))
 _NO_MEASURE = frozenset(
     ("low", "high", "ultra-low", "ultra-high", "very-low", "cross", "multi", "non", "real", "large")
 )
+# "mixed-precision training", "FP16 precision": a number format, no measure.
+_FORMATS = re.compile(
+    r"(?:mixed|low|lower|full|half|single|double|reduced|same|multiple|extended|arbitrary|variable|bit|arithmetic|"
+    r"floating-point|fixed-point|numeric|ultra-low|quantization|int\d+|b?fp?\d+|.*\d-?bit)$"
+)
+_FORMAT_HEADS = frozenset(("precision", "precisions"))
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NEXT_WORD = re.compile(r"[ -]([a-z]+)")
 _PER = re.compile(r" per (?:[a-z]+(?:-[a-z]+)?)")
@@ -51,8 +59,21 @@ _ADJECTIVE_TAILS = frozenset(
     "bound intensive aware efficient constrained critical sensitive hungry optimized optimal".split()
 )
 _ANY_METRIC = frozenset(
-    ("performance", "peak performance", "metric", "metrics", "score", "scores", "value", "values", "rating", "ratings")
+    (
+        "performance",
+        "peak performance",
+        "efficiency",
+        "metric",
+        "metrics",
+        "score",
+        "scores",
+        "value",
+        "values",
+        "rating",
+        "ratings",
+    )
 )
+_GAPS = frozenset(("gap", "gaps"))  # "runtime gap" is of the runtime, "accuracy gap" an error
 # "P@10", "Hit@5": what is found among the first so many, whatever it is called.
 _AT_RANK = re.compile(r"(?<![\w@.-])[A-Za-z][\w-]{0,11}@\d{1,4}(?![\w@.-])")
 # What is set, not reached: "a chunk size of 16".
@@ -136,6 +157,11 @@ class MetricRecogniser:
                         found.append(tail)
                     continue
                 if not b < len(low) or not low[b].isalnum():
+                    # "less time" of "less time-to-first-token": the noun begins inside the phrase.
+                    begin = spaced.find(" ", a, b) + 1
+                    for at, x, y in self._loose.find_matches_as_indexes(spaced[begin : b + _REACH]) if begin else ():
+                        if begin + x < b < begin + y and _is_word(low, begin + x, begin + y):
+                            found.append((begin + x, begin + y, self._loose_rows[at][1], self._loose_rows[at][0]))
                     continue
                 # The longest phrase ends inside a word: what its first words say alone.
                 shorter = self._loose.find_matches_as_indexes(spaced[a : max(a, spaced.rfind(" ", a, b))])
@@ -170,7 +196,10 @@ class MetricRecogniser:
             if last and _compound(text, last, mention):
                 first = min(last.start, mention.start)
                 # "IOPS performance", but "task performance" is of the task
-                said = last.name if text[mention.start : mention.end].lower() in _ANY_METRIC else mention.name
+                head = text[mention.start : mention.end].lower()
+                open_head = head in _ANY_METRIC and last.name != "capacity"
+                open_head = open_head or (head.rpartition(" ")[2] in _GAPS and last.name not in ("accuracy", "quality"))
+                said = last.name if open_head else mention.name
                 mentions[-1] = MetricMention(first, mention.end, said, mention.shape, mention.outcome)
                 continue
             if last and mention.start < last.end:
@@ -217,6 +246,8 @@ class MetricRecogniser:
                 if word in ("trade", "tradeoff") and left and low[left - 1] == "-":  # "accuracy-latency trade-off"
                     return MetricMention(left + offset, following.end(1) + offset, "other")
                 change = _CHANGES.get(word) or (_CHANGES.get(word[:-1]) if word.endswith("s") else None)
+                if word in _PAID and polarity == "higher":
+                    change = "bad"
                 if change and (word == "trade" or _is_word(low, following.start(1), following.end(1))):
                     shape, outcome, b = "change", _judge(change, polarity), following.end(1)
         return MetricMention(left + offset, b + offset, name, shape, outcome)
@@ -240,6 +271,8 @@ class MetricRecogniser:
             if (not begin and at > _REACH) or not word or word[-1] in ",;:":
                 break
             if step == 0 and head in _SET_HEADS and word in _SETTINGS and not (table and word in table):
+                return None, None, None
+            if step == 0 and head in _FORMAT_HEADS and _FORMATS.match(word):
                 return None, None, None
             if step == 0 and low[at - 1] == "-" and word not in self._modifiers:
                 tail = word.rsplit("-", 1)[-1]

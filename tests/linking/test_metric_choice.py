@@ -241,6 +241,12 @@ OUTCOMES = [
     ("The compression ratio is <2x> higher.", "better"),
     ("It saves <^2> of energy.", "better"),
     ("Accuracy goes <40%>38%> there.", "worse"),
+    ("It cuts bandwidth by <77%>.", "better"),
+    ("It trains with <12x> more parameters.", "better"),
+    ("The F1 degradation is reduced by <61%>.", "better"),
+    ("It adds little latency (a <3.7x> speedup over X).", "better"),
+    ("It cuts the effective operations by <53%>.", "better"),
+    ("Its accuracy gain is only <5%> below full precision.", "worse"),
     ("Its error falls <40%>38%> there.", "better"),
 ]
 
@@ -273,8 +279,55 @@ def test_levels(row: str, outcomes: list[str | None]) -> None:
 
 
 def test_a_sentence_without_a_metric_looks_at_the_one_before() -> None:
+    ((choice,),) = link("On MATH it adds <+3.1>.", before="The accuracy is better.")
+    assert (choice.name, choice.rule) == ("accuracy", "sentence-before")
+
+
+def test_what_rises_for_the_better_is_not_the_error_of_the_sentence_before() -> None:
     ((choice,),) = link("On MATH it adds <+3.1>.", before="The word error rate falls.")
-    assert (choice.name, choice.rule) == ("error", "sentence-before")
+    assert choice.name == "quality"
+
+
+LOOSE = [
+    ("It reads <=27%> of the logs, with good accuracy.", "compute", "how-little-of-a-thing-is-used"),
+    ("It cuts false alarms, with <31%> savings in all and a lower energy.", "energy", "savings-of-what-is-named"),
+    ("It brings <31%> savings.", "cost", "savings-of-nothing-named-are-of-money"),
+    ("It gives <60%> cache reduction.", "memory", "unlisted-noun-before-a-reduction"),
+    ("It has the best reward, a feasibility ratio of <=81%>.", "accuracy", "a-ratio-of-its-own"),
+    ("Its accuracy is good, with a MAOE of <=0.65>.", "error", "an-unlisted-error-by-its-letters"),
+    ("It serves <3x> more requests.", "capacity", "more-that-is-served"),
+    ("It uses <38%> less CPU.", "resources", "less-of-a-device"),
+    ("It is as good with fewer communication rounds (<0.54x>).", "communication", "bracket-behind-what-is-fewer"),
+    ("It keeps only </17%> KV cache.", "memory", "a-fraction-right-before-a-counted-thing"),
+    ("It needs </50%> as many parameters.", "parameters", "as-many"),
+    ("It cuts the switching overhead to <=7%> of the latency.", "overhead", "overhead-as-a-share"),
+    ("It reaches <=71%> of the peak performance.", "utilization", "share-of-the-peak"),
+    ("It keeps <=80%> efficiency when scaling out.", "scalability", "efficiency-as-a-percentage-when-scaling"),
+    (
+        "It shortens the context length, and on these tasks it still retains <=95%>.",
+        "accuracy",
+        "no-percentage-of-a-length-from-afar",
+    ),
+    ("There is a <1.7x> runtime gap.", "runtime", "gap-in-a-time"),
+    ("Cost savings reach <=89%>.", "cost", "savings-as-a-level"),
+    ("The penalty is <=1.3%> for P99 latency.", "latency", "percentage-of-a-metric-with-units"),
+    ("It lifts PSNR and peak memory, and adds <+6.0> on average.", "quality", "points-are-of-no-memory"),
+    ("It trains with <12x> more parameters on the same GPU.", "capacity", "more-parameters-that-fit"),
+    ("It cuts bandwidth by <77%>.", "communication", "bandwidth-that-is-saved"),
+    ("It gives a <51%> relative reduction (micro-average) in output tokens.", "compute", "bracket-behind-the-change"),
+]
+
+
+@pytest.mark.parametrize(("row", "name"), [row[:2] for row in LOOSE], ids=[row[2] for row in LOOSE])
+def test_values_far_from_a_metric(row: str, name: str) -> None:
+    assert link(row)[0][0].name == name
+
+
+def test_a_bare_number_goes_on_behind_a_factor() -> None:
+    assert [choices[0].name for choices in link("Its speedups are <1.2x> relative to A and <=1.6> relative to B.")] == [
+        "speed",
+        "speed",
+    ]
 
 
 def test_unit_overrules_a_word_that_leaves_the_metric_open() -> None:

@@ -66,6 +66,11 @@ def found(text: str, recogniser: MetricRecogniser = RECOGNISER) -> list[tuple[st
         pytest.param("die area of", ("die area", "area"), id="die-area"),
         pytest.param("a performance speedup", ("performance speedup", "quality"), id="longest-phrase-ends-in-a-word"),
         pytest.param("93% of INT8 peak", ("INT8 peak", "utilization"), id="fraction-of-peak"),
+        pytest.param("FP16 mixed-precision accuracy", ("accuracy", "accuracy"), id="number-format-is-no-measure"),
+        pytest.param("30% less time-to-first-token", ("time-to-first-token", "latency"), id="noun-inside-a-cut-phrase"),
+        pytest.param("usability scale score", ("usability scale score", "quality"), id="score-on-a-scale"),
+        pytest.param("twice the computing power", ("computing power", "speed"), id="computing-power"),
+        pytest.param("an accuracy cost of 1%", ("accuracy cost", "accuracy"), id="accuracy-as-the-price"),
         pytest.param("lines of code", ("lines of code", "productivity"), id="lines-of-code"),
     ],
 )
