@@ -87,7 +87,8 @@ _FRONTED = re.compile(
     r"[Dd]eployments?|[Bb]enchmarks)\b"
     r"[^;:]{0,160}?(?=\s(?:show|demonstrat|reveal|indicat|confirm|achiev|yield|suggest|that)\w*\s)|"
     r"(?:Evaluated|Evaluations?|Measured|Running|Tested|Deployed|Implemented|On|Across|Using|With|"
-    r"For|In|Both|Over|At)\b[^,;:]{0,140}?(?=,\s)"
+    r"For|In|Both|Over|At)\b[^,;:]{0,140}?(?=,\s)|"
+    r"We (?:evaluate|implement|test|benchmark|measure|deploy|prototype|validate|demonstrate)d?\b[^,;:]{0,140}?(?=,\s)"
 )
 
 
@@ -110,6 +111,8 @@ def is_platform(view: SentenceView, device: HardwareMention) -> bool:
         if gap and any(d.start == gap.end() and (several or not d.generic) for d in view.hardware):
             # "a wafer-scale chip (Cerebras WSE2)", "two accelerators, X and Y": the names are meant
             return False
+    if _DATA_OF.match(view.text, device.end):
+        return False  # "on the Blue Gene/L logs"
     if view.text.endswith(" (", 0, device.start) and any(
         not d.generic and 2 <= device.start - d.end <= 12 for d in view.hardware
     ):
@@ -127,6 +130,7 @@ def is_platform(view: SentenceView, device: HardwareMention) -> bool:
     return bool(_ON.search(before) or _REALISED.match(view.text, device.end))
 
 
+_DATA_OF = re.compile(r"(?:\s\([A-Z]{2,6}\))?\s(?:corpora|corpus|data\s?sets?|logs?|traces?|telemetry)\b")
 _DESCRIBES = re.compile(r"\((?:[\w-]+\s){1,4}$")
 _INSIDE = re.compile(r"\s\((?:[\w-]+\s){1,4}")
 
@@ -134,6 +138,26 @@ _INSIDE = re.compile(r"\s\((?:[\w-]+\s){1,4}")
 _REALISED = re.compile(
     r"\s(?:implementation|synthesis|version|prototype|backend|port|measurements|experiments|results|"
     r"simulation)s?\b"
+)
+
+
+def acts(view: SentenceView, device: HardwareMention) -> bool:
+    """Whether the device is what does it: "GPUs achieve 9× …", "the H3 outperforms older chips"."""
+    if _DOES.match(view.text, device.end) is None:
+        return False
+    before = view.text[max(view.sentence.start, device.start - 60) : device.start]
+    return _LED_BY_PREPOSITION.search(before) is None
+
+
+_DOES = re.compile(
+    r"(?:\s\([^()]{1,30}\))?(?:\s(?:[a-z]+ly|also|still|can|could|now|even|alone))?\s"
+    r"(?:outperform|outpac|surpass|exceed|excel|achiev|deliver|provid|offer|reach|attain|yield|consum|match|reduc|"
+    r"improv|beat|(?:is|are|was|were|remains?|runs?)\b)"
+)
+_LED_BY_PREPOSITION = re.compile(
+    r"\b(?:on|onto|across|using|with|in|for|from|of|by|at|to|over|via|per|than|and|or|between|versus|vs\.?|through|"
+    r"leveraging|utilizing|compared)\s(?:[\w-]+\s){0,4}$|[-/,(]\s?$",
+    re.I,
 )
 
 

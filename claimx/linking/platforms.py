@@ -18,10 +18,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimx.linking.device_lists import ONE_SIDE, hosts, in_turn, named_only, paired, tied
+from claimx.linking.device_lists import ONE_SIDE, aside, hosts, in_turn, named_only, paired, tied
 from claimx.linking.device_places import (
     ON_IT,
     SAME_ANYWHERE,
+    acts,
     beyond,
     is_made_on,
     is_platform,
@@ -58,7 +59,7 @@ def choose_platforms(
     role: Role = "subject" if other or not compared else "both"
     chosen = _of_sides(view, own, other, baselines)
     chosen += [
-        Platform(d, "subject" if d.rule == "modifier" and is_made_on(view, d, value) else role, "sentence")
+        Platform(d, "subject" if is_made_on(view, d, value) or acts(view, d) else role, "sentence")
         for d in own
         if not any(d.name == o.name for o in other)
     ]
@@ -77,22 +78,23 @@ def _sides(
     devices = [d for d in view.hardware if d.rule != "resource"]
     if not devices:
         return [], []
-    other = [d for d in devices if _other_side(view, d, baselines)]
+    other = [d for d in devices if _other_side(view, d, baselines) or _ran_other_side(view, d, baselines)]
     own = [
         d
         for d in devices
         if d not in other and (is_platform(view, d) or is_made_on(view, d, value)) and not _others(view, d)
     ]
-    own = [d for d in of_its_part(view, value, own) if not beyond(view, value, d)]
+    own = [d for d in of_its_part(view, value, aside(view, value, own)) if not beyond(view, value, d)]
     other += [d for d in _with_list(view, devices, list(other)) if d in own]
     own = [d for d in own if d not in other]
     other = paired(view, value, other) or [_meant(view, d, general) for d in other]
-    behind = [d for d in own if _behind_other_side(view, d, baselines)]
+    introduced = {d.name for d in general}
+    behind = [d for d in own if d.name not in introduced and _behind_other_side(view, d, baselines)]
     behind = _with_list(view, own, behind)
     rest = [t for c in view.comparators for t in c.targets if t not in baselines]
-    aside = [d for d in own if d not in behind and _behind_other_side(view, d, rest)]
-    if len(own) > len(behind) + len(aside) or any(d.start < value[0] for d in general):
-        own = [d for d in own if d not in behind and d not in aside]
+    beside = [d for d in own if d not in behind and _behind_other_side(view, d, rest)]
+    if len(own) > len(behind) + len(beside) or any(d.start < value[0] for d in general):
+        own = [d for d in own if d not in behind and d not in beside]
         other = named_only(other, behind)
     return own, other
 
@@ -159,6 +161,17 @@ def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence
 def _behind_other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
     """ "… than X on an A100": where the subject has a device of its own, this one is the other side's."""
     return any(ON_IT.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
+
+
+def _ran_other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
+    """ "… than X running on an A100": said of X, not of both."""
+    return any(_RUN_ON.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
+
+
+_RUN_ON = re.compile(
+    r",?\s(?:(?:that|which) (?:is|are|was|were|runs?|ran) )?(?:running|run|executed|executing|deployed|hosted|"
+    r"implemented|measured)\son\s(?:[a-z\d][\w-]*\s){0,4}"
+)
 
 
 def _others(view: SentenceView, device: HardwareMention) -> bool:
