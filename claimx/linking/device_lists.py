@@ -45,6 +45,18 @@ _EQUIPPED = re.compile(
 )
 
 
+def apart(view: SentenceView, devices: Sequence[HardwareMention]) -> list[HardwareMention]:
+    """One device for "NVIDIA GPU B6" and for "laptop GPU", which are read as two."""
+    first = {
+        a.start
+        for a, b in pairwise(devices)
+        if a.generic
+        and view.text[a.end : b.start] == " "
+        and (a.kind in ("computer", "mobile") if b.generic else a.kind == b.kind)
+    }
+    return [d for d in devices if d.start not in first]
+
+
 def paired(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
     """ "3.8× and 2.3× on A100 and L40S, respectively", "5×/8× on A100/L40S": each value its own device."""
     if len(devices) < 2:
@@ -79,26 +91,23 @@ _HELD = re.compile(r"(?:: |(?:\s(?:with|at|in|under|using)\s[^(),;:]{1,40})?\s?\
 
 
 def aside(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
-    """Without those that stand in parentheses with another value: "(9 s on one A100), X saves 12% of the FLOPs"."""
+    """Without those in parentheses with another value: "(9 s on one A100), X saves 12% of the FLOPs"."""
     kept = []
     for device in devices:
         start = view.text.rfind("(", view.sentence.start, device.start)
         end = view.text.find(")", device.end, view.sentence.end)
         inside = end >= 0 <= start and view.text.find(")", start, device.start) < 0
         if inside and not start < value[0] < end:
-            inner = any(
-                q.marked and start < q.start and _REACHED_ON.search(view.text, q.end, device.start)
-                for q in view.quantities
-            )
-            before = [q for q in view.quantities if q.marked and q.start < start]
-            if inner or (before and before[-1].start != value[0] and _ITS_OWN.fullmatch(view.text, before[-1].end, start)):
-                continue
+            marked = [q for q in view.quantities if q.marked]
+            before = [q.start for q in marked if q.start < start]
+            told = any(start < q.start and _REACHED_ON.search(view.text, q.end, device.start) for q in marked)
+            if told and not (before and before[-1] == value[0]):
+                continue  # one that "(9 s on one A100)" illustrates keeps it
         kept.append(device)
     return kept
 
 
 _REACHED_ON = re.compile(r"\b(?:on|of|using)\b")
-_ITS_OWN = re.compile(r"[\w$^{}\\]*\s?")
 
 
 def _run_of(view: SentenceView, value: Span) -> list[Quantity]:
@@ -115,7 +124,7 @@ def _run_of(view: SentenceView, value: Span) -> list[Quantity]:
 
 _LISTED = re.compile(r"\s?(?:,|/|&|,?\s?and)\s?(?:an?\s|the\s|up to\s|by\s|on\s|~|≈)*")
 
-ONE_SIDE = re.compile(r"(?:\s?[,/]\s?|,?\s(?:and|or)\s)(?:an?\s|the\s)?")
+ONE_SIDE = re.compile(r"(?:\s?[,/]\s?|,?\s(?:and|or)\s)(?:an?\s|the\s)?(?:[GCTN]PUs?\s)?")
 
 # "on the A4 (FP16) and the embedded board B7"
 _DEVICES_LISTED = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?(?:,|/|&|,?\s?and)\s?(?:[a-z][\w-]*\s){0,4}")

@@ -177,7 +177,7 @@ def beyond(view: SentenceView, value: Span, device: HardwareMention) -> bool:
 # A second verb beside the value's own, or the place of all before it; no "and enables", no ", reaching".
 _SHARES = re.compile(
     r" ?(?:and|or) (?!also |further |even |can |enabl|allow|permit|support|fit|mak|up to |its? |our |is |are |an? )"
-    r"|which |(?<=,) (?:using|when) "
+    r"|which |(?<=,) (?:using|when) |(?<=[–—-] )(?:(?:all )?on |\$?\d)"
 )
 
 

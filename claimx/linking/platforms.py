@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimx.linking.device_lists import ONE_SIDE, aside, hosts, in_turn, named_only, paired, tied
+from claimx.linking.device_lists import ONE_SIDE, apart, aside, hosts, in_turn, named_only, paired, tied
 from claimx.linking.device_places import (
     ON_IT,
     SAME_ANYWHERE,
@@ -75,7 +75,7 @@ def _sides(
     view: SentenceView, value: Span, baselines: Sequence[Span], general: Sequence[HardwareMention]
 ) -> tuple[list[HardwareMention], list[HardwareMention]]:
     """The devices of the sentence that the value reaches as its platforms, and those of the other side."""
-    devices = [d for d in view.hardware if d.rule != "resource"]
+    devices = apart(view, [d for d in view.hardware if d.rule != "resource"])
     if not devices:
         return [], []
     other = [d for d in devices if _other_side(view, d, baselines) or _ran_other_side(view, d, baselines)]
@@ -88,12 +88,14 @@ def _sides(
     other += [d for d in _with_list(view, devices, list(other)) if d in own]
     own = [d for d in own if d not in other]
     other = paired(view, value, other) or [_meant(view, d, general) for d in other]
-    introduced = {d.name for d in general}
-    behind = [d for d in own if d.name not in introduced and _behind_other_side(view, d, baselines)]
+    behind = [d for d in own if _behind_other_side(view, d, baselines) and not _of_earlier(view, d, value)]
     behind = _with_list(view, own, behind)
     rest = [t for c in view.comparators for t in c.targets if t not in baselines]
     beside = [d for d in own if d not in behind and _behind_other_side(view, d, rest)]
-    if len(own) > len(behind) + len(beside) or any(d.start < value[0] for d in general):
+    near = tied(view, value, own)  # "2× over X on A, 3× over Y on B": no side of the other's
+    named = {d.name for d in general if d.start < value[0]}  # where the subject ran, if not here
+    elsewhere = bool(named) and not all(d.name in named for d in (*behind, *beside))
+    if elsewhere or any((d in near or d.start < value[0]) and d not in behind and d not in beside for d in own):
         own = [d for d in own if d not in behind and d not in beside]
         other = named_only(other, behind)
     return own, other
@@ -163,6 +165,14 @@ def _behind_other_side(view: SentenceView, device: HardwareMention, baselines: S
     return any(ON_IT.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
 
 
+def _of_earlier(view: SentenceView, device: HardwareMention, value: Span) -> bool:
+    """Whether the device follows, in its part of the sentence, a value that stands before this one."""
+    if device.end > value[0]:
+        return False
+    start = view.clauses.part(device.start)[0]
+    return any(q.marked and start <= q.start < device.start for q in view.quantities)
+
+
 def _ran_other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
     """ "… than X running on an A100": said of X, not of both."""
     return any(_RUN_ON.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
@@ -170,7 +180,7 @@ def _ran_other_side(view: SentenceView, device: HardwareMention, baselines: Sequ
 
 _RUN_ON = re.compile(
     r",?\s(?:(?:that|which) (?:is|are|was|were|runs?|ran) )?(?:running|run|executed|executing|deployed|hosted|"
-    r"implemented|measured)\son\s(?:[a-z\d][\w-]*\s){0,4}"
+    r"implemented|measured)\son\s(?:[\w-]+\s){0,4}"
 )
 
 
