@@ -35,6 +35,8 @@ _SETTING = re.compile(
 
 _NAMED_BEHIND = re.compile(r"\s?[,:(]?\s?(?:such as |including |namely |e\.g\.,? |like )?(?:the |an? )?")
 
+_NEXT_ITEM = re.compile(r", (?:the|an?) ")
+
 _OPENING = 40  # how far into the sentence a device still opens it
 
 
@@ -108,6 +110,8 @@ def is_platform(view: SentenceView, device: HardwareMention) -> bool:
     if device.generic:
         gap = _NAMED_BEHIND.match(view.text, device.end)
         several = view.text[device.end - 1] == "s" and device.kind not in ("gpu", "cpu", "fpga", "tpu")
+        listed = gap is not None and _NEXT_ITEM.fullmatch(gap.group()) is not None  # "on phones, a laptop and …"
+        several = several and not listed
         if gap and any(d.start == gap.end() and (several or not d.generic) for d in view.hardware):
             # "a wafer-scale chip (Cerebras WSE2)", "two accelerators, X and Y": the names are meant
             return False
@@ -187,9 +191,10 @@ def _doing_as_well(text: str, cut: int) -> bool:
 
 
 _MADE_ON = re.compile(
-    r"-(?:based|accelerated|only|resident|native|optimized|centric|side) (?:[\w-]+ ){1,4}(?:that |"
+    r"-(?:based|accelerated|only|resident|native|optimized|centric|side) (?:(?!and |or )[\w-]+ ){1,4}(?:that |"
     r"which |can |is |are )?"
-    r"(?:achiev|deliver|reach|provid|attain|run|yield|obtain|offer|improv|reduc|\d|up to)"
+    r"(?:achiev|deliver|reach|provid|attain|run|yield|obtain|offer|improv|reduc|outperform|surpass|exceed|consum|"
+    r"ha[sd] |have |shows? |\d|up to)"
 )
 
 

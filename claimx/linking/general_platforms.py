@@ -95,8 +95,8 @@ def _of_sentence(hardware: Sequence[HardwareMention], sentence: Sentence) -> lis
 
 # "enabling training on just one RTX 4090" is a result, not where the others were measured.
 _MADE_FIT = re.compile(
-    r"\b(?:enabl|allow|mak|permit|fit|possible|feasibl)\w*\b[^.;]{0,80}(?<![\w-])(?:single|just|only|"
-    r"one)(?![\w-])",
+    r"\b(?:enabl|allow|mak|permit|fit|possible|feasibl|requir|need)\w*\b[^.;]{0,80}(?<![\w-])(?:single|just|only|"
+    r"one)(?![\w-])|\b(?:train|deploy|runn)able (?:on|with|using)\b",
     re.I,
 )
 

@@ -53,7 +53,8 @@ def choose_platforms(
     """
     own, other = _sides(view, value, baselines, general)
     own = hosts(view, named_only(own))
-    own = paired(view, value, own) or tied(view, value, own)
+    mine = paired(view, value, own)
+    own = tied(view, value, own) if mine is None else mine
     if metric in _ANYWHERE and not other:
         own = [d for d in own if d.start < opening_end(view) or shown_on(view, value, d, metric)]
     role: Role = "subject" if other or not compared else "both"
@@ -65,7 +66,7 @@ def choose_platforms(
     ]
     if not own and not compared and len(general) > 1 and (alone := in_turn(view, value, general)):
         chosen.append(Platform(alone, role, "platform"))
-    elif not own and not (compared and metric in SAME_ANYWHERE):
+    elif not own and mine is None and not (compared and metric in SAME_ANYWHERE):
         named = {d.name for d in other}
         chosen += [Platform(d, role, "platform") for d in general if d.name not in named and reaches(view, d, value)]
     return _unique(chosen)
