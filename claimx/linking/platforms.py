@@ -57,6 +57,7 @@ def choose_platforms(
     own = tied(view, value, own) if mine is None else mine
     if metric in _ANYWHERE and not other:
         own = [d for d in own if d.start < opening_end(view) or shown_on(view, value, d, metric)]
+    other = _unnamed(other, own or general)
     role: Role = "subject" if other or not compared else "both"
     chosen = _of_sides(view, own, other, baselines)
     chosen += [
@@ -112,6 +113,15 @@ def _with_list(
     return some
 
 
+def _unnamed(other: list[HardwareMention], own: Sequence[HardwareMention]) -> list[HardwareMention]:
+    """Without the class that the subject's device is one of: "on an A100 … than existing GPU solvers".
+
+    An FPGA or a CPU of a rival's is seldom the one that is named.
+    """
+    named = {d.kind for d in own if not d.generic and d.kind in ("gpu", "npu")}
+    return [d for d in other if not (d.generic and d.rule != "vendor" and d.kind in named)]
+
+
 def _meant(view: SentenceView, device: HardwareMention, general: Sequence[HardwareMention]) -> HardwareMention:
     """The named device that "the CPU" means: "The H3 is slower than a Xeon 9, but takes less power than the CPU"."""
     if not device.generic or not view.text.endswith("the ", 0, device.start):
@@ -127,7 +137,7 @@ def _of_sides(
     chosen = []
     for device in other:
         twin = next((d for d in own if d.name == device.name and d.start <= device.start), None)
-        shared = twin is not None or _is_of_the_paper(view, device, baselines)
+        shared = twin is not None or (not own and _is_of_the_paper(view, device, baselines))
         if twin is not None and (twin.count or 0) != (device.count or 0):
             chosen.append(Platform(twin, "subject", "other-side"))
             shared = False  # one against four
@@ -163,6 +173,8 @@ def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence
 
 def _behind_other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
     """ "… than X on an A100": where the subject has a device of its own, this one is the other side's."""
+    if view.text.endswith("same ", 0, device.start):
+        return False
     return any(ON_IT.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
 
 

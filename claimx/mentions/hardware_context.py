@@ -90,7 +90,9 @@ STORAGE_NEAR = re.compile(
 )
 
 # "on a T4.", "on one L4 with": nothing behind the code would take it as its adjective.
-_FUNCTION_WORDS = "and or with for at while in to is are was by using on than versus vs as when that which takes"
+_FUNCTION_WORDS = (
+    "and or with for at while in to is are was by using on than versus vs as when that which takes platform platforms"
+)
 STANDS_ALONE = re.compile(rf"s?(?:\s?[.,;:)/]|$|\s\(|\s(?:{_either(_FUNCTION_WORDS)})\b)")
 ARTICLE = re.compile(
     r"(?:\b(?:on|On|with|using|via|per)\s(?:a|an|one|two|four|eight)\s(?:single\s)?|\bsingle[\s-]"
