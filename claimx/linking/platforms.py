@@ -90,7 +90,14 @@ def _sides(
     other += [d for d in _with_list(view, devices, list(other)) if d in own]
     own = [d for d in own if d not in other]
     other = paired(view, value, other) or [_meant(view, d, general) for d in other]
-    behind = [d for d in own if _behind_other_side(view, d, baselines) and not _of_earlier(view, d, value)]
+    shared = {(d.name, d.count or 1) for d in own if d.start < value[0]}  # "on an A4 and a B5, 2× over X on the A4"
+    behind = [
+        d
+        for d in own
+        if _behind_other_side(view, d, baselines)
+        and not _of_earlier(view, d, value)
+        and not (d.start > value[0] and (d.name, d.count or 1) in shared)
+    ]
     behind = _with_list(view, own, behind)
     rest = [t for c in view.comparators for t in c.targets if t not in baselines]
     beside = [d for d in own if d not in behind and _behind_other_side(view, d, rest)]
