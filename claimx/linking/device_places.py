@@ -30,7 +30,7 @@ _SETTING = re.compile(
     r"like)(?:[\w-]+\s){0,3}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|"
     r"servers?|nodes?|platforms?|serving|clusters?|(?:micro-?)?benchmarks?|experiments?|"
     r"evaluations?|deployments?|"
-    r"execution|inference|tests?|runs?|hosts?|laptops?|hardware)\b"
+    r"execution|inference|tests?|runs?|hosts?|laptops?|hardware|scale)\b"
 )
 
 _NAMED_BEHIND = re.compile(r"\s?[,:(]?\s?(?:such as |including |namely |e\.g\.,? |like )?(?:the |an? )?")
@@ -141,7 +141,7 @@ _INSIDE = re.compile(r"\s\((?:[\w-]+\s){1,4}")
 # "Our GPU implementation achieves", "FPGA synthesis shows": a class before what was made for it.
 _REALISED = re.compile(
     r"\s(?:implementation|synthesis|version|prototype|backend|port|measurements|experiments|results|"
-    r"simulation)s?\b"
+    r"simulation|latency|throughput|runtime|speed|speed-?up|inference (?:latency|time|speed|throughput))s?\b"
 )
 
 
@@ -181,7 +181,7 @@ def beyond(view: SentenceView, value: Span, device: HardwareMention) -> bool:
 # A second verb beside the value's own, or the place of all before it; no "and enables", no ", reaching".
 _SHARES = re.compile(
     r" ?(?:and|or) (?!also |further |even |can |enabl|allow|permit|support|fit|mak|up to |its? |our |is |are |an? )"
-    r"|which |(?<=,) (?:using|when) |(?<=[–—-] )(?:(?:all )?on |\$?\d)"
+    r"|which |(?<=,) (?:using|when|compared (?:to|with)) |(?<=[–—-] )(?:(?:all )?on |\$?\d)"
 )
 
 
