@@ -30,10 +30,12 @@ _SETTING = re.compile(
     r"like)(?:[\w-]+\s){0,3}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|"
     r"servers?|nodes?|platforms?|serving|clusters?|(?:micro-?)?benchmarks?|experiments?|"
     r"evaluations?|deployments?|"
-    r"execution|inference|tests?|runs?|hosts?|laptops?|hardware)\b"
+    r"execution|inference|tests?|runs?|hosts?|laptops?|hardware|scale)\b"
 )
 
 _NAMED_BEHIND = re.compile(r"\s?[,:(]?\s?(?:such as |including |namely |e\.g\.,? |like )?(?:the |an? )?")
+
+_NEXT_ITEM = re.compile(r", (?:the|an?) ")
 
 _OPENING = 40  # how far into the sentence a device still opens it
 
@@ -87,7 +89,8 @@ _FRONTED = re.compile(
     r"[Dd]eployments?|[Bb]enchmarks)\b"
     r"[^;:]{0,160}?(?=\s(?:show|demonstrat|reveal|indicat|confirm|achiev|yield|suggest|that)\w*\s)|"
     r"(?:Evaluated|Evaluations?|Measured|Running|Tested|Deployed|Implemented|On|Across|Using|With|"
-    r"For|In|Both|Over|At)\b[^,;:]{0,140}?(?=,\s)"
+    r"For|In|Both|Over|At)\b[^,;:]{0,140}?(?=,\s)|"
+    r"We (?:evaluate|implement|test|benchmark|measure|deploy|prototype|validate|demonstrate)d?\b[^,;:]{0,140}?(?=,\s)"
 )
 
 
@@ -107,9 +110,13 @@ def is_platform(view: SentenceView, device: HardwareMention) -> bool:
     if device.generic:
         gap = _NAMED_BEHIND.match(view.text, device.end)
         several = view.text[device.end - 1] == "s" and device.kind not in ("gpu", "cpu", "fpga", "tpu")
+        listed = gap is not None and _NEXT_ITEM.fullmatch(gap.group()) is not None  # "on phones, a laptop and …"
+        several = several and not listed
         if gap and any(d.start == gap.end() and (several or not d.generic) for d in view.hardware):
             # "a wafer-scale chip (Cerebras WSE2)", "two accelerators, X and Y": the names are meant
             return False
+    if _DATA_OF.match(view.text, device.end):
+        return False  # "on the Blue Gene/L logs"
     if view.text.endswith(" (", 0, device.start) and any(
         not d.generic and 2 <= device.start - d.end <= 12 for d in view.hardware
     ):
@@ -127,13 +134,34 @@ def is_platform(view: SentenceView, device: HardwareMention) -> bool:
     return bool(_ON.search(before) or _REALISED.match(view.text, device.end))
 
 
+_DATA_OF = re.compile(r"(?:\s\([A-Z]{2,6}\))?\s(?:corpora|corpus|data\s?sets?|logs?|traces?|telemetry)\b")
 _DESCRIBES = re.compile(r"\((?:[\w-]+\s){1,4}$")
 _INSIDE = re.compile(r"\s\((?:[\w-]+\s){1,4}")
 
 # "Our GPU implementation achieves", "FPGA synthesis shows": a class before what was made for it.
 _REALISED = re.compile(
     r"\s(?:implementation|synthesis|version|prototype|backend|port|measurements|experiments|results|"
-    r"simulation)s?\b"
+    r"simulation|latency|throughput|runtime|speed|speed-?up|inference (?:latency|time|speed|throughput))s?\b"
+)
+
+
+def acts(view: SentenceView, device: HardwareMention) -> bool:
+    """Whether the device is what does it: "GPUs achieve 9× …", "the H3 outperforms older chips"."""
+    if _DOES.match(view.text, device.end) is None:
+        return False
+    before = view.text[max(view.sentence.start, device.start - 60) : device.start]
+    return _LED_BY_PREPOSITION.search(before) is None
+
+
+_DOES = re.compile(
+    r"(?:\s\([^()]{1,30}\))?(?:\s(?:[a-z]+ly|also|still|can|could|now|even|alone))?\s"
+    r"(?:outperform|outpac|surpass|exceed|excel|achiev|deliver|provid|offer|reach|attain|yield|consum|match|reduc|"
+    r"improv|beat|(?:is|are|was|were|remains?|runs?)\b)"
+)
+_LED_BY_PREPOSITION = re.compile(
+    r"\b(?:on|onto|across|using|with|in|for|from|of|by|at|to|over|via|per|than|and|or|between|versus|vs\.?|through|"
+    r"leveraging|utilizing|compared)\s(?:[\w-]+\s){0,4}$|[-/,(]\s?$",
+    re.I,
 )
 
 
@@ -153,7 +181,7 @@ def beyond(view: SentenceView, value: Span, device: HardwareMention) -> bool:
 # A second verb beside the value's own, or the place of all before it; no "and enables", no ", reaching".
 _SHARES = re.compile(
     r" ?(?:and|or) (?!also |further |even |can |enabl|allow|permit|support|fit|mak|up to |its? |our |is |are |an? )"
-    r"|which |(?<=,) (?:using|when) "
+    r"|which |(?<=,) (?:using|when|compared (?:to|with)) |(?<=[–—-] )(?:(?:all )?on |\$?\d)"
 )
 
 
@@ -163,9 +191,10 @@ def _doing_as_well(text: str, cut: int) -> bool:
 
 
 _MADE_ON = re.compile(
-    r"-(?:based|accelerated|only|resident|native|optimized|centric|side) (?:[\w-]+ ){1,4}(?:that |"
+    r"-(?:based|accelerated|only|resident|native|optimized|centric|side) (?:(?!and |or )[\w-]+ ){1,4}(?:that |"
     r"which |can |is |are )?"
-    r"(?:achiev|deliver|reach|provid|attain|run|yield|obtain|offer|improv|reduc|\d|up to)"
+    r"(?:achiev|deliver|reach|provid|attain|run|yield|obtain|offer|improv|reduc|outperform|surpass|exceed|consum|"
+    r"ha[sd] |have |shows? |\d|up to)"
 )
 
 

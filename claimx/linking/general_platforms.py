@@ -56,7 +56,7 @@ def general_platforms(
     background = first_own_statement(document)
     with_results = {bisect_right(starts, start) for start, _ in results} if (starts := _starts(document)) else set()
     for number, sentence in enumerate(document.sentences, 1):
-        devices = _of_sentence(hardware, sentence)
+        devices = _of_sentence(document, hardware, sentence)
         if not devices:
             continue
         if number in with_results:
@@ -87,16 +87,19 @@ def _starts(document: Document) -> list[int]:
     return [sentence.start for sentence in document.sentences]
 
 
-def _of_sentence(hardware: Sequence[HardwareMention], sentence: Sentence) -> list[HardwareMention]:
+def _of_sentence(document: Document, hardware: Sequence[HardwareMention], sentence: Sentence) -> list[HardwareMention]:
     first = bisect_left(hardware, sentence.start, key=lambda d: d.start)
     last = bisect_left(hardware, sentence.end, lo=first, key=lambda d: d.start)
-    return [d for d in hardware[first:last] if d.rule != "resource"]
+    found = [d for d in hardware[first:last] if d.rule != "resource"]
+    return [d for d in found if _MARKET.match(document.text, d.end) is None]
 
+
+_MARKET = re.compile(r"\s(?:users?|owners?|developers?|programmers?|vendors?|ecosystems?|support|programming)\b")
 
 # "enabling training on just one RTX 4090" is a result, not where the others were measured.
 _MADE_FIT = re.compile(
-    r"\b(?:enabl|allow|mak|permit|fit|possible|feasibl)\w*\b[^.;]{0,80}(?<![\w-])(?:single|just|only|"
-    r"one)(?![\w-])",
+    r"\b(?:enabl|allow|mak|permit|fit|possible|feasibl|requir|need)\w*\b[^.;]{0,80}(?<![\w-])(?:single|just|only|"
+    r"one)(?![\w-])|\b(?:train|deploy|runn)able (?:on|with|using)\b",
     re.I,
 )
 

@@ -18,10 +18,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimx.linking.device_lists import ONE_SIDE, hosts, in_turn, named_only, paired, tied
+from claimx.linking.device_lists import ONE_SIDE, apart, aside, hosts, in_turn, named_only, paired, tied
 from claimx.linking.device_places import (
     ON_IT,
     SAME_ANYWHERE,
+    acts,
     beyond,
     is_made_on,
     is_platform,
@@ -52,19 +53,21 @@ def choose_platforms(
     """
     own, other = _sides(view, value, baselines, general)
     own = hosts(view, named_only(own))
-    own = paired(view, value, own) or tied(view, value, own)
+    mine = paired(view, value, own)
+    own = tied(view, value, own) if mine is None else mine
     if metric in _ANYWHERE and not other:
         own = [d for d in own if d.start < opening_end(view) or shown_on(view, value, d, metric)]
+    other = _unnamed(other, own or general)
     role: Role = "subject" if other or not compared else "both"
     chosen = _of_sides(view, own, other, baselines)
     chosen += [
-        Platform(d, "subject" if d.rule == "modifier" and is_made_on(view, d, value) else role, "sentence")
+        Platform(d, "subject" if is_made_on(view, d, value) or acts(view, d) else role, "sentence")
         for d in own
         if not any(d.name == o.name for o in other)
     ]
     if not own and not compared and len(general) > 1 and (alone := in_turn(view, value, general)):
         chosen.append(Platform(alone, role, "platform"))
-    elif not own and not (compared and metric in SAME_ANYWHERE):
+    elif not own and mine is None and not (compared and metric in SAME_ANYWHERE):
         named = {d.name for d in other}
         chosen += [Platform(d, role, "platform") for d in general if d.name not in named and reaches(view, d, value)]
     return _unique(chosen)
@@ -74,25 +77,35 @@ def _sides(
     view: SentenceView, value: Span, baselines: Sequence[Span], general: Sequence[HardwareMention]
 ) -> tuple[list[HardwareMention], list[HardwareMention]]:
     """The devices of the sentence that the value reaches as its platforms, and those of the other side."""
-    devices = [d for d in view.hardware if d.rule != "resource"]
+    devices = apart(view, [d for d in view.hardware if d.rule != "resource"])
     if not devices:
         return [], []
-    other = [d for d in devices if _other_side(view, d, baselines)]
+    other = [d for d in devices if _other_side(view, d, baselines) or _ran_other_side(view, d, baselines)]
     own = [
         d
         for d in devices
         if d not in other and (is_platform(view, d) or is_made_on(view, d, value)) and not _others(view, d)
     ]
-    own = [d for d in of_its_part(view, value, own) if not beyond(view, value, d)]
+    own = [d for d in of_its_part(view, value, aside(view, value, own)) if not beyond(view, value, d)]
     other += [d for d in _with_list(view, devices, list(other)) if d in own]
     own = [d for d in own if d not in other]
     other = paired(view, value, other) or [_meant(view, d, general) for d in other]
-    behind = [d for d in own if _behind_other_side(view, d, baselines)]
+    shared = {(d.name, d.count or 1) for d in own if d.start < value[0]}  # "on an A4 and a B5, 2× over X on the A4"
+    behind = [
+        d
+        for d in own
+        if _behind_other_side(view, d, baselines)
+        and not _of_earlier(view, d, value)
+        and not (d.start > value[0] and (d.name, d.count or 1) in shared)
+    ]
     behind = _with_list(view, own, behind)
     rest = [t for c in view.comparators for t in c.targets if t not in baselines]
-    aside = [d for d in own if d not in behind and _behind_other_side(view, d, rest)]
-    if len(own) > len(behind) + len(aside) or any(d.start < value[0] for d in general):
-        own = [d for d in own if d not in behind and d not in aside]
+    beside = [d for d in own if d not in behind and _behind_other_side(view, d, rest)]
+    near = tied(view, value, own)  # "2× over X on A, 3× over Y on B": no side of the other's
+    named = {d.name for d in general if d.start < value[0]}  # where the subject ran, if not here
+    elsewhere = bool(named) and not all(d.name in named for d in (*behind, *beside))
+    if elsewhere or any((d in near or d.start < value[0]) and d not in behind and d not in beside for d in own):
+        own = [d for d in own if d not in behind and d not in beside]
         other = named_only(other, behind)
     return own, other
 
@@ -105,6 +118,15 @@ def _with_list(
         if one in some and next_one not in some and ONE_SIDE.fullmatch(view.text, one.end, next_one.start):
             some.append(next_one)
     return some
+
+
+def _unnamed(other: list[HardwareMention], own: Sequence[HardwareMention]) -> list[HardwareMention]:
+    """Without the class that the subject's device is one of: "on an A100 … than existing GPU solvers".
+
+    An FPGA or a CPU of a rival's is seldom the one that is named.
+    """
+    named = {d.kind for d in own if not d.generic and d.kind in ("gpu", "npu")}
+    return [d for d in other if not (d.generic and d.rule != "vendor" and d.kind in named)]
 
 
 def _meant(view: SentenceView, device: HardwareMention, general: Sequence[HardwareMention]) -> HardwareMention:
@@ -122,7 +144,7 @@ def _of_sides(
     chosen = []
     for device in other:
         twin = next((d for d in own if d.name == device.name and d.start <= device.start), None)
-        shared = twin is not None or _is_of_the_paper(view, device, baselines)
+        shared = twin is not None or (not own and _is_of_the_paper(view, device, baselines))
         if twin is not None and (twin.count or 0) != (device.count or 0):
             chosen.append(Platform(twin, "subject", "other-side"))
             shared = False  # one against four
@@ -158,7 +180,28 @@ def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence
 
 def _behind_other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
     """ "… than X on an A100": where the subject has a device of its own, this one is the other side's."""
+    if view.text.endswith("same ", 0, device.start):
+        return False
     return any(ON_IT.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
+
+
+def _of_earlier(view: SentenceView, device: HardwareMention, value: Span) -> bool:
+    """Whether the device follows, in its part of the sentence, a value that stands before this one."""
+    if device.end > value[0]:
+        return False
+    start = view.clauses.part(device.start)[0]
+    return any(q.marked and start <= q.start < device.start for q in view.quantities)
+
+
+def _ran_other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
+    """ "… than X running on an A100": said of X, not of both."""
+    return any(_RUN_ON.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
+
+
+_RUN_ON = re.compile(
+    r",?\s(?:(?:that|which) (?:is|are|was|were|runs?|ran) )?(?:running|run|executed|executing|deployed|hosted|"
+    r"implemented|measured)\son\s(?:[\w-]+\s){0,4}"
+)
 
 
 def _others(view: SentenceView, device: HardwareMention) -> bool:

@@ -90,7 +90,9 @@ STORAGE_NEAR = re.compile(
 )
 
 # "on a T4.", "on one L4 with": nothing behind the code would take it as its adjective.
-_FUNCTION_WORDS = "and or with for at while in to is are was by using on than versus vs as when that which takes"
+_FUNCTION_WORDS = (
+    "and or with for at while in to is are was by using on than versus vs as when that which takes platform platforms"
+)
 STANDS_ALONE = re.compile(rf"s?(?:\s?[.,;:)/]|$|\s\(|\s(?:{_either(_FUNCTION_WORDS)})\b)")
 ARTICLE = re.compile(
     r"(?:\b(?:on|On|with|using|via|per)\s(?:a|an|one|two|four|eight)\s(?:single\s)?|\bsingle[\s-]"
@@ -185,7 +187,14 @@ Use = Literal["class", "modifier", "resource"]
 _PREFIX = re.compile(r"([A-Za-z0-9,+]+)-$")
 _SUFFIX = re.compile(r"[-–]([A-Za-z]+)")
 _PER = re.compile(r"(?:\bper[ -](?:[a-z]+ )?|[a-z]/)$")
-_NEXT = re.compile(r" ([a-z]+)")
+_NEXT = re.compile(r" ([a-z]+|V?RAM|[DS]RAM|BRAM|HBM)\b")
+_RUN_ON = re.compile(r"\bon (?:[\w-]+ ){0,3}$")
+# "CPU, RAM and GPU usage", "CPU and memory utilization"
+_SHARED_HEAD = re.compile(
+    r"(?:,? (?:and|or|/)|,)(?: (?:[A-Z]{2,5}|memory|disk|network|storage|energy|power)(?:,? (?:and|or)|,))*"
+    r" (?:[A-Z]{2,5}|memory|disk|network|storage|energy|power) "
+    r"(?:usage|utili[sz]ation|memory|consumption|time|hours|footprints?|occupancy|costs?|overheads?|resources?)\b"
+)
 _RESOURCE_WORDS = frozenset(
     "memory hours hour days day time minutes seconds weeks months utilization utilisation usage cycles"
     " occupancy budget"
@@ -199,7 +208,7 @@ _ATTRIBUTE_WORDS = frozenset(
     " threads applications"
     " application apps app code technology technologies provisioning savings requirement requirements"
     " users user data photos"
-    " images videos sensors camera cameras recordings tasks addiction gps footage market".split()
+    " images videos sensors camera cameras recordings tasks addiction gps footage market idling".split()
 )
 _PROCESSORS = frozenset(
     "gpu cpu fpga tpu npu gpus cpus fpgas npus dpu ssd dram pim storage host nic asic dsp device".split()
@@ -217,16 +226,18 @@ def use_of_class(text: str, start: int, end: int) -> Use:
         if word in _PROCESSORS:
             return "class" if _MACHINE.match(text, after.end()) else "resource"
         return "resource" if word in _RESOURCE_WORDS else "modifier"
-    left = text[max(0, start - 16) : start]
+    left = text[max(0, start - 32) : start]
     if left[-1:] in ("-", "–") and (before := _PREFIX.search(left)):
         if before[1].lower() in _PROCESSORS:
             return "class" if _MACHINE.match(text, end) else "resource"
         return "modifier"
     if after := _NEXT.match(text, end):
-        if after[1] in _RESOURCE_WORDS:
+        if after[1].lower() in _RESOURCE_WORDS:
             return "resource"
-        if after[1] in _ATTRIBUTE_WORDS:
+        if after[1] in _ATTRIBUTE_WORDS or (after[1] in ("kernel", "kernels") and not _RUN_ON.search(left)):
             return "modifier"
+    if _SHARED_HEAD.match(text, end):
+        return "resource"
     return "resource" if _PER.search(left) else "class"
 
 

@@ -8,6 +8,100 @@ INTRO = "We present TideRun, a scheduler. "
 
 PLACES = [
     pytest.param(
+        "The GH200 outperforms older boards and gives |2x| lower delay than loosely coupled systems.",
+        [("GH200", "subject")],
+        id="doer-is-the-subject",
+    ),
+    pytest.param(
+        "After training (9 minutes on an A100), TideRun skips |12.9%| of the steps.",
+        [],
+        id="in-brackets-with-another-value",
+    ),
+    pytest.param(
+        "TideRun is |10x| faster than SlowRun (0.1s vs 1.1s on an H100).",
+        [("H100", "both")],
+        id="brackets-illustrate-the-value-before",
+    ),
+    pytest.param(
+        "TideRun sends 16 frames per second on a Raspberry Pi 5 with INT8 weights (delay under |60 ms|) and 25 "
+        "frames per second on a Jetson Nano.",
+        [("Raspberry Pi 5", "subject")],
+        id="brackets-behind-a-device",
+    ),
+    pytest.param(
+        "TideRun is |3x| faster than a remote service running on an A100 GPU.",
+        [("A100 GPU", "baseline")],
+        id="rival-runs-on-it",
+    ),
+    pytest.param(
+        "Compared to frameworks running on NVIDIA GPU T4 and GPU A100, TideRun is |4x| faster.",
+        [("T4", "baseline"), ("A100", "baseline")],
+        id="rival-runs-on-both",
+    ),
+    pytest.param(
+        "TideRun is |3x| faster than SlowRun on a phone NPU and 2x faster on a laptop CPU.",
+        [("NPU", "both")],
+        id="tied-device-is-no-rival's",
+    ),
+    pytest.param(
+        "TideRun supports NVIDIA Orin boards. It gives |1.5x| speedup over SlowRun on the NVIDIA Orin.",
+        [("NVIDIA Orin", "both")],
+        id="introduced-before-and-named-again",
+    ),
+    pytest.param(
+        "Across workloads on GH200 and RTX 5090, TideRun has |23%| higher throughput than compilers on GH200 and "
+        "42% on RTX 5090.",
+        [("GH200", "both")],
+        id="named-again-behind-the-rival",
+    ),
+    pytest.param(
+        "TideRun needs |3x| less time than SlowRun on the same M3 Max.",
+        [("M3 Max", "both")],
+        id="on-the-same-device",
+    ),
+    pytest.param(
+        "A fused kernel reaches |306 GFLOPS| -- 2.2x over the 139 GFLOPS baseline -- on a fanless Apple M1.",
+        [("Apple M1", "subject")],
+        id="behind-dashes",
+    ),
+    pytest.param(
+        "TideRun takes less energy, by 65%, |12%|, and 24% on phones, a laptop, and a development board, respectively.",
+        [("laptop", "both")],
+        id="paired-item-by-item",
+    ),
+    pytest.param(
+        "TideRun takes less energy, by 65%, 12%, and |24%| on phones, a laptop, and a development board, respectively.",
+        [],
+        id="paired-with-no-known-device",
+    ),
+    pytest.param(
+        "TideRun sends 2 million and |1 million| steps per second on eight A100 GPUs under red and blue rules, "
+        "respectively.",
+        [("A100 GPUs", "subject")],
+        id="paired-with-something-else",
+    ),
+    pytest.param(
+        "On an H100 GPU, TideRun has |2.6x| higher throughput than chained GPU baselines.",
+        [("H100 GPU", "both")],
+        id="rivals-of-the-same-class",
+    ),
+    pytest.param(
+        "TideRun gives a 40x speedup and |50%| reductions in CPU, RAM, and GPU usage compared to SlowRun.",
+        [],
+        id="resources-in-a-list",
+    ),
+    pytest.param(
+        "TideRun fuses steps with a lean GPU kernel and is |3x| faster than SlowRun.", [], id="kernel-is-no-platform"
+    ),
+    pytest.param("TideRun cuts CPU latency by |8.6x| over SlowRun.", [("CPU", "both")], id="latency-of-a-class"),
+    pytest.param(
+        "On the HDFS and Blue Gene/L (BGL) corpora, TideRun is |3x| faster than SlowRun.", [], id="data-of-a-machine"
+    ),
+    pytest.param(
+        "TideRun is fully trainable on a single RTX 4090. It takes |20 ms|.", [], id="trainable-is-what-it-fits"
+    ),
+    pytest.param("TideRun helps Apple Silicon users in all our tests. It takes |20 ms|.", [], id="users-of-a-machine"),
+    pytest.param(
         "TideRun gives 3x and |7x| lower delay on a 32nm ASIC and an Alveo U280, respectively.",
         [("Alveo U280", "both")],
         id="process-before-a-class",
