@@ -54,10 +54,11 @@ def find_qualitative(view: SentenceView, drafts: Sequence[ClaimDraft]) -> list[Q
             found += contest(view, comparator)
         elif comparator.kind in ("than", "compared", "over", "versus"):
             found += comparative(view, comparator, values)
+    rivals = [c.baselines for c in found if c.baselines]
     found += kept(view)
-    if any(d.baselines for d in values) or any(c.baselines and c.rule in ("outdoes", "matches") for c in found):
+    if rivals or any(d.baselines for d in values):
         spoken = [c.metric_span for c in found if c.metric_span]
-        side = next((c.baselines for c in found if c.baselines and c.rule in ("outdoes", "matches")), ())
+        side = rivals[0] if rivals else ()
         found += [replace(cue, baselines=side) for cue in beside(view, values, spoken)]
     found += orders(view)
     sides = next((c.targets for c in view.comparators if c.kind in ("compared", "versus")), ())
@@ -120,6 +121,8 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
             if akin and ((shared and near) or level):
                 return True
         elif cue.rule == "matches":
+            if level and cue.metric_span is None and draft.outcome is not None and shared:
+                return True  # "0.8 s, matching X": the level has the rival
             if akin and near and (level or (shared and value.form in ("fraction", "difference", "percent"))):
                 return True
         elif cue.rule in _KEPT_RULES:

@@ -18,9 +18,9 @@ from claimx.mentions.comparators import Comparator
 from claimx.spans import MetricMention, Outcome
 
 _DIRECTION = re.compile(
-    r"\b(?:(?P<up>higher|greater|more|larger|increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|longer|additional|"
+    r"\b(?:(?P<up>higher|greater|more(?! \w+(?:ive|ous|ful|ible)\b)|larger|increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|longer|additional|"
     r"elevated|heavier)|"
-    r"(?P<down>lower(?:s|ed|ing)?|less|fewer|smaller|reduc(?:e[sd]?|ing|tions? in)|decreas(?:e[sd]?|ing)|"
+    r"(?P<down>lower(?:s|ed|ing)?|less(?! \w+(?:ive|ous|ful|ible)\b)|fewer|smaller|reduc(?:e[sd]?|ing|tions? in)|decreas(?:e[sd]?|ing)|"
     r"shorter|shorten(?:s|ed|ing)?|minimi[sz](?:e[sd]?|ing)|cuts?|cutting|"
     r"sav(?:es?|ing)|lighter|eliminat(?:es?|ing)|lessens?|alleviat(?:es?|ing))|"
     r"(?P<better>better|superior|improv(?:e[sd]?|ing|ements? (?:in|to|of))|enhanc(?:e[sd]?|ing|"
@@ -29,10 +29,12 @@ _DIRECTION = re.compile(
     r"(?P<worse>worse|inferior|degrad(?:e[sd]?|ing|ation in)|poorer|weaker|hurts?|harm(?:s|ing)?))\b",
     re.I,
 )
+# "cost-effective" without "more"
+_PLAIN = re.compile(r"(?<![/-])(?<!more )(?<!less )\w+-(?:effective|efficient)", re.I)
 # What ends the reach of "reduces …" or "higher …" over the metrics behind it.
 _BREAK = re.compile(
     r"[;:()]|\b(?:than|while|which|that|by|through|via|without|when|where|is|are|was|were|achiev\w+|"
-    r"maintain\w+|preserv\w+|using|with|from|at|compared|on|over|thanks|making|"
+    r"maintain\w+|preserv\w+|thus|thereby|hence|using|with|from|at|compared|on|over|thanks|making|"
     r"for|per(?!-)|as|during|after|before|under|across|to (?!(?:both|the)\b))\b",
     re.I,
 )
@@ -51,7 +53,12 @@ _EITHER = re.compile(
 # "at the same latency": what a comparison holds fixed (guidelines, edge rule 19)
 # "area and power savings"
 _SAVED = re.compile(r"(?:[\w-]+\s(?:and|&)\s(?:[\w-]+\s){1,3}?)?(?:savings?|reductions?)\b", re.I)
-_GIVEN = re.compile(r"\b(?:at|under|for|given)\s+(?:the\s+|an?\s+)?$", re.I)
+_GIVEN = re.compile(r"\b(?:at|under|for|given|to (?:reach|achieve|attain|obtain|get))\s+(?:the\s+|an?\s+)?$", re.I)
+# "gains under longer contexts"
+_SETTING = re.compile(r"\b(?:under|given|for)\s+$", re.I)
+# bandwidth that is used up
+_USES = re.compile(r"\b(?:demand|requir|us|consum|need|occup)\w*\s+(?:\w+ly\s+)?$", re.I)
+_LISTING = re.compile(r"[,/&]|\b(?:and|or|as well as|in terms of|plus)\b")
 _LITTLE = re.compile(r"\b(?:minimal|marginal|little|negligible|limited|no)\s+(?:\w+\s+)?$", re.I)
 _LEVEL = re.compile(
     r"\b(?:comparable|competitive|on[- ]par|similar|same|equivalent|identical|matching|"
@@ -61,7 +68,7 @@ _LEVEL = re.compile(
 _BARE = re.compile(
     r"\b(?:perform(?:s|ed|ing)?|works?|fares?|do|does|is|are|was|were|remains?|proves?|"
     r"results?)\s+(?:\w+ly\s+|much\s+|far\s+|even\s+|slightly\s+)?(?P<word>better|worse|favorably|"
-    r"superior)\s*$",
+    r"superior)\s*$|\b(?P<no>no (?:better|worse))\s*$",
     re.I,
 )
 _GAIN = re.compile(
@@ -191,6 +198,10 @@ def _told(
             continue
         if concedes and _CONCEDED.search(text, start, metric.start):
             continue
+        if _PLAIN.fullmatch(text, metric.start, metric.end) or (
+            metric.name in _BARE_SIZES and text[metric.start - 1] == "-"  # "wafer-scale", "same-size"
+        ):
+            continue
         outcome = _outcome(view, metric, start, comparator)
         if (outcome == "worse" and metric.name in _SIZES_ONLY) or (
             metric.shape == "comparative" and metric.name in _BARE_SIZES
@@ -222,15 +233,32 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
         return "better"
     last = next(reversed(list(_DIRECTION.finditer(lead))), None)
     if last and not _BREAK.search(lead, last.end()):
-        if last.lastgroup in ("better", "worse") and _LITTLE.search(lead, 0, last.start()):
+        if _LITTLE.search(lead, 0, last.start()) and (
+            last.lastgroup in ("better", "worse") or lead.endswith("no ", 0, last.start())
+        ):
             return "same"
-        return _judge(last.lastgroup or "", metric.name)
+        if _SETTING.search(lead, 0, last.start()) or _is_taken(view, last, metric, metric.start - len(lead)):
+            return None
+        outcome = _judge(last.lastgroup or "", metric.name)
+        if metric.name == "bandwidth" and last.lastgroup in ("up", "down") and _USES.search(lead, 0, last.start()):
+            return "better" if outcome == "worse" else "worse"
+        return outcome
     if comparator.kind == "than" and not comparator.fronted and comparator.start - metric.end < 60:
         predicate = _PREDICATE.search(text, metric.end, comparator.start)
         if predicate and not re.search(r"[,;:]", text[metric.end : comparator.start]):
+            if text.endswith(("no ", "not "), metric.end, predicate.start()):
+                return "same"
             said = _DIRECTION.match(predicate["word"])
             return _judge(said.lastgroup or "", metric.name) if said else None
     return None
+
+
+def _is_taken(view: SentenceView, said: re.Match[str], metric: MetricMention, at: int) -> bool:
+    """Whether the adjective speaks of another metric: "higher throughput in large batch size"."""
+    if said.lastgroup not in ("up", "down") or not said.group().endswith(("er", "more", "less")):
+        return False
+    between = [m for m in view.metrics if at + said.end() <= m.start and m.end <= metric.start]
+    return bool(between) and not _LISTING.search(view.text, between[-1].end, metric.start)
 
 
 def _judge(direction: str, metric: str) -> Outcome:
@@ -296,7 +324,7 @@ def _bare(view: SentenceView, comparator: Comparator, start: int) -> list[Qualit
         return []
     bare = _BARE.search(text, max(start, comparator.start - 50), comparator.start)
     if bare:
-        outcome: Outcome = "worse" if bare["word"].lower() == "worse" else "better"
+        outcome: Outcome = "same" if bare["no"] else "worse" if bare["word"].lower() == "worse" else "better"
         return [
             QualitativeCue(
                 bare.start(),
@@ -339,6 +367,7 @@ def beside(view: SentenceView, drafts: list[ClaimDraft], spoken: list[Span]) -> 
         if (
             metric.name in _BARE_SIZES
             or metric.name == "other"
+            or _ANAPHOR.search(text, max(view.sentence.start, metric.start - 40), metric.start)
             or any(a < metric.end and metric.start < b for a, b in spoken)
         ):
             continue
@@ -362,4 +391,6 @@ def beside(view: SentenceView, drafts: list[ClaimDraft], spoken: list[Span]) -> 
     return found
 
 
+# "achieving this superior performance with …": said before
+_ANAPHOR = re.compile(r"\b(?:this|these|such|those)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _THAN = re.compile(r"[^,;]{0,40}\b(?:than|when|if|as)\b|[\s-]*[^\s,;]*\d")

@@ -290,7 +290,7 @@ _TRIAL = re.compile(
 )
 _LEADS = re.compile(
     r"(?: of (?:our |the |its )?[\w-]+(?:\s(?!is\b|are\b)[\w-]+){0,3}?(?=\s))?"
-    r"[\s,]*(?:(?:is|are|that|which|remains?|stays?|nearly|almost|fully|closely|largely|highly|roughly|"
+    r"[\s,]*(?:(?:is|are|that|which|remains?|stays?|nearly|almost|virtually|practically|essentially|effectively|almost|fully|closely|largely|highly|roughly|"
     r"broadly|at a level|at levels|levels?|results?|scores?)\s+){0,3}"
 )
 _SUBJECTLESS = re.compile(

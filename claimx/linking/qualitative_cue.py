@@ -53,7 +53,8 @@ def is_measured(view: SentenceView, metric: MetricMention, drafts: list[ClaimDra
 
 
 _ATTRIBUTIVE = re.compile(
-    r"[\s)-]*(?:(?:the|higher|lower|more|less|fewer|better|faster|greater|smaller|in|of|average|relative|"
+    r"[\s)-]*(?:(?:better|higher|lower|greater|less|fewer|smaller|shorter)\s(?:(?!and\b|or\b|than\b|with\b|at\b|"
+    r"while\b|but\b)[\w-]+\s){0,3}|(?:the|higher|lower|more|less|fewer|better|faster|greater|smaller|in|of|average|relative|"
     r"reduced|improved|increased|lowered|decreased|"
     r"peak|\w+-\w+)\s+){0,4}"
 )
@@ -64,7 +65,7 @@ _LEVEL = re.compile(
 
 
 _GOAL = re.compile(
-    r"\b(?:aim(?:s|ing|ed)? (?:to|at)|goals?|challeng\w+|in order to|seeks? to|need(?:s|ed)? to|must|"
+    r"\b(?:aim(?:s|ing|ed)? (?:to|at)|goals?|challeng(?:ed?|es|ing)\b(?! (?:tasks?|benchmarks?|datasets?|scenarios?|settings?|conditions?|problems?))|in order to|seeks? |need(?:s|ed)? to|must|"
     r"should|hard to|difficult\w*|struggle\w*|"
     r"critical|essential|crucial|important|how to|ability to|whether|required?|requires|objective|trying|"
     r"attempt\w*|remains? (?:a|an|unclear)|"

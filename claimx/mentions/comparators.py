@@ -112,7 +112,7 @@ _BEGINNINGS = (
 _WORDS = AhoCorasick([*_BEGINNINGS, *_LEVEL_WORDS])
 _NUMBER_NEXT = re.compile(
     r"\s*(?:the |an? )?(?!\d[\d.]*B\s[A-Z])[~≈≥≤<>$+-]?\s?\d[\d.,]*(?:\s?(?:[×%]|x\b)|\s|$|[-–]\d|"
-    r"[KMBk]\b(?!-[a-z]))"
+    r"[KMBk]\b(?!-[a-z])|[\s-]?fold\b)"
 )
 _ONES = (
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"

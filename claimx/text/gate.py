@@ -18,7 +18,8 @@ _NUMBERS = """
 _COMPARISONS = """
     outperform underperform surpass exceed beat match rival _par_ on-par compar compete_with competes_with
     competing_with competitive uncompetitive superior inferior _than_ over_ versus _vs relative better higher lower
-    faster slower fewer improv similar close approach _far_ behind state-of-the-art _lag trail identical same _among_
+    faster slower fewer improv similar close approach _far_ behind state-of-the-art _lag trail identical same _among_ equal
+    equivalent parity indistinguish _prefer worse cheaper _as_fast _as_accurate _as_effective _as_efficient _as_good_as _as_well
 """
 _KEPT = "without no_ negligible minimal minor marginal little lossless loss-less preserv maintain retain sustain keep"
 _UNCHANGED = "unaffected unchanged"
