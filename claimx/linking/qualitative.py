@@ -54,12 +54,11 @@ def find_qualitative(view: SentenceView, drafts: Sequence[ClaimDraft]) -> list[Q
             found += contest(view, comparator)
         elif comparator.kind in ("than", "compared", "over", "versus"):
             found += comparative(view, comparator, values)
-    rivals = [c.baselines for c in found if c.baselines]
+    rivals = [c for c in found if c.baselines]
     found += kept(view)
     if rivals or any(d.baselines for d in values):
         spoken = [c.metric_span for c in found if c.metric_span]
-        side = rivals[0] if rivals else ()
-        found += [replace(cue, baselines=side) for cue in beside(view, values, spoken)]
+        found += [replace(cue, baselines=_nearest_rivals(rivals, cue)) for cue in beside(view, values, spoken)]
     found += orders(view)
     sides = next((c.targets for c in view.comparators if c.kind in ("compared", "versus")), ())
     if not sides:
@@ -70,6 +69,12 @@ def find_qualitative(view: SentenceView, drafts: Sequence[ClaimDraft]) -> list[Q
     if not found:
         return []
     return [_with_side(view, cue, values) for cue in _distinct(found) if not _said_by_value(view, cue, values)]
+
+
+def _nearest_rivals(rivals: Sequence[QualitativeCue], cue: QualitativeCue) -> tuple[Span, ...]:
+    """Whom the last comparison before `cue` names, else the first behind it."""
+    before = [c for c in rivals if c.start < cue.start]
+    return before[-1].baselines if before else next((c.baselines for c in rivals), ())
 
 
 def _is_valued(view: SentenceView, comparator: Comparator) -> bool:
