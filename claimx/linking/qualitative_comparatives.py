@@ -109,6 +109,11 @@ _JOINED = re.compile(
 
 # "despite the lower capacity, X is faster": conceded, not claimed.
 _CONCEDES = re.compile(r"\b(?:despite|in spite of|even with|notwithstanding)\b", re.I)
+# "no generated code was more efficient than X"
+_NONE = re.compile(
+    r"(?:(?<!.)|[;:,] |\b(?:that|while|but|and) )(?:no|none of the) (?:[\w-]+ ){1,3}(?:is|are|was|were|has|have) $",
+    re.I,
+)
 _CONCEDED = re.compile(_CONCEDES.pattern + "[^,;]*$", re.I)
 
 
@@ -146,7 +151,14 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
         if not fronted and told and _valued_between(view, told[-1][0].end, comparator.start):
             told = []
     if not told and not fronted:
-        return _bare(view, comparator, start)
+        bare = _bare(view, comparator, start)
+        ahead = _AHEAD.match(text, last, view.sentence.end) if comparator.kind == "compared" and not bare else None
+        if ahead is None or _valued_between(view, view.sentence.start, comparator.start):
+            return bare
+        told = [t for t in _told(view, comparator, drafts, ahead.end() - 1, view.sentence.end) if t[1] == "better"][
+            ::-1
+        ]
+        fronted = True
     if not fronted and comparator.kind != "than":
         told = _nearest(view, told, comparator.start)
     found = []
@@ -184,6 +196,11 @@ def _opens(text: str, comparator: Comparator, start: int) -> bool:
     return comparator.start < start + 40 or _CLOSED.match(text, comparator.targets[-1][1]) is not None
 
 
+# "its worth compared to X, showing improvements in latency and cost"
+_AHEAD = re.compile(
+    r"[^.,;:]{0,30},\s(?:show|demonstrat|achiev|yield|deliver|with|reveal|indicat|offer|provid|result|reach|attain)\w*\s",
+    re.I,
+)
 _CLOSED = re.compile(r"[^.,;:]{0,60},\s(?!and\b|or\b|the\b|an?\b)")
 
 
@@ -207,6 +224,8 @@ def _told(
             metric.shape == "comparative" and metric.name in _BARE_SIZES
         ):
             continue
+        if outcome == "better" and _NONE.search(text, view.sentence.start, metric.start):
+            outcome = "worse"
         if outcome:
             yield metric, outcome
 
@@ -231,6 +250,8 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
         text, metric.start + (text[metric.start : metric.end].rfind(" ") + 1)
     ):
         return "better"
+    if metric.name == "overhead" and comparator.kind == "compared" and _LITTLE.search(lead):
+        return "same"
     last = next(reversed(list(_DIRECTION.finditer(lead))), None)
     if last and not _BREAK.search(lead, last.end()):
         if _LITTLE.search(lead, 0, last.start()) and (

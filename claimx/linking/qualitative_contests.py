@@ -116,6 +116,7 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
     if not (
         word.startswith((*_SURE, "perform"))
         or _RIVAL.search(target_words)
+        or _LEVEL_WITH.match(word)
         or (_CLOSE.match(word) and _metrics_of(view, comparator)[0])
     ):
         return []
@@ -153,6 +154,10 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
         for m in metrics
         if kin(m.name) in _RESULTS and not _TRIAL.match(text, m.start, m.end) and not _BUDGET.match(text, m.end)
     ]
+    if _BELOW.search(word):
+        metrics = [m for m in metrics if m.name not in LOWER_IS_BETTER]
+        if not metrics:
+            return []
     if not metrics:
         if _KEEPING.match(word) and "distribution" not in target_words:
             return []  # "preserves the model's dense structure": nothing that is measured
@@ -173,6 +178,9 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
     return found
 
 
+# "throughput far below X", of something that should be high
+_BELOW = re.compile(r"(?:far|well|ranks?) (?:below|behind)")
+_LEVEL_WITH = re.compile(r"competitive with|on[- ]par with|at par with|perform|comparable (?:to|with)|parity with")
 _KEEPING = re.compile(r"maintain|preserv|retain|recover")
 _CLOSE = re.compile(r"close to|comparabl|competitive|on[- ]par|parity|equivalent|similar")
 _GERUND = re.compile(
@@ -242,6 +250,8 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
         behind = _OF.match(text, leading[0].end)
         if behind and behind.end() < targets[0][1]:
             return leading, ((behind.end(), targets[0][1]), *targets[1:])
+    _, clause_end = view.clauses.part(comparator.start)
+    following = _following(view, nouns, last, clause_end)
     inside = [
         m
         for m in nouns
@@ -250,6 +260,8 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
         # "surpassing larger models like X": what the rivals are
         and (m.shape != "comparative" or m.start < comparator.end)
     ]
+    if following and all(_GENERIC.fullmatch(text, m.start, m.end) for m in inside):
+        return following, targets
     if inside:
         if comparator.start > 0:
             before = [
@@ -257,15 +269,6 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
             ]
             inside = [*before[-1:], *inside] if before and comparator.start <= before[-1].start else inside
         return inside, targets
-    _, clause_end = view.clauses.part(comparator.start)
-    for metric in nouns:
-        if not last[1] <= metric.start < clause_end:
-            continue
-        if _FOLLOWED.fullmatch(text, last[1], metric.start) or (
-            _OWNER.fullmatch(text, last[1], metric.start) and text[last[1]] in "'’"
-        ):
-            return _listed(text, nouns, [metric]), targets
-        break
     before = [
         m for m in nouns if m.end <= comparator.start <= m.end + 48 and _LEADS.fullmatch(text, m.end, comparator.start)
     ]
@@ -280,6 +283,18 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
     return [], targets
 
 
+def _following(view: SentenceView, nouns: list[MetricMention], last: Span, end: int) -> list[MetricMention]:
+    """The metrics named behind the rival: "outperforms X in accuracy and cost", "X's accuracy"."""
+    text = view.text
+    metric = next((m for m in nouns if last[1] <= m.start < end), None)
+    if metric is None:
+        return []
+    owned = text[last[1]] in "'’" and _OWNER.fullmatch(text, last[1], metric.start)
+    return _listed(text, nouns, [metric]) if owned or _FOLLOWED.fullmatch(text, last[1], metric.start) else []
+
+
+# "superior performance to X in accuracy and speed"
+_GENERIC = re.compile(r"(?:[\w-]+ )?(?:performances?|results?)", re.I)
 # "full precision" is a format, no metric
 _FORMAT = re.compile(r"\b(?:full|half|single|double|mixed)[ -]$", re.I)
 _OF = re.compile(r"\s+of\s+(?:the\s+|an?\s+)?")
@@ -290,11 +305,11 @@ _TRIAL = re.compile(
 )
 _LEADS = re.compile(
     r"(?: of (?:our |the |its )?[\w-]+(?:\s(?!is\b|are\b)[\w-]+){0,3}?(?=\s))?"
-    r"[\s,]*(?:(?:is|are|that|which|remains?|stays?|nearly|almost|virtually|practically|essentially|effectively|almost|fully|closely|largely|highly|roughly|"
+    r"[\s,]*(?:(?:is|are|was|were|that|which|remains?|stays?|often|still|usually|typically|generally|statistically|nearly|almost|virtually|practically|essentially|effectively|almost|fully|closely|largely|highly|roughly|"
     r"broadly|at a level|at levels|levels?|results?|scores?)\s+){0,3}"
 )
 _SUBJECTLESS = re.compile(
-    r"(?:that |which )?(?:\w+ly |far |well )?(?:superior|inferior|exceed|surpass|match|rival)", re.I
+    r"(?:that |which )?(?:\w+ly |far |well )?(?:below|behind|superior|inferior|exceed|surpass|match|rival)", re.I
 )
 
 

@@ -65,12 +65,13 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"outclass(?:es|ed|ing)?|"
      r"pareto-dominat(?:es?|ed|ing)|dominat(?:es|ing)|improv(?:es?|ed|ing) (?:up)?on(?! average)|"
      r"improv(?:es?|ed|ing) over|eclips(?:es?|ed|ing)|"
-     r"superior (?:\w+ ){0,3}?to|overtak(?:es?|ing)|outstrip(?:s|ped|ping)?)"),
+     r"superior (?:\w+ ){0,3}?to|wins? (?:out )?over|preferred (?:over|to)|outscor(?:es?|ed|ing)|"
+    r"outshin(?:es?|ing)|outrank(?:s|ed|ing)?|outdo(?:es|ing)?|overtak(?:es?|ing)|outstrip(?:s|ped|ping)?)"),
     ("verb", "worse", r"underperform(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: far| well| significantly|"
-    r" slightly)? behind|trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
+    r" slightly)? behind|(?:far|well) (?:below|behind)|(?:loses|losing) (?:out )?to|ranks? below|trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
      r"(?:fall|falls|falling)(?: far| well)? behind|uncompetitive with|remains? (?:far |well |"
      r"significantly )?(?:below|behind)"),
-    ("match", "same", r"match(?:es|ed|ing)?(?:,? (?:or|and) (?:even |slightly |sometimes |"
+    ("match", "same", r"match(?:es|ed|ing)?(?: \(or [a-z]+\))?(?:,? (?:or|and) (?:even |slightly |sometimes |"
     r"often )?(?:exceed|surpass|outperform|beat|improv)(?:s|ed|es|ing|e)?(?= (?!upon|over|on )))?|"
     r"rival(?:s|ed|ing|ling)?|on[- ]par (?:with )?or better than|on[- ]par with(?: or (?:better|"
     r"superior) (?:than|to))?|"
@@ -80,7 +81,8 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"(?: [\w-]+){0,4}? (?:with respect to|to|with|against)(?:,? if not (?:better|superior|higher|"
      r"faster|stronger) (?:than|to),?)?(?: or (?:even )?(?:better than|exceeding|surpassing|"
      r"superior to))?|(?:same|similar|comparable)(?: (?!compared|relative)[\w-]+){1,5}? (?:as|of|to)|"
-     r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately) as|parity with|"
+     r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately|robust|reliable|faithful) as"
+    r"(?:,? or (?:even )?better than)?|as (?:good|well) or better than|indistinguishable from|parity with|"
      r"approach(?:es|ing) (?:the |that of |near-)?(?:performance|accuracy|quality|level|speed|upper|"
      r"oracle|full|optimal|native|human|state)\w*(?: of)?"),
 )  # fmt: skip
@@ -102,7 +104,8 @@ _BEGINNINGS = (
     "substantially ,even ,greatly ,far "
     ",outperform,out-perform,surpass,exceed,beat,outpac,outclass,pareto-,dominat,"
     ""
-    "improv,eclips,superior,outstrip,underperform,lag,trail,inferior,fall,uncompetitive,remain,match,"
+    "improv,eclips,superior,outstrip,outscor,outshin,outrank,outdo,win ,wins ,prefer,far b,well b,loses ,losing ,rank,"
+    "indisting,as rob,as rel,as faith,underperform,lag,trail,inferior,fall,uncompetitive,remain,match,"
     "rival,on par,"
     "on-par,in "
     "line,compete,competing,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as "
