@@ -30,7 +30,7 @@ __all__ = ["QualitativeCue", "find_qualitative"]
 
 _BY = re.compile(r"[^;,]{0,60}?\b(?:by|with an? (?:\w+\s)?(?:gain|improvement|margin) of)\s[^;,]{0,40}")
 _ACHIEVING = re.compile(
-    r"[^;]{0,60}?(?:,\s*|\s)(?:achiev\w+|with|leading to|resulting in|reach\w+|attain\w+|delivering|"
+    r"[^;]{0,60}?(?:,\s*|\s)(?:achiev\w+|with|leading to|resulting in|reach\w+|attain\w+|delivering|averaging|"
     r"yielding|demonstrating|showing|improving|offering|providing|reducing|gaining|on|e\.g\.)\s[^;]{0,50}"
 )
 # What a bare "outperforms" is told by, whatever the title speaks of: "outperforms X, achieving 3× higher throughput".

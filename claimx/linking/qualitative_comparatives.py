@@ -46,7 +46,7 @@ _PREDICATE = re.compile(
 _EITHER = re.compile(
     r"\b(?:on[- ]par|comparable|competitive|similar|equal|equivalent|matching|same)(?:,| or| and|"
     r" to) (?:(?:or|even|slightly|reduced) )*(?:better|superior|higher|lower|reduced|improved)\b|"
-    r"\bmatch\w* or (?:\w+ly )?(?:improv|surpass|exceed)|"
+    r"\bmatch\w* or (?:even |\w+ly )?(?:improv|surpass|exceed)|"
     r"\b(?:better|superior|higher|lower|fewer) (?:or|and) (?:on[- ]par|comparable|competitive|similar|equal)",
     re.I,
 )
@@ -58,6 +58,11 @@ _GIVEN = re.compile(r"\b(?:at|under|for|given|to (?:reach|achieve|attain|obtain|
 _SETTING = re.compile(r"\b(?:under|given|for)\s+$", re.I)
 # bandwidth that is used up
 _USES = re.compile(r"\b(?:demand|requir|us|consum|need|occup)\w*\s+(?:\w+ly\s+)?$", re.I)
+# "lowers latency by searching in parallel over the index"
+_THROUGH = re.compile(r"\b(?:by|via|through|when|while) (?:\w+ly )?\w+ing\b|\bin parallel\s+$")
+_STATE = re.compile(
+    r"\b(?:state-of-the-art|SOTA|best|unmatched|unprecedented)\s+(?:(?!(?:and|in|balance|trade))[\w-]+\s+){0,2}$", re.I
+)
 _LISTING = re.compile(r"[,/&]|\b(?:and|or|as well as|in terms of|plus)\b")
 _LITTLE = re.compile(r"\b(?:minimal|marginal|little|negligible|limited|no)\s+(?:\w+\s+)?$", re.I)
 _LEVEL = re.compile(
@@ -150,6 +155,8 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
         told = list(backwards)[::-1]
         if not fronted and told and _valued_between(view, told[-1][0].end, comparator.start):
             told = []
+    if comparator.kind == "over" and told and _THROUGH.search(text, told[-1][0].end, comparator.start):
+        told = []
     if not told and not fronted:
         bare = _bare(view, comparator, start)
         ahead = _AHEAD.match(text, last, view.sentence.end) if comparator.kind == "compared" and not bare else None
@@ -220,6 +227,8 @@ def _told(
         ):
             continue
         outcome = _outcome(view, metric, start, comparator)
+        if comparator.kind == "versus" and metric.shape == "change":
+            continue  # "the gain on X versus Y"
         if (outcome == "worse" and metric.name in _SIZES_ONLY) or (
             metric.shape == "comparative" and metric.name in _BARE_SIZES
         ):
@@ -252,6 +261,8 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
         return "better"
     if metric.name == "overhead" and comparator.kind == "compared" and _LITTLE.search(lead):
         return "same"
+    if comparator.kind == "compared" and _STATE.search(lead):
+        return "better"
     last = next(reversed(list(_DIRECTION.finditer(lead))), None)
     if last and not _BREAK.search(lead, last.end()):
         if _LITTLE.search(lead, 0, last.start()) and (

@@ -83,7 +83,9 @@ _STRONG_RIVAL = re.compile(
 _ROOM = re.compile(
     r"\b(?:needs|requirements?|demands?|expectations?) of\b|\b(?:expectations?|needs|requirements?|demands?|roofline|"
     r"capacit(?:y|ies)|budgets?|memory|weights|VRAM|HBM|limits?|RAM|deadlines?|thresholds?)$|\bcapacit(?:y|"
-    r"ies) of|^\d[\d.]*\S?$|^\d+\.\d+"
+    r"ies) of|^\d[\d.]*\S?$|^\d+\.\d+|^\W*$|"
+    r"^(?:(?!with\b)[\w-]+ ){0,3}(?:natures?|structures?|characteristics|shapes?|formats?|intents?|patterns?|preferences|constraints?|geometry|"
+    r"semantics|topology|dimensions?|specifications?|schemas?)(?: of\b|$)"
 )
 _WEAK = re.compile(r"(?:exceed|dominat|trail|beat|pareto)", re.I)
 # A metric behind "same … as" that a condition or a set-up shares, not a result.
@@ -117,10 +119,18 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
         word.startswith((*_SURE, "perform"))
         or _RIVAL.search(target_words)
         or _LEVEL_WITH.match(word)
-        or (_CLOSE.match(word) and _metrics_of(view, comparator)[0])
+        or (_CLOSE.match(word) and not _PLAIN_WITH.match(word) and _metrics_of(view, comparator)[0])
     ):
         return []
     if _ROOM.search(target_words) or (_WEAK.match(word) and not _STRONG_RIVAL.search(target_words)):
+        return []
+    if (
+        word == "close to"
+        and not _RIVAL.search(target_words)
+        and text.endswith(("their ", "its "), 0, comparator.targets[0][0])
+    ):
+        return []  # "catches errors close to their source"
+    if _PLAIN_WITH.match(word) and not any(m.end == comparator.end - len(" with") for m in view.metrics):
         return []
     lead_start = max(view.sentence.start, comparator.start - 60)
     lead = text[lead_start : comparator.start]
@@ -180,6 +190,8 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
 
 # "throughput far below X", of something that should be high
 _BELOW = re.compile(r"(?:far|well|ranks?) (?:below|behind)")
+# "competitive accuracy with unmatched speed": what "with" leads to need not be a rival
+_PLAIN_WITH = re.compile(r"(?:competitive|comparable|similar) (?!.* compared with)[\w -]*\w with$")
 _LEVEL_WITH = re.compile(r"competitive with|on[- ]par with|at par with|perform|comparable (?:to|with)|parity with")
 _KEEPING = re.compile(r"maintain|preserv|retain|recover")
 _CLOSE = re.compile(r"close to|comparabl|competitive|on[- ]par|parity|equivalent|similar")
@@ -195,7 +207,9 @@ def _is_match(text: str, comparator: Comparator, word: str, lead: str) -> bool:
     if word.startswith("matching"):
         return not lead.strip() or bool(_GERUND.search(lead))
     if word.startswith("match"):
-        if word.startswith("matched") and (_MATCHED.search(lead) or text.startswith(" against", comparator.end)):
+        if word.startswith("matched") and (
+            _MATCHED.search(lead) or (word == "matched" and not _MATCHED_WHAT.match(text, comparator.end))
+        ):
             return False
         return not _NO_VERB.search(lead) or bool(_INFINITIVE.search(lead) and word.split()[0] in ("match", "matches"))
     if word.startswith(("approach", "rival")):
@@ -212,6 +226,7 @@ def _is_match(text: str, comparator: Comparator, word: str, lead: str) -> bool:
 
 # "under matched settings", "we report matched runs"
 _MATCHED = re.compile(r"(?:^|\b(?:under|reports?|at|with|using|on|three|two|across|from|over)\s+)$", re.I)
+_MATCHED_WHAT = re.compile(r" (?:the|those|that|its|an?|or|both|all|by|existing|state|human|prior|full|in|[A-Z\d])")
 _DOING = re.compile(
     r"\b(?:perform|work|do|fare|function|generali[sz]e|behave|scale)\w*\s+(?:just\s+|nearly\s+|almost\s+|"
     r"equally\s+)?$",

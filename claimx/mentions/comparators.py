@@ -234,9 +234,14 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
             found += read_list(text, holder.end(), end)  # "to 14% for X and 21% for Y"
     elif found and (level := _LEVEL_BEFORE.match(text, *found[0])):
         found[0] = level.end(), found[0][1]  # "vs. 96% baseline"
+    if found and (topic := _TOPIC.search(text, *found[-1])) is None:
+        topic = next((m for t in found if (m := _TOPIC.search(text, *t))), None)
+    if found and topic:  # "outperforms X regarding throughput, latency"
+        found = [(a, min(b, topic.start())) for a, b in found if a < topic.start()]
     return tuple(t for t in found if not _is_level(text, t) and not _is_ours(text, t))
 
 
+_TOPIC = re.compile(r"\s(?:regarding|concerning)\s")
 _NEXT_HOLDER = re.compile(
     r",?\s(?:and\s)?[~≈]?\d[\d.,]*\s?(?:%|[A-Za-z]{1,4})?\s(?:for|by|with|from|in|using)\s(?:the\s|an?\s)?(?=\S)"
 )
@@ -249,7 +254,7 @@ _OWN_WORK = re.compile(
     r"scheme|model)s?$"
 )
 _NO_SIDE = re.compile(
-    r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those)$|"
+    r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those|what|well|comparable|competitive|similar|often \w+)$|"
     r"(?:fewer|less|more|lower|higher|reduced|minimal)\s"
 )
 
