@@ -65,6 +65,7 @@ _STATE = re.compile(
 )
 _LISTING = re.compile(r"[,/&]|\b(?:and|or|as well as|in terms of|plus)\b")
 _LITTLE = re.compile(r"\b(?:minimal|marginal|little|negligible|limited|no)\s+(?:\w+\s+)?$", re.I)
+_LITTLE_OF = re.compile(_LITTLE.pattern.removesuffix(r"(?:\w+\s+)?$") + r"(?:[\w-]+\s+){0,3}$", re.I)
 _LEVEL = re.compile(
     r"\b(?:comparable|competitive|on[- ]par|similar|same|equivalent|identical|matching|"
     r"near-?lossless)\s+(?:(?!and\b|to\b)[\w-]+\s+){0,3}$",
@@ -78,7 +79,7 @@ _BARE = re.compile(
 )
 _GAIN = re.compile(
     r"\b(?:superiority(?: of [^,;]{1,40})?|(?:consistent|significant|substantial|clear|notable|"
-    r"considerable|large|strong)(?:ly)? "
+    r"considerable|large|strong)(?:ly)? (?:computational |overall |performance )?"
     r"(?:gains?|improvements?|advantages?))\s+$",
     re.I,
 )
@@ -259,7 +260,7 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
         text, metric.start + (text[metric.start : metric.end].rfind(" ") + 1)
     ):
         return "better"
-    if metric.name == "overhead" and comparator.kind == "compared" and _LITTLE.search(lead):
+    if metric.name == "overhead" and comparator.kind == "compared" and _LITTLE_OF.search(lead):
         return "same"
     if comparator.kind == "compared" and _STATE.search(lead):
         return "better"

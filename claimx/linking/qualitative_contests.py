@@ -45,7 +45,7 @@ _NOT = re.compile(
 )
 _UNTOLD = re.compile(
     r"\b(?:whether|why|aim(?:s|ed|ing)? (?:to|at)|designed to|goal|seek(?:s|ing)? to|if|how|should|must|"
-    r"attempts? to|expected to|tend to|or)\b[^,;]{0,30}$",
+    r"attempts? to|expected to|or)\b[^,;]{0,30}$",
     re.I,
 )
 _EITHER = re.compile(
@@ -77,15 +77,18 @@ _SURE = (
 )
 _STRONG_RIVAL = re.compile(
     r"[A-Z]|method|baseline|system|state-of|counterpart|model|approach|existing|prior|previous|best|"
-    r"human|single|others|transformer|network|algorithm|implementation|librar(?:y|ies)|framework|technique|solver"
+    r"human|single|others|transformer|network|algorithm|implementation|librar(?:y|ies)|framework|technique|solver|works"
 )
 # "exceeds the GPU memory", "exceeding the 4 GB budget": room, not rivals.
 _ROOM = re.compile(
     r"\b(?:needs|requirements?|demands?|expectations?) of\b|\b(?:expectations?|needs|requirements?|demands?|roofline|"
     r"capacit(?:y|ies)|budgets?|memory|weights|VRAM|HBM|limits?|RAM|deadlines?|thresholds?)$|\bcapacit(?:y|"
-    r"ies) of|^\d[\d.]*\S?$|^\d+\.\d+|^\W*$|"
-    r"^(?:(?!with\b)[\w-]+ ){0,3}(?:natures?|structures?|characteristics|shapes?|formats?|intents?|patterns?|preferences|constraints?|geometry|"
-    r"semantics|topology|dimensions?|specifications?|schemas?)(?: of\b|$)"
+    r"ies) of|^\d[\d.]*\S?$|^\d+\.\d+|^\W*$"
+)
+# "which match the structure of the net"
+_FITS = re.compile(
+    r"^(?:(?!with\b)[\w-]+ ){0,3}(?:natures?|structures?|characteristics|shapes?|intents?|patterns?|preferences|"
+    r"constraints?|geometry|semantics|topology|dimensions?|specifications?|schemas?)(?: of\b|$)"
 )
 _WEAK = re.compile(r"(?:exceed|dominat|trail|beat|pareto)", re.I)
 # A metric behind "same … as" that a condition or a set-up shares, not a result.
@@ -121,6 +124,8 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
         or _LEVEL_WITH.match(word)
         or (_CLOSE.match(word) and not _PLAIN_WITH.match(word) and _metrics_of(view, comparator)[0])
     ):
+        return []
+    if comparator.kind == "match" and _FITS.search(target_words):
         return []
     if _ROOM.search(target_words) or (_WEAK.match(word) and not _STRONG_RIVAL.search(target_words)):
         return []

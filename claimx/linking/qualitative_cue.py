@@ -81,11 +81,16 @@ _AND = re.compile(
 )
 
 
+_BUT = re.compile(r"\s*(?:Unlike|While|Whereas|Although|Though|In contrast to|Where)\b")
+
+
 def asserted(view: SentenceView, at: int) -> bool:
     """Whether what stands at `at` is said to be so: no goal, need or question leads to it."""
     start = view.clauses.part(at)[0]
     if at - start < 24:
         start = view.sentence.start
+    if _BUT.match(view.text, start):  # "unlike tools that struggle with noise, X keeps …"
+        start = max(start, view.text.rfind(", ", start, at))
     return not _GOAL.search(view.text, max(start, at - 110), at)
 
 

@@ -79,7 +79,9 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"competitive(?:ly)?|similar(?:ly)?|identical|"
      r"equivalent|equal|close|parity)"
      r"(?: [\w-]+){0,4}? (?:with respect to|to|with|against)(?:,? if not (?:better|superior|higher|"
-     r"faster|stronger) (?:than|to),?)?(?: or (?:even )?(?:better than|exceeding|surpassing|"
+     r"faster|stronger) (?:than|to),?)?(?:,? (?:and|or) (?:even |(?:in|on|for) (?:some|many|several|most) \w+ |"
+    r"sometimes |often )?(?:exceeding|surpassing|outperforming),?)?"
+    r"(?: or (?:even )?(?:better than|exceeding|surpassing|"
      r"superior to))?|(?:same|similar|comparable)(?: (?!compared|relative)[\w-]+){1,5}? (?:as|of|to)|"
      r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately|robust|reliable|faithful) as"
     r"(?:,? or (?:even )?better than)?|as (?:good|well) or better than|indistinguishable from|parity with|"
@@ -140,7 +142,7 @@ _GAIN = re.compile(
     r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.]+[xX]|percent|points?|fold|times|"
     r"improv\w+|magnitude|progress|"
     r"speed(?:s|ing)? up|leads?|pp|from [\d.]+%? to [\d.]+%?|"
-    r"superiority|efficien\w+|throughput|latency|accuracy|performance|win rate|lead|savings?)\b"
+    r"superior|superiority|robustness|stability|scalability|efficien\w+|throughput|latency|accuracy|performance|win rate|lead|savings?)\b"
 )
 _NO_OVER = re.compile(
     r"\s*(?:time|the (?:course|years|past|last|network|entire|air|whole|internet|same)|long|multiple|"
@@ -291,7 +293,7 @@ def _is_level(text: str, phrase: Phrase) -> bool:
 
 _SPACES = re.compile(
     r"\s*(?:even\s+)?(?:the\s+)?(?:(?:performance|accuracy|quality|that|those|results?|"
-    r"speed)\s+(?:of|(?:achieved|obtained|produced|reached)\s+(?:by|with|from|using))\s+)?"
+    r"speed)\s+(?:of|(?<=that\s)in|(?<=those\s)in|(?:achieved|obtained|produced|reached)\s+(?:by|with|from|using))\s+)?"
 )
 
 
