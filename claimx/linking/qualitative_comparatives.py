@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
 from claimx.linking.qualitative_cue import LOWER_IS_BETTER, QualitativeCue, is_measured, kin
 from claimx.linking.qualitative_sense import sense_of_performance
+from claimx.linking.qualitative_tradeoffs import trade_off
 from claimx.mentions.comparators import Comparator
 from claimx.spans import MetricMention, Outcome
 
@@ -143,6 +144,9 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
         start, end = comparator.targets[-1][1], view.sentence.end
     else:
         start, end = view.clauses.part(comparator.start - 1)[0], comparator.start
+    balance = None if fronted else trade_off(view, comparator, start)
+    if balance:
+        return [balance]
     backwards: Iterable[tuple[MetricMention, Outcome]] = _told(view, comparator, drafts, start, end)
     if fronted and comparator.start > view.sentence.start + 40:  # "area savings, as compared to X, with …"
         ahead = list(backwards)

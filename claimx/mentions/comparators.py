@@ -229,7 +229,7 @@ _HOLDER = re.compile(
 def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
     """The other side from `at` on; behind a level ("compared to 38.5% for X") it is whose level that is."""
     found = read_list(text, at, end)
-    if found and _is_level(text, found[0]):
+    if found and _is_level(text, found[0]) and not _PRONOUN.match(text, found[0][0]):
         holder = _HOLDER.match(text, found[0][1], end)
         found = read_list(text, holder.end(), end) if holder else found
         while holder and found and (holder := _NEXT_HOLDER.match(text, found[-1][1], end)):
@@ -243,6 +243,7 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
     return tuple(t for t in found if not _is_level(text, t) and not _is_ours(text, t))
 
 
+_PRONOUN = re.compile(r"(?:them|it)\b")
 _TOPIC = re.compile(r"\s(?:regarding|concerning)\s")
 _NEXT_HOLDER = re.compile(
     r",?\s(?:and\s)?[~≈]?\d[\d.,]*\s?(?:%|[A-Za-z]{1,4})?\s(?:for|by|with|from|in|using)\s(?:the\s|an?\s)?(?=\S)"
