@@ -1,9 +1,9 @@
 """Comparisons without a number: "outperforms X", "reduces memory compared to X", "without quality loss".
 
 The rules stand in `qualitative_contests` (verbs and adjectives against a rival), `qualitative_comparatives`
-("than", "compared to"), `qualitative_superlatives`, `qualitative_orders` (from-to), `qualitative_kept` and
-`qualitative_losses` (what stays the same). Here they are put together, and
-what a value of the sentence already says is left out (guidelines, edge rule 1):
+("than", "compared to"), `qualitative_beside`, `qualitative_tradeoffs`, `qualitative_superlatives`,
+`qualitative_orders` (from-to), `qualitative_kept` and `qualitative_losses` (what stays the same). Here they are
+put together, and what a value of the sentence already says is left out (guidelines, edge rule 1):
 
 =========  ======================================  ========================================
 by-value   "outperforms X by 3×"                   "outperforms X and cuts memory by 3×"
@@ -18,7 +18,8 @@ from dataclasses import replace
 
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
 from claimx.linking.level_outcomes import ON_MOST
-from claimx.linking.qualitative_comparatives import beside, comparative
+from claimx.linking.qualitative_beside import beside
+from claimx.linking.qualitative_comparatives import comparative
 from claimx.linking.qualitative_contests import contest
 from claimx.linking.qualitative_cue import QualitativeCue, kin
 from claimx.linking.qualitative_kept import kept

@@ -11,25 +11,14 @@ better        "performs better than X"                        "better understand
 import re
 from collections.abc import Iterable, Iterator
 
-from claimx.linking.drafts import ClaimDraft, SentenceView, Span
+from claimx.linking.drafts import ClaimDraft, SentenceView
 from claimx.linking.qualitative_cue import LOWER_IS_BETTER, QualitativeCue, is_measured, kin
+from claimx.linking.qualitative_directions import BARE_SIZES, DIRECTION, EITHER, judge
 from claimx.linking.qualitative_sense import sense_of_performance
 from claimx.linking.qualitative_tradeoffs import trade_off
 from claimx.mentions.comparators import Comparator
 from claimx.spans import MetricMention, Outcome
 
-_DIRECTION = re.compile(
-    r"\b(?:(?P<up>higher|greater|more(?! \w+(?:ive|ous|ful|ible)\b)|larger|increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|longer|additional|"
-    r"elevated|heavier)|"
-    r"(?P<down>lower(?:s|ed|ing)?|less(?! \w+(?:ive|ous|ful|ible)\b)|fewer|smaller|reduc(?:e[sd]?|ing|tions? in)|decreas(?:e[sd]?|ing)|"
-    r"shorter|shorten(?:s|ed|ing)?|minimi[sz](?:e[sd]?|ing)|cuts?|cutting|"
-    r"sav(?:es?|ing)|lighter|eliminat(?:es?|ing)|lessens?|alleviat(?:es?|ing))|"
-    r"(?P<better>better|superior|improv(?:e[sd]?|ing|ements? (?:in|to|of))|enhanc(?:e[sd]?|ing|"
-    r"ements? in)|stronger|boost(?:s|ed|ing)?|gains? in|favorable|advantages? in|"
-    r"accelerat(?:es?|ing)|speed-?ups? in|optimi[sz](?:es?|ing)|powerful)|"
-    r"(?P<worse>worse|inferior|degrad(?:e[sd]?|ing|ation in)|poorer|weaker|hurts?|harm(?:s|ing)?))\b",
-    re.I,
-)
 # "cost-effective" without "more"
 _PLAIN = re.compile(r"(?<![/-])(?<!more )(?<!less )\w+-(?:effective|efficient)", re.I)
 # What ends the reach of "reduces …" or "higher …" over the metrics behind it.
@@ -42,13 +31,6 @@ _BREAK = re.compile(
 _PREDICATE = re.compile(
     r"(?P<word>higher|lower|better|worse|greater|smaller|superior|inferior|larger|shorter|longer|less|"
     r"above|below|(?:far |well |much )?(?:short of|behind|below|above))\s*$",
-    re.I,
-)
-_EITHER = re.compile(
-    r"\b(?:on[- ]par|comparable|competitive|similar|equal|equivalent|matching|same)(?:,| or| and|"
-    r" to) (?:(?:or|even|slightly|reduced) )*(?:better|superior|higher|lower|reduced|improved)\b|"
-    r"\bmatch\w* or (?:even |\w+ly )?(?:improv|surpass|exceed)|"
-    r"\b(?:better|superior|higher|lower|fewer) (?:or|and) (?:on[- ]par|comparable|competitive|similar|equal)",
     re.I,
 )
 # "at the same latency": what a comparison holds fixed (guidelines, edge rule 19)
@@ -106,7 +88,6 @@ _MEASURES = re.compile(
 )
 # "larger than a chunk", "many more tokens than": sizes, not results.
 _SIZES_ONLY = frozenset(("capacity", "resources", "storage"))
-_BARE_SIZES = frozenset(("capacity", "resources", "storage", "parameters"))
 _JOINED = re.compile(
     r"(?:[^.;:()]{0,70})(?:,|\band\b|\bas well as\b|\bwith\b|\bbut also\b|\balong with\b|\bat\b|"
     r"\bwhile\b)[^.;:()]{0,50}",
@@ -164,10 +145,10 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
         told = []
     if not told and not fronted:
         bare = _bare(view, comparator, start)
-        ahead = _AHEAD.match(text, last, view.sentence.end) if comparator.kind == "compared" and not bare else None
-        if ahead is None or _valued_between(view, view.sentence.start, comparator.start):
+        opening = _AHEAD.match(text, last, view.sentence.end) if comparator.kind == "compared" and not bare else None
+        if opening is None or _valued_between(view, view.sentence.start, comparator.start):
             return bare
-        told = [t for t in _told(view, comparator, drafts, ahead.end() - 1, view.sentence.end) if t[1] == "better"][
+        told = [t for t in _told(view, comparator, drafts, opening.end() - 1, view.sentence.end) if t[1] == "better"][
             ::-1
         ]
         fronted = True
@@ -228,14 +209,14 @@ def _told(
         if concedes and _CONCEDED.search(text, start, metric.start):
             continue
         if _PLAIN.fullmatch(text, metric.start, metric.end) or (
-            metric.name in _BARE_SIZES and text[metric.start - 1] == "-"  # "wafer-scale", "same-size"
+            metric.name in BARE_SIZES and text[metric.start - 1] == "-"  # "wafer-scale", "same-size"
         ):
             continue
         outcome = _outcome(view, metric, start, comparator)
         if comparator.kind == "versus" and metric.shape == "change":
             continue  # "the gain on X versus Y"
         if (outcome == "worse" and metric.name in _SIZES_ONLY) or (
-            metric.shape == "comparative" and metric.name in _BARE_SIZES
+            metric.shape == "comparative" and metric.name in BARE_SIZES
         ):
             continue
         if outcome == "better" and _NONE.search(text, view.sentence.start, metric.start):
@@ -248,7 +229,7 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
     """What is said of the metric: by itself ("faster"), by its verb ("reduces …"), by its predicate."""
     text = view.text
     lead = text[max(start, metric.start - 70) : metric.start]
-    either = _EITHER.search(lead, max(0, len(lead) - 45))
+    either = EITHER.search(lead, max(0, len(lead) - 45))
     if either:
         return None if _GIVEN.search(lead, 0, either.start()) else "same"
     if metric.outcome is not None:
@@ -268,7 +249,7 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
         return "same"
     if comparator.kind == "compared" and _STATE.search(lead):
         return "better"
-    last = next(reversed(list(_DIRECTION.finditer(lead))), None)
+    last = next(reversed(list(DIRECTION.finditer(lead))), None)
     if last and not _BREAK.search(lead, last.end()):
         if _LITTLE.search(lead, 0, last.start()) and (
             last.lastgroup in ("better", "worse") or lead.endswith("no ", 0, last.start())
@@ -276,7 +257,7 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
             return "same"
         if _SETTING.search(lead, 0, last.start()) or _is_taken(view, last, metric, metric.start - len(lead)):
             return None
-        outcome = _judge(last.lastgroup or "", metric.name)
+        outcome = judge(last.lastgroup or "", metric.name)
         if metric.name == "bandwidth" and last.lastgroup in ("up", "down") and _USES.search(lead, 0, last.start()):
             return "better" if outcome == "worse" else "worse"
         return outcome
@@ -285,8 +266,8 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
         if predicate and not re.search(r"[,;:]", text[metric.end : comparator.start]):
             if text.endswith(("no ", "not "), metric.end, predicate.start()):
                 return "same"
-            said = _DIRECTION.match(predicate["word"])
-            return _judge(said.lastgroup or "", metric.name) if said else None
+            said = DIRECTION.match(predicate["word"])
+            return judge(said.lastgroup or "", metric.name) if said else None
     return None
 
 
@@ -296,16 +277,6 @@ def _is_taken(view: SentenceView, said: re.Match[str], metric: MetricMention, at
         return False
     between = [m for m in view.metrics if at + said.end() <= m.start and m.end <= metric.start]
     return bool(between) and not _LISTING.search(view.text, between[-1].end, metric.start)
-
-
-def _judge(direction: str, metric: str) -> Outcome:
-    if direction == "better":
-        return "better"
-    if direction == "worse":
-        return "worse"
-    if metric == "productivity" and direction == "down":
-        return "better"  # lines of code, design time
-    return "better" if (direction == "down") == (metric in LOWER_IS_BETTER) else "worse"
 
 
 def _near(
@@ -382,52 +353,3 @@ def _bare(view: SentenceView, comparator: Comparator, start: int) -> list[Qualit
             QualitativeCue(more.start(), last, outcome, "quality", more.span("word"), comparator.targets, "comparative")
         ]
     return []
-
-
-_QUALIFIED = re.compile(
-    r"(?:\b(?:higher|greater|lower|less|fewer|smaller|shorter|better|superior|reduced|improved|(?:while|"
-    r"and|also|thereby|,|significantly|substantially)\s+"
-    r"(?:\w+ly\s+|also\s+)?(?:reducing|improving|increasing|lowering|decreasing|reduces|improves|lowers|"
-    r"enhancing|cutting))\s+)"
-    r"(?:(?:the|its|both|overall|\w+)\s+){0,2}$",
-    re.I,
-)
-
-
-def beside(view: SentenceView, drafts: list[ClaimDraft], spoken: list[Span]) -> list[QualitativeCue]:
-    """The comparatives without a "than" in a sentence that has a rival: "matches X with less memory".
-
-    `spoken`: the spans of metrics that other cues of the sentence already have.
-    """
-    text, found = view.text, []
-    for metric in view.metrics:
-        if (
-            metric.name in _BARE_SIZES
-            or metric.name == "other"
-            or _ANAPHOR.search(text, max(view.sentence.start, metric.start - 40), metric.start)
-            or any(a < metric.end and metric.start < b for a, b in spoken)
-        ):
-            continue
-        lead_start = max(view.sentence.start, metric.start - 60)
-        if metric.shape == "comparative":  # "a more efficient student" describes, it does not compare
-            outcome = None if text.startswith("more", metric.start) else metric.outcome
-        elif metric.shape == "noun" and (governed := _QUALIFIED.search(text, lead_start, metric.start)):
-            if _EITHER.search(text, lead_start, metric.start):
-                continue
-            said = _DIRECTION.search(governed.group())
-            outcome = _judge(said.lastgroup or "", metric.name) if said else None
-        else:
-            continue
-        if outcome != "better" or is_measured(view, metric, drafts) or _THAN.match(text, metric.end, view.sentence.end):
-            continue
-        if any(kin(d.metric) == kin(metric.name) for d in drafts):
-            continue
-        found.append(
-            QualitativeCue(metric.start, metric.end, "better", metric.name, (metric.start, metric.end), (), "beside")
-        )
-    return found
-
-
-# "achieving this superior performance with …": said before
-_ANAPHOR = re.compile(r"\b(?:this|these|such|those)\s+(?:[\w-]+\s+){0,2}$", re.I)
-_THAN = re.compile(r"[^,;]{0,40}\b(?:than|when|if|as)\b|[\s-]*[^\s,;]*\d")

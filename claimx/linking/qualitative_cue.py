@@ -65,7 +65,9 @@ _LEVEL = re.compile(
 
 
 _GOAL = re.compile(
-    r"\b(?:aim(?:s|ing|ed)? (?:to|at)|goals?|challeng(?:ed?|es|ing)\b(?! (?:tasks?|benchmarks?|datasets?|scenarios?|settings?|conditions?|problems?))|in order to|seeks? |need(?:s|ed)? to|must|"
+    r"\b(?:aim(?:s|ing|ed)? (?:to|at)|goals?|challeng(?:ed?|es|ing)\b(?! (?:"
+    r"tasks?|benchmarks?|datasets?|scenarios?|settings?|"
+    r"conditions?|problems?))|in order to|seeks? |need(?:s|ed)? to|must|"
     r"should|hard to|difficult\w*|struggle\w*|"
     r"critical|essential|crucial|important|how to|ability to|whether|required?|requires|objective|trying|"
     r"attempt\w*|remains? (?:a|an|unclear)|"

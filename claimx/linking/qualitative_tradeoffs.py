@@ -10,6 +10,7 @@ import re
 from claimx.linking.drafts import SentenceView
 from claimx.linking.qualitative_cue import QualitativeCue
 from claimx.mentions.comparators import Comparator
+from claimx.spans import Outcome
 
 _BETTER = re.compile(
     r"\b(?:better|superior|improv(?:es|ed|ing|e)|favou?rable|pareto-optimal|optimal|best|strong(?:er|est)|enhanced|"
@@ -30,7 +31,5 @@ def trade_off(view: SentenceView, comparator: Comparator, start: int) -> Qualita
     if cue is None:
         return None
     end = comparator.targets[-1][1]
-    outcome = "same" if cue.group().lower().startswith("competitive") else "better"
-    return QualitativeCue(
-        cue.start(), end, outcome, "other", cue.span("metric"), comparator.targets, "comparative"
-    )
+    outcome: Outcome = "same" if cue.group().lower().startswith("competitive") else "better"
+    return QualitativeCue(cue.start(), end, outcome, "other", cue.span("metric"), comparator.targets, "comparative")

@@ -68,7 +68,8 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"superior (?:\w+ ){0,3}?to|wins? (?:out )?over|preferred (?:over|to)|outscor(?:es?|ed|ing)|"
     r"outshin(?:es?|ing)|outrank(?:s|ed|ing)?|outdo(?:es|ing)?|overtak(?:es?|ing)|outstrip(?:s|ped|ping)?)"),
     ("verb", "worse", r"underperform(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: far| well| significantly|"
-    r" slightly)? behind|(?:far|well) (?:below|behind)|(?:loses|losing) (?:out )?to|ranks? below|trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
+    r" slightly)? behind|(?:far|well) (?:below|behind)|(?:loses|losing) (?:out )?to|ranks? below|"
+     r"trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
      r"(?:fall|falls|falling)(?: far| well)? behind|uncompetitive with|remains? (?:far |well |"
      r"significantly )?(?:below|behind)"),
     ("match", "same", r"match(?:es|ed|ing)?(?: \(or [a-z]+\))?(?:,? (?:or|and) (?:even |slightly |sometimes |"
@@ -142,7 +143,8 @@ _GAIN = re.compile(
     r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.]+[xX]|percent|points?|fold|times|"
     r"improv\w+|magnitude|progress|"
     r"speed(?:s|ing)? up|leads?|pp|from [\d.]+%? to [\d.]+%?|"
-    r"superior|superiority|robustness|stability|scalability|efficien\w+|throughput|latency|accuracy|performance|win rate|lead|savings?)\b"
+    r"superior|superiority|robustness|stability|scalability|efficien\w+|"
+    r"throughput|latency|accuracy|performance|win rate|lead|savings?)\b"
 )
 _NO_OVER = re.compile(
     r"\s*(?:time|the (?:course|years|past|last|network|entire|air|whole|internet|same)|long|multiple|"
@@ -257,7 +259,8 @@ _OWN_WORK = re.compile(
     r"scheme|model)s?$"
 )
 _NO_SIDE = re.compile(
-    r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those|what|well|comparable|competitive|similar|often \w+)$|"
+    r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those|what|well|"
+    r"comparable|competitive|similar|often \w+)$|"
     r"(?:fewer|less|more|lower|higher|reduced|minimal)\s"
 )
 
