@@ -1,9 +1,9 @@
 """Comparisons without a number: "outperforms X", "reduces memory compared to X", "without quality loss".
 
 The rules stand in `qualitative_contests` (verbs and adjectives against a rival), `qualitative_comparatives`
-("than", "compared to"), `qualitative_superlatives`, `qualitative_orders` (from-to), `qualitative_kept` and
-`qualitative_losses` (what stays the same). Here they are put together, and
-what a value of the sentence already says is left out (guidelines, edge rule 1):
+("than", "compared to"), `qualitative_beside`, `qualitative_tradeoffs`, `qualitative_superlatives`,
+`qualitative_orders` (from-to), `qualitative_kept` and `qualitative_losses` (what stays the same). Here they are
+put together, and what a value of the sentence already says is left out (guidelines, edge rule 1):
 
 =========  ======================================  ========================================
 by-value   "outperforms X by 3×"                   "outperforms X and cuts memory by 3×"
@@ -18,7 +18,8 @@ from dataclasses import replace
 
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
 from claimx.linking.level_outcomes import ON_MOST
-from claimx.linking.qualitative_comparatives import beside, comparative
+from claimx.linking.qualitative_beside import beside
+from claimx.linking.qualitative_comparatives import comparative
 from claimx.linking.qualitative_contests import contest
 from claimx.linking.qualitative_cue import QualitativeCue, kin
 from claimx.linking.qualitative_kept import kept
@@ -30,7 +31,7 @@ __all__ = ["QualitativeCue", "find_qualitative"]
 
 _BY = re.compile(r"[^;,]{0,60}?\b(?:by|with an? (?:\w+\s)?(?:gain|improvement|margin) of)\s[^;,]{0,40}")
 _ACHIEVING = re.compile(
-    r"[^;]{0,60}?(?:,\s*|\s)(?:achiev\w+|with|leading to|resulting in|reach\w+|attain\w+|delivering|"
+    r"[^;]{0,60}?(?:,\s*|\s)(?:achiev\w+|with|leading to|resulting in|reach\w+|attain\w+|delivering|averaging|"
     r"yielding|demonstrating|showing|improving|offering|providing|reducing|gaining|on|e\.g\.)\s[^;]{0,50}"
 )
 # What a bare "outperforms" is told by, whatever the title speaks of: "outperforms X, achieving 3× higher throughput".
@@ -54,11 +55,11 @@ def find_qualitative(view: SentenceView, drafts: Sequence[ClaimDraft]) -> list[Q
             found += contest(view, comparator)
         elif comparator.kind in ("than", "compared", "over", "versus"):
             found += comparative(view, comparator, values)
+    rivals = [c for c in found if c.baselines]
     found += kept(view)
-    if any(d.baselines for d in values) or any(c.baselines and c.rule in ("outdoes", "matches") for c in found):
+    if rivals or any(d.baselines for d in values):
         spoken = [c.metric_span for c in found if c.metric_span]
-        side = next((c.baselines for c in found if c.baselines and c.rule in ("outdoes", "matches")), ())
-        found += [replace(cue, baselines=side) for cue in beside(view, values, spoken)]
+        found += [replace(cue, baselines=_nearest_rivals(rivals, cue)) for cue in beside(view, values, spoken)]
     found += orders(view)
     sides = next((c.targets for c in view.comparators if c.kind in ("compared", "versus")), ())
     if not sides:
@@ -69,6 +70,12 @@ def find_qualitative(view: SentenceView, drafts: Sequence[ClaimDraft]) -> list[Q
     if not found:
         return []
     return [_with_side(view, cue, values) for cue in _distinct(found) if not _said_by_value(view, cue, values)]
+
+
+def _nearest_rivals(rivals: Sequence[QualitativeCue], cue: QualitativeCue) -> tuple[Span, ...]:
+    """Whom the last comparison before `cue` names, else the first behind it."""
+    before = [c for c in rivals if c.start < cue.start]
+    return before[-1].baselines if before else next((c.baselines for c in rivals), ())
 
 
 def _is_valued(view: SentenceView, comparator: Comparator) -> bool:
@@ -120,6 +127,8 @@ def _said_by_value(view: SentenceView, cue: QualitativeCue, drafts: list[ClaimDr
             if akin and ((shared and near) or level):
                 return True
         elif cue.rule == "matches":
+            if level and cue.metric_span is None and draft.outcome is not None and shared:
+                return True  # "0.8 s, matching X": the level has the rival
             if akin and near and (level or (shared and value.form in ("fraction", "difference", "percent"))):
                 return True
         elif cue.rule in _KEPT_RULES:

@@ -11,28 +11,20 @@ better        "performs better than X"                        "better understand
 import re
 from collections.abc import Iterable, Iterator
 
-from claimx.linking.drafts import ClaimDraft, SentenceView, Span
+from claimx.linking.drafts import ClaimDraft, SentenceView
 from claimx.linking.qualitative_cue import LOWER_IS_BETTER, QualitativeCue, is_measured, kin
+from claimx.linking.qualitative_directions import BARE_SIZES, DIRECTION, EITHER, judge
 from claimx.linking.qualitative_sense import sense_of_performance
+from claimx.linking.qualitative_tradeoffs import trade_off
 from claimx.mentions.comparators import Comparator
 from claimx.spans import MetricMention, Outcome
 
-_DIRECTION = re.compile(
-    r"\b(?:(?P<up>higher|greater|more|larger|increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|longer|additional|"
-    r"elevated|heavier)|"
-    r"(?P<down>lower(?:s|ed|ing)?|less|fewer|smaller|reduc(?:e[sd]?|ing|tions? in)|decreas(?:e[sd]?|ing)|"
-    r"shorter|shorten(?:s|ed|ing)?|minimi[sz](?:e[sd]?|ing)|cuts?|cutting|"
-    r"sav(?:es?|ing)|lighter|eliminat(?:es?|ing)|lessens?|alleviat(?:es?|ing))|"
-    r"(?P<better>better|superior|improv(?:e[sd]?|ing|ements? (?:in|to|of))|enhanc(?:e[sd]?|ing|"
-    r"ements? in)|stronger|boost(?:s|ed|ing)?|gains? in|favorable|advantages? in|"
-    r"accelerat(?:es?|ing)|speed-?ups? in|optimi[sz](?:es?|ing)|powerful)|"
-    r"(?P<worse>worse|inferior|degrad(?:e[sd]?|ing|ation in)|poorer|weaker|hurts?|harm(?:s|ing)?))\b",
-    re.I,
-)
+# "cost-effective" without "more"
+_PLAIN = re.compile(r"(?<![/-])(?<!more )(?<!less )\w+-(?:effective|efficient)", re.I)
 # What ends the reach of "reduces …" or "higher …" over the metrics behind it.
 _BREAK = re.compile(
     r"[;:()]|\b(?:than|while|which|that|by|through|via|without|when|where|is|are|was|were|achiev\w+|"
-    r"maintain\w+|preserv\w+|using|with|from|at|compared|on|over|thanks|making|"
+    r"maintain\w+|preserv\w+|thus|thereby|hence|using|with|from|at|compared|on|over|thanks|making|"
     r"for|per(?!-)|as|during|after|before|under|across|to (?!(?:both|the)\b))\b",
     re.I,
 )
@@ -41,18 +33,22 @@ _PREDICATE = re.compile(
     r"above|below|(?:far |well |much )?(?:short of|behind|below|above))\s*$",
     re.I,
 )
-_EITHER = re.compile(
-    r"\b(?:on[- ]par|comparable|competitive|similar|equal|equivalent|matching|same)(?:,| or| and|"
-    r" to) (?:(?:or|even|slightly|reduced) )*(?:better|superior|higher|lower|reduced|improved)\b|"
-    r"\bmatch\w* or (?:\w+ly )?(?:improv|surpass|exceed)|"
-    r"\b(?:better|superior|higher|lower|fewer) (?:or|and) (?:on[- ]par|comparable|competitive|similar|equal)",
-    re.I,
-)
 # "at the same latency": what a comparison holds fixed (guidelines, edge rule 19)
 # "area and power savings"
 _SAVED = re.compile(r"(?:[\w-]+\s(?:and|&)\s(?:[\w-]+\s){1,3}?)?(?:savings?|reductions?)\b", re.I)
-_GIVEN = re.compile(r"\b(?:at|under|for|given)\s+(?:the\s+|an?\s+)?$", re.I)
+_GIVEN = re.compile(r"\b(?:at|under|for|given|to (?:reach|achieve|attain|obtain|get))\s+(?:the\s+|an?\s+)?$", re.I)
+# "gains under longer contexts"
+_SETTING = re.compile(r"\b(?:under|given|for)\s+$", re.I)
+# bandwidth that is used up
+_USES = re.compile(r"\b(?:demand|requir|us|consum|need|occup)\w*\s+(?:\w+ly\s+)?$", re.I)
+# "lowers latency by searching in parallel over the index"
+_THROUGH = re.compile(r"\b(?:by|via|through|when|while) (?:\w+ly )?\w+ing\b|\bin parallel\s+$")
+_STATE = re.compile(
+    r"\b(?:state-of-the-art|SOTA|best|unmatched|unprecedented)\s+(?:(?!(?:and|in|balance|trade))[\w-]+\s+){0,2}$", re.I
+)
+_LISTING = re.compile(r"[,/&]|\b(?:and|or|as well as|in terms of|plus)\b")
 _LITTLE = re.compile(r"\b(?:minimal|marginal|little|negligible|limited|no)\s+(?:\w+\s+)?$", re.I)
+_LITTLE_OF = re.compile(_LITTLE.pattern.removesuffix(r"(?:\w+\s+)?$") + r"(?:[\w-]+\s+){0,3}$", re.I)
 _LEVEL = re.compile(
     r"\b(?:comparable|competitive|on[- ]par|similar|same|equivalent|identical|matching|"
     r"near-?lossless)\s+(?:(?!and\b|to\b)[\w-]+\s+){0,3}$",
@@ -61,12 +57,12 @@ _LEVEL = re.compile(
 _BARE = re.compile(
     r"\b(?:perform(?:s|ed|ing)?|works?|fares?|do|does|is|are|was|were|remains?|proves?|"
     r"results?)\s+(?:\w+ly\s+|much\s+|far\s+|even\s+|slightly\s+)?(?P<word>better|worse|favorably|"
-    r"superior)\s*$",
+    r"superior)\s*$|\b(?P<no>no (?:better|worse))\s*$",
     re.I,
 )
 _GAIN = re.compile(
     r"\b(?:superiority(?: of [^,;]{1,40})?|(?:consistent|significant|substantial|clear|notable|"
-    r"considerable|large|strong)(?:ly)? "
+    r"considerable|large|strong)(?:ly)? (?:computational |overall |performance )?"
     r"(?:gains?|improvements?|advantages?))\s+$",
     re.I,
 )
@@ -92,7 +88,6 @@ _MEASURES = re.compile(
 )
 # "larger than a chunk", "many more tokens than": sizes, not results.
 _SIZES_ONLY = frozenset(("capacity", "resources", "storage"))
-_BARE_SIZES = frozenset(("capacity", "resources", "storage", "parameters"))
 _JOINED = re.compile(
     r"(?:[^.;:()]{0,70})(?:,|\band\b|\bas well as\b|\bwith\b|\bbut also\b|\balong with\b|\bat\b|"
     r"\bwhile\b)[^.;:()]{0,50}",
@@ -102,6 +97,11 @@ _JOINED = re.compile(
 
 # "despite the lower capacity, X is faster": conceded, not claimed.
 _CONCEDES = re.compile(r"\b(?:despite|in spite of|even with|notwithstanding)\b", re.I)
+# "no generated code was more efficient than X"
+_NONE = re.compile(
+    r"(?:(?<!.)|[;:,] |\b(?:that|while|but|and) )(?:no|none of the) (?:[\w-]+ ){1,3}(?:is|are|was|were|has|have) $",
+    re.I,
+)
 _CONCEDED = re.compile(_CONCEDES.pattern + "[^,;]*$", re.I)
 
 
@@ -125,6 +125,9 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
         start, end = comparator.targets[-1][1], view.sentence.end
     else:
         start, end = view.clauses.part(comparator.start - 1)[0], comparator.start
+    balance = None if fronted else trade_off(view, comparator, start)
+    if balance:
+        return [balance]
     backwards: Iterable[tuple[MetricMention, Outcome]] = _told(view, comparator, drafts, start, end)
     if fronted and comparator.start > view.sentence.start + 40:  # "area savings, as compared to X, with …"
         ahead = list(backwards)
@@ -138,8 +141,17 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
         told = list(backwards)[::-1]
         if not fronted and told and _valued_between(view, told[-1][0].end, comparator.start):
             told = []
+    if comparator.kind == "over" and told and _THROUGH.search(text, told[-1][0].end, comparator.start):
+        told = []
     if not told and not fronted:
-        return _bare(view, comparator, start)
+        bare = _bare(view, comparator, start)
+        opening = _AHEAD.match(text, last, view.sentence.end) if comparator.kind == "compared" and not bare else None
+        if opening is None or _valued_between(view, view.sentence.start, comparator.start):
+            return bare
+        told = [t for t in _told(view, comparator, drafts, opening.end() - 1, view.sentence.end) if t[1] == "better"][
+            ::-1
+        ]
+        fronted = True
     if not fronted and comparator.kind != "than":
         told = _nearest(view, told, comparator.start)
     found = []
@@ -177,6 +189,11 @@ def _opens(text: str, comparator: Comparator, start: int) -> bool:
     return comparator.start < start + 40 or _CLOSED.match(text, comparator.targets[-1][1]) is not None
 
 
+# "its worth compared to X, showing improvements in latency and cost"
+_AHEAD = re.compile(
+    r"[^.,;:]{0,30},\s(?:show|demonstrat|achiev|yield|deliver|with|reveal|indicat|offer|provid|result|reach|attain)\w*\s",
+    re.I,
+)
 _CLOSED = re.compile(r"[^.,;:]{0,60},\s(?!and\b|or\b|the\b|an?\b)")
 
 
@@ -191,11 +208,19 @@ def _told(
             continue
         if concedes and _CONCEDED.search(text, start, metric.start):
             continue
-        outcome = _outcome(view, metric, start, comparator)
-        if (outcome == "worse" and metric.name in _SIZES_ONLY) or (
-            metric.shape == "comparative" and metric.name in _BARE_SIZES
+        if _PLAIN.fullmatch(text, metric.start, metric.end) or (
+            metric.name in BARE_SIZES and text[metric.start - 1] == "-"  # "wafer-scale", "same-size"
         ):
             continue
+        outcome = _outcome(view, metric, start, comparator)
+        if comparator.kind == "versus" and metric.shape == "change":
+            continue  # "the gain on X versus Y"
+        if (outcome == "worse" and metric.name in _SIZES_ONLY) or (
+            metric.shape == "comparative" and metric.name in BARE_SIZES
+        ):
+            continue
+        if outcome == "better" and _NONE.search(text, view.sentence.start, metric.start):
+            outcome = "worse"
         if outcome:
             yield metric, outcome
 
@@ -204,7 +229,7 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
     """What is said of the metric: by itself ("faster"), by its verb ("reduces …"), by its predicate."""
     text = view.text
     lead = text[max(start, metric.start - 70) : metric.start]
-    either = _EITHER.search(lead, max(0, len(lead) - 45))
+    either = EITHER.search(lead, max(0, len(lead) - 45))
     if either:
         return None if _GIVEN.search(lead, 0, either.start()) else "same"
     if metric.outcome is not None:
@@ -220,27 +245,38 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
         text, metric.start + (text[metric.start : metric.end].rfind(" ") + 1)
     ):
         return "better"
-    last = next(reversed(list(_DIRECTION.finditer(lead))), None)
+    if metric.name == "overhead" and comparator.kind == "compared" and _LITTLE_OF.search(lead):
+        return "same"
+    if comparator.kind == "compared" and _STATE.search(lead):
+        return "better"
+    last = next(reversed(list(DIRECTION.finditer(lead))), None)
     if last and not _BREAK.search(lead, last.end()):
-        if last.lastgroup in ("better", "worse") and _LITTLE.search(lead, 0, last.start()):
+        if _LITTLE.search(lead, 0, last.start()) and (
+            last.lastgroup in ("better", "worse") or lead.endswith("no ", 0, last.start())
+        ):
             return "same"
-        return _judge(last.lastgroup or "", metric.name)
+        if _SETTING.search(lead, 0, last.start()) or _is_taken(view, last, metric, metric.start - len(lead)):
+            return None
+        outcome = judge(last.lastgroup or "", metric.name)
+        if metric.name == "bandwidth" and last.lastgroup in ("up", "down") and _USES.search(lead, 0, last.start()):
+            return "better" if outcome == "worse" else "worse"
+        return outcome
     if comparator.kind == "than" and not comparator.fronted and comparator.start - metric.end < 60:
         predicate = _PREDICATE.search(text, metric.end, comparator.start)
         if predicate and not re.search(r"[,;:]", text[metric.end : comparator.start]):
-            said = _DIRECTION.match(predicate["word"])
-            return _judge(said.lastgroup or "", metric.name) if said else None
+            if text.endswith(("no ", "not "), metric.end, predicate.start()):
+                return "same"
+            said = DIRECTION.match(predicate["word"])
+            return judge(said.lastgroup or "", metric.name) if said else None
     return None
 
 
-def _judge(direction: str, metric: str) -> Outcome:
-    if direction == "better":
-        return "better"
-    if direction == "worse":
-        return "worse"
-    if metric == "productivity" and direction == "down":
-        return "better"  # lines of code, design time
-    return "better" if (direction == "down") == (metric in LOWER_IS_BETTER) else "worse"
+def _is_taken(view: SentenceView, said: re.Match[str], metric: MetricMention, at: int) -> bool:
+    """Whether the adjective speaks of another metric: "higher throughput in large batch size"."""
+    if said.lastgroup not in ("up", "down") or not said.group().endswith(("er", "more", "less")):
+        return False
+    between = [m for m in view.metrics if at + said.end() <= m.start and m.end <= metric.start]
+    return bool(between) and not _LISTING.search(view.text, between[-1].end, metric.start)
 
 
 def _near(
@@ -296,7 +332,7 @@ def _bare(view: SentenceView, comparator: Comparator, start: int) -> list[Qualit
         return []
     bare = _BARE.search(text, max(start, comparator.start - 50), comparator.start)
     if bare:
-        outcome: Outcome = "worse" if bare["word"].lower() == "worse" else "better"
+        outcome: Outcome = "same" if bare["no"] else "worse" if bare["word"].lower() == "worse" else "better"
         return [
             QualitativeCue(
                 bare.start(),
@@ -317,49 +353,3 @@ def _bare(view: SentenceView, comparator: Comparator, start: int) -> list[Qualit
             QualitativeCue(more.start(), last, outcome, "quality", more.span("word"), comparator.targets, "comparative")
         ]
     return []
-
-
-_QUALIFIED = re.compile(
-    r"(?:\b(?:higher|greater|lower|less|fewer|smaller|shorter|better|superior|reduced|improved|(?:while|"
-    r"and|also|thereby|,|significantly|substantially)\s+"
-    r"(?:\w+ly\s+|also\s+)?(?:reducing|improving|increasing|lowering|decreasing|reduces|improves|lowers|"
-    r"enhancing|cutting))\s+)"
-    r"(?:(?:the|its|both|overall|\w+)\s+){0,2}$",
-    re.I,
-)
-
-
-def beside(view: SentenceView, drafts: list[ClaimDraft], spoken: list[Span]) -> list[QualitativeCue]:
-    """The comparatives without a "than" in a sentence that has a rival: "matches X with less memory".
-
-    `spoken`: the spans of metrics that other cues of the sentence already have.
-    """
-    text, found = view.text, []
-    for metric in view.metrics:
-        if (
-            metric.name in _BARE_SIZES
-            or metric.name == "other"
-            or any(a < metric.end and metric.start < b for a, b in spoken)
-        ):
-            continue
-        lead_start = max(view.sentence.start, metric.start - 60)
-        if metric.shape == "comparative":  # "a more efficient student" describes, it does not compare
-            outcome = None if text.startswith("more", metric.start) else metric.outcome
-        elif metric.shape == "noun" and (governed := _QUALIFIED.search(text, lead_start, metric.start)):
-            if _EITHER.search(text, lead_start, metric.start):
-                continue
-            said = _DIRECTION.search(governed.group())
-            outcome = _judge(said.lastgroup or "", metric.name) if said else None
-        else:
-            continue
-        if outcome != "better" or is_measured(view, metric, drafts) or _THAN.match(text, metric.end, view.sentence.end):
-            continue
-        if any(kin(d.metric) == kin(metric.name) for d in drafts):
-            continue
-        found.append(
-            QualitativeCue(metric.start, metric.end, "better", metric.name, (metric.start, metric.end), (), "beside")
-        )
-    return found
-
-
-_THAN = re.compile(r"[^,;]{0,40}\b(?:than|when|if|as)\b|[\s-]*[^\s,;]*\d")

@@ -45,7 +45,7 @@ _NOT = re.compile(
 )
 _UNTOLD = re.compile(
     r"\b(?:whether|why|aim(?:s|ed|ing)? (?:to|at)|designed to|goal|seek(?:s|ing)? to|if|how|should|must|"
-    r"attempts? to|expected to|tend to|or)\b[^,;]{0,30}$",
+    r"attempts? to|expected to|or)\b[^,;]{0,30}$",
     re.I,
 )
 _EITHER = re.compile(
@@ -77,13 +77,18 @@ _SURE = (
 )
 _STRONG_RIVAL = re.compile(
     r"[A-Z]|method|baseline|system|state-of|counterpart|model|approach|existing|prior|previous|best|"
-    r"human|single|others|transformer|network|algorithm|implementation|librar(?:y|ies)|framework|technique|solver"
+    r"human|single|others|transformer|network|algorithm|implementation|librar(?:y|ies)|framework|technique|solver|works"
 )
 # "exceeds the GPU memory", "exceeding the 4 GB budget": room, not rivals.
 _ROOM = re.compile(
     r"\b(?:needs|requirements?|demands?|expectations?) of\b|\b(?:expectations?|needs|requirements?|demands?|roofline|"
     r"capacit(?:y|ies)|budgets?|memory|weights|VRAM|HBM|limits?|RAM|deadlines?|thresholds?)$|\bcapacit(?:y|"
-    r"ies) of|^\d[\d.]*\S?$|^\d+\.\d+"
+    r"ies) of|^\d[\d.]*\S?$|^\d+\.\d+|^\W*$"
+)
+# "which match the structure of the net"
+_FITS = re.compile(
+    r"^(?:(?!with\b)[\w-]+ ){0,3}(?:natures?|structures?|characteristics|shapes?|intents?|patterns?|preferences|"
+    r"constraints?|geometry|semantics|topology|dimensions?|specifications?|schemas?)(?: of\b|$)"
 )
 _WEAK = re.compile(r"(?:exceed|dominat|trail|beat|pareto)", re.I)
 # A metric behind "same … as" that a condition or a set-up shares, not a result.
@@ -116,10 +121,21 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
     if not (
         word.startswith((*_SURE, "perform"))
         or _RIVAL.search(target_words)
-        or (_CLOSE.match(word) and _metrics_of(view, comparator)[0])
+        or _LEVEL_WITH.match(word)
+        or (_CLOSE.match(word) and not _PLAIN_WITH.match(word) and _metrics_of(view, comparator)[0])
     ):
         return []
+    if comparator.kind == "match" and _FITS.search(target_words):
+        return []
     if _ROOM.search(target_words) or (_WEAK.match(word) and not _STRONG_RIVAL.search(target_words)):
+        return []
+    if (
+        word == "close to"
+        and not _RIVAL.search(target_words)
+        and text.endswith(("their ", "its "), 0, comparator.targets[0][0])
+    ):
+        return []  # "catches errors close to their source"
+    if _PLAIN_WITH.match(word) and not any(m.end == comparator.end - len(" with") for m in view.metrics):
         return []
     lead_start = max(view.sentence.start, comparator.start - 60)
     lead = text[lead_start : comparator.start]
@@ -153,6 +169,10 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
         for m in metrics
         if kin(m.name) in _RESULTS and not _TRIAL.match(text, m.start, m.end) and not _BUDGET.match(text, m.end)
     ]
+    if _BELOW.search(word):
+        metrics = [m for m in metrics if m.name not in LOWER_IS_BETTER]
+        if not metrics:
+            return []
     if not metrics:
         if _KEEPING.match(word) and "distribution" not in target_words:
             return []  # "preserves the model's dense structure": nothing that is measured
@@ -173,6 +193,11 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
     return found
 
 
+# "throughput far below X", of something that should be high
+_BELOW = re.compile(r"(?:far|well|ranks?) (?:below|behind)")
+# "competitive accuracy with unmatched speed": what "with" leads to need not be a rival
+_PLAIN_WITH = re.compile(r"(?:competitive|comparable|similar) (?!.* compared with)[\w -]*\w with$")
+_LEVEL_WITH = re.compile(r"competitive with|on[- ]par with|at par with|perform|comparable (?:to|with)|parity with")
 _KEEPING = re.compile(r"maintain|preserv|retain|recover")
 _CLOSE = re.compile(r"close to|comparabl|competitive|on[- ]par|parity|equivalent|similar")
 _GERUND = re.compile(
@@ -187,7 +212,9 @@ def _is_match(text: str, comparator: Comparator, word: str, lead: str) -> bool:
     if word.startswith("matching"):
         return not lead.strip() or bool(_GERUND.search(lead))
     if word.startswith("match"):
-        if word.startswith("matched") and (_MATCHED.search(lead) or text.startswith(" against", comparator.end)):
+        if word.startswith("matched") and (
+            _MATCHED.search(lead) or (word == "matched" and not _MATCHED_WHAT.match(text, comparator.end))
+        ):
             return False
         return not _NO_VERB.search(lead) or bool(_INFINITIVE.search(lead) and word.split()[0] in ("match", "matches"))
     if word.startswith(("approach", "rival")):
@@ -204,6 +231,7 @@ def _is_match(text: str, comparator: Comparator, word: str, lead: str) -> bool:
 
 # "under matched settings", "we report matched runs"
 _MATCHED = re.compile(r"(?:^|\b(?:under|reports?|at|with|using|on|three|two|across|from|over)\s+)$", re.I)
+_MATCHED_WHAT = re.compile(r" (?:the|those|that|its|an?|or|both|all|by|existing|state|human|prior|full|in|[A-Z\d])")
 _DOING = re.compile(
     r"\b(?:perform|work|do|fare|function|generali[sz]e|behave|scale)\w*\s+(?:just\s+|nearly\s+|almost\s+|"
     r"equally\s+)?$",
@@ -242,6 +270,8 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
         behind = _OF.match(text, leading[0].end)
         if behind and behind.end() < targets[0][1]:
             return leading, ((behind.end(), targets[0][1]), *targets[1:])
+    _, clause_end = view.clauses.part(comparator.start)
+    following = _following(view, nouns, last, clause_end)
     inside = [
         m
         for m in nouns
@@ -250,6 +280,8 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
         # "surpassing larger models like X": what the rivals are
         and (m.shape != "comparative" or m.start < comparator.end)
     ]
+    if following and all(_GENERIC.fullmatch(text, m.start, m.end) for m in inside):
+        return following, targets
     if inside:
         if comparator.start > 0:
             before = [
@@ -257,15 +289,6 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
             ]
             inside = [*before[-1:], *inside] if before and comparator.start <= before[-1].start else inside
         return inside, targets
-    _, clause_end = view.clauses.part(comparator.start)
-    for metric in nouns:
-        if not last[1] <= metric.start < clause_end:
-            continue
-        if _FOLLOWED.fullmatch(text, last[1], metric.start) or (
-            _OWNER.fullmatch(text, last[1], metric.start) and text[last[1]] in "'’"
-        ):
-            return _listed(text, nouns, [metric]), targets
-        break
     before = [
         m for m in nouns if m.end <= comparator.start <= m.end + 48 and _LEADS.fullmatch(text, m.end, comparator.start)
     ]
@@ -280,6 +303,18 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
     return [], targets
 
 
+def _following(view: SentenceView, nouns: list[MetricMention], last: Span, end: int) -> list[MetricMention]:
+    """The metrics named behind the rival: "outperforms X in accuracy and cost", "X's accuracy"."""
+    text = view.text
+    metric = next((m for m in nouns if last[1] <= m.start < end), None)
+    if metric is None:
+        return []
+    owned = text[last[1]] in "'’" and _OWNER.fullmatch(text, last[1], metric.start)
+    return _listed(text, nouns, [metric]) if owned or _FOLLOWED.fullmatch(text, last[1], metric.start) else []
+
+
+# "superior performance to X in accuracy and speed"
+_GENERIC = re.compile(r"(?:[\w-]+ )?(?:performances?|results?)", re.I)
 # "full precision" is a format, no metric
 _FORMAT = re.compile(r"\b(?:full|half|single|double|mixed)[ -]$", re.I)
 _OF = re.compile(r"\s+of\s+(?:the\s+|an?\s+)?")
@@ -290,11 +325,11 @@ _TRIAL = re.compile(
 )
 _LEADS = re.compile(
     r"(?: of (?:our |the |its )?[\w-]+(?:\s(?!is\b|are\b)[\w-]+){0,3}?(?=\s))?"
-    r"[\s,]*(?:(?:is|are|that|which|remains?|stays?|nearly|almost|fully|closely|largely|highly|roughly|"
+    r"[\s,]*(?:(?:is|are|was|were|that|which|remains?|stays?|often|still|usually|typically|generally|statistically|nearly|almost|virtually|practically|essentially|effectively|almost|fully|closely|largely|highly|roughly|"
     r"broadly|at a level|at levels|levels?|results?|scores?)\s+){0,3}"
 )
 _SUBJECTLESS = re.compile(
-    r"(?:that |which )?(?:\w+ly |far |well )?(?:superior|inferior|exceed|surpass|match|rival)", re.I
+    r"(?:that |which )?(?:\w+ly |far |well )?(?:below|behind|superior|inferior|exceed|surpass|match|rival)", re.I
 )
 
 

@@ -53,7 +53,8 @@ def is_measured(view: SentenceView, metric: MetricMention, drafts: list[ClaimDra
 
 
 _ATTRIBUTIVE = re.compile(
-    r"[\s)-]*(?:(?:the|higher|lower|more|less|fewer|better|faster|greater|smaller|in|of|average|relative|"
+    r"[\s)-]*(?:(?:better|higher|lower|greater|less|fewer|smaller|shorter)\s(?:(?!and\b|or\b|than\b|with\b|at\b|"
+    r"while\b|but\b)[\w-]+\s){0,3}|(?:the|higher|lower|more|less|fewer|better|faster|greater|smaller|in|of|average|relative|"
     r"reduced|improved|increased|lowered|decreased|"
     r"peak|\w+-\w+)\s+){0,4}"
 )
@@ -64,7 +65,9 @@ _LEVEL = re.compile(
 
 
 _GOAL = re.compile(
-    r"\b(?:aim(?:s|ing|ed)? (?:to|at)|goals?|challeng\w+|in order to|seeks? to|need(?:s|ed)? to|must|"
+    r"\b(?:aim(?:s|ing|ed)? (?:to|at)|goals?|challeng(?:ed?|es|ing)\b(?! (?:"
+    r"tasks?|benchmarks?|datasets?|scenarios?|settings?|"
+    r"conditions?|problems?))|in order to|seeks? |need(?:s|ed)? to|must|"
     r"should|hard to|difficult\w*|struggle\w*|"
     r"critical|essential|crucial|important|how to|ability to|whether|required?|requires|objective|trying|"
     r"attempt\w*|remains? (?:a|an|unclear)|"
@@ -80,11 +83,16 @@ _AND = re.compile(
 )
 
 
+_BUT = re.compile(r"\s*(?:Unlike|While|Whereas|Although|Though|In contrast to|Where)\b")
+
+
 def asserted(view: SentenceView, at: int) -> bool:
     """Whether what stands at `at` is said to be so: no goal, need or question leads to it."""
     start = view.clauses.part(at)[0]
     if at - start < 24:
         start = view.sentence.start
+    if _BUT.match(view.text, start):  # "unlike tools that struggle with noise, X keeps …"
+        start = max(start, view.text.rfind(", ", start, at))
     return not _GOAL.search(view.text, max(start, at - 110), at)
 
 

@@ -25,7 +25,8 @@ _KEEP = re.compile(
     r"recover(?:s|ing)?|restor(?:es|ing)|"
     r"(?:preserv|maintain|improv)(?:ing|es|e) (?:or|and) (?:even )?(?:improv|exceed|enhanc|preserv|"
     r"maintain)(?:ing|es|e))\s+"
-    r"(?P<object>(?:[\w'’/-]+,? ){0,6}?)$",
+    r"(?P<object>(?:(?!(?:for|by|(?<!performance )in|to|from|through|via|with|at|on|than|while|but)\b)"
+    r"[\w'’/-]+,? ){0,6}?)$",
     re.I,
 )
 _LEVEL = re.compile(

@@ -40,7 +40,7 @@ _NO_LOSS = re.compile(
     r"damag\w+|jeopardi\w+|deteriorat\w+|trading(?: off)?|increasing|incurring|introducing)\b|"
     rf"(?P<a>(?:[\w-]+\s+){{0,3}}?{_LOSS})\b)|"
     rf"\b{_SMALL}\s+(?:(?:or|to)\s+(?:no|minimal|"
-    rf"negligible)\s+)?(?:{_DEGREE}\s+){{0,2}}(?P<b>(?:(?!and\b|to\b|in\b|of\b)[\w-]+\s+){{0,3}}?{_LOSS})\b|"
+    rf"negligible)\s+)?(?:{_DEGREE}\s+){{0,2}}(?P<b>(?:(?!(?:and|to|in|of|over|on|for|with|but)\b)[\w-]+\s+){{0,3}}?{_LOSS})\b|"
     r"\b(?:does|do|did)\s+not\s+(?:\w+ly\s+)?(?P<not>degrade|increase|affect|hurt|harm|compromise|sacrifice|"
     r"reduce|impact|cause|come\s+at\s+the\s+(?:cost|expense)\s+of)\b|"
     r"\b(?:minimally|negligibly|barely|hardly)\s+(?P<hardly>impact|affect|degrad|chang|reduc)\w*\b",
@@ -65,6 +65,11 @@ _LOSSLESS_WORK = re.compile(
     re.I,
 )
 _NO_METRIC = re.compile(r"loss|degrad|regression|deterior", re.I)
+# "without loss of generality" is a phrase of proofs
+_LOST = re.compile(r"\s*(?:of|in)\s")
+_ABILITY = re.compile(
+    r"\s(?:of|in)\s(?:[\w-]+\s){0,3}?(?:power|abilit(?:y|ies)|capabilit(?:y|ies)|utility|expressive\w+)\b", re.I
+)
 _LINK = re.compile(
     r"[\s-]*(?:(?:the|its|their|any|in|of|to|on|for|model|models?'?s?|overall|final|original|downstream|"
     r"end-to-end|target|task|system|generation|output|predictive|application|either|both|\w+-\w+|"
@@ -107,7 +112,7 @@ def losses(view: SentenceView, nouns: list[MetricMention]) -> list[QualitativeCu
             if (
                 _NO_METRIC.search(loss)
                 and cue.lastgroup in ("a", "b")
-                and not re.match(r"\s*(?:of|in)\s", text[cue.end() : cue.end() + 5])
+                and (_ABILITY.match(text, cue.end()) or not _LOST.match(text, cue.end()))
             ):
                 found.append(
                     QualitativeCue(

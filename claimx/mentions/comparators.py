@@ -65,12 +65,14 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"outclass(?:es|ed|ing)?|"
      r"pareto-dominat(?:es?|ed|ing)|dominat(?:es|ing)|improv(?:es?|ed|ing) (?:up)?on(?! average)|"
      r"improv(?:es?|ed|ing) over|eclips(?:es?|ed|ing)|"
-     r"superior (?:\w+ ){0,3}?to|overtak(?:es?|ing)|outstrip(?:s|ped|ping)?)"),
+     r"superior (?:\w+ ){0,3}?to|wins? (?:out )?over|preferred (?:over|to)|outscor(?:es?|ed|ing)|"
+    r"outshin(?:es?|ing)|outrank(?:s|ed|ing)?|outdo(?:es|ing)?|overtak(?:es?|ing)|outstrip(?:s|ped|ping)?)"),
     ("verb", "worse", r"underperform(?:s|ed|ing)?|lag(?:s|ged|ging)?(?: far| well| significantly|"
-    r" slightly)? behind|trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
+    r" slightly)? behind|(?:far|well) (?:below|behind)|(?:loses|losing) (?:out )?to|ranks? below|"
+     r"trail(?:s|ed|ing)?|inferior to|fall(?:s|ing)? short of|"
      r"(?:fall|falls|falling)(?: far| well)? behind|uncompetitive with|remains? (?:far |well |"
      r"significantly )?(?:below|behind)"),
-    ("match", "same", r"match(?:es|ed|ing)?(?:,? (?:or|and) (?:even |slightly |sometimes |"
+    ("match", "same", r"match(?:es|ed|ing)?(?: \(or [a-z]+\))?(?:,? (?:or|and) (?:even |slightly |sometimes |"
     r"often )?(?:exceed|surpass|outperform|beat|improv)(?:s|ed|es|ing|e)?(?= (?!upon|over|on )))?|"
     r"rival(?:s|ed|ing|ling)?|on[- ]par (?:with )?or better than|on[- ]par with(?: or (?:better|"
     r"superior) (?:than|to))?|"
@@ -78,9 +80,12 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"competitive(?:ly)?|similar(?:ly)?|identical|"
      r"equivalent|equal|close|parity)"
      r"(?: [\w-]+){0,4}? (?:with respect to|to|with|against)(?:,? if not (?:better|superior|higher|"
-     r"faster|stronger) (?:than|to),?)?(?: or (?:even )?(?:better than|exceeding|surpassing|"
+     r"faster|stronger) (?:than|to),?)?(?:,? (?:and|or) (?:even |(?:in|on|for) (?:some|many|several|most) \w+ |"
+    r"sometimes |often )?(?:exceeding|surpassing|outperforming),?)?"
+    r"(?: or (?:even )?(?:better than|exceeding|surpassing|"
      r"superior to))?|(?:same|similar|comparable)(?: (?!compared|relative)[\w-]+){1,5}? (?:as|of|to)|"
-     r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately) as|parity with|"
+     r"as (?:good|well|fast|accurate|effective|efficient|efficiently|accurately|robust|reliable|faithful) as"
+    r"(?:,? or (?:even )?better than)?|as (?:good|well) or better than|indistinguishable from|parity with|"
      r"approach(?:es|ing) (?:the |that of |near-)?(?:performance|accuracy|quality|level|speed|upper|"
      r"oracle|full|optimal|native|human|state)\w*(?: of)?"),
 )  # fmt: skip
@@ -102,7 +107,8 @@ _BEGINNINGS = (
     "substantially ,even ,greatly ,far "
     ",outperform,out-perform,surpass,exceed,beat,outpac,outclass,pareto-,dominat,"
     ""
-    "improv,eclips,superior,outstrip,underperform,lag,trail,inferior,fall,uncompetitive,remain,match,"
+    "improv,eclips,superior,outstrip,outscor,outshin,outrank,outdo,win ,wins ,prefer,far b,well b,loses ,losing ,rank,"
+    "indisting,as rob,as rel,as faith,underperform,lag,trail,inferior,fall,uncompetitive,remain,match,"
     "rival,on par,"
     "on-par,in "
     "line,compete,competing,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as "
@@ -112,7 +118,7 @@ _BEGINNINGS = (
 _WORDS = AhoCorasick([*_BEGINNINGS, *_LEVEL_WORDS])
 _NUMBER_NEXT = re.compile(
     r"\s*(?:the |an? )?(?!\d[\d.]*B\s[A-Z])[~≈≥≤<>$+-]?\s?\d[\d.,]*(?:\s?(?:[×%]|x\b)|\s|$|[-–]\d|"
-    r"[KMBk]\b(?!-[a-z]))"
+    r"[KMBk]\b(?!-[a-z])|[\s-]?fold\b)"
 )
 _ONES = (
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
@@ -137,7 +143,8 @@ _GAIN = re.compile(
     r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.]+[xX]|percent|points?|fold|times|"
     r"improv\w+|magnitude|progress|"
     r"speed(?:s|ing)? up|leads?|pp|from [\d.]+%? to [\d.]+%?|"
-    r"superiority|efficien\w+|throughput|latency|accuracy|performance|win rate|lead|savings?)\b"
+    r"superior|superiority|robustness|stability|scalability|efficien\w+|"
+    r"throughput|latency|accuracy|performance|win rate|lead|savings?)\b"
 )
 _NO_OVER = re.compile(
     r"\s*(?:time|the (?:course|years|past|last|network|entire|air|whole|internet|same)|long|multiple|"
@@ -224,16 +231,22 @@ _HOLDER = re.compile(
 def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
     """The other side from `at` on; behind a level ("compared to 38.5% for X") it is whose level that is."""
     found = read_list(text, at, end)
-    if found and _is_level(text, found[0]):
+    if found and _is_level(text, found[0]) and not _PRONOUN.match(text, found[0][0]):
         holder = _HOLDER.match(text, found[0][1], end)
         found = read_list(text, holder.end(), end) if holder else found
         while holder and found and (holder := _NEXT_HOLDER.match(text, found[-1][1], end)):
             found += read_list(text, holder.end(), end)  # "to 14% for X and 21% for Y"
     elif found and (level := _LEVEL_BEFORE.match(text, *found[0])):
         found[0] = level.end(), found[0][1]  # "vs. 96% baseline"
+    if found and (topic := _TOPIC.search(text, *found[-1])) is None:
+        topic = next((m for t in found if (m := _TOPIC.search(text, *t))), None)
+    if found and topic:  # "outperforms X regarding throughput, latency"
+        found = [(a, min(b, topic.start())) for a, b in found if a < topic.start()]
     return tuple(t for t in found if not _is_level(text, t) and not _is_ours(text, t))
 
 
+_PRONOUN = re.compile(r"(?:them|it)\b")
+_TOPIC = re.compile(r"\s(?:regarding|concerning)\s")
 _NEXT_HOLDER = re.compile(
     r",?\s(?:and\s)?[~≈]?\d[\d.,]*\s?(?:%|[A-Za-z]{1,4})?\s(?:for|by|with|from|in|using)\s(?:the\s|an?\s)?(?=\S)"
 )
@@ -246,7 +259,8 @@ _OWN_WORK = re.compile(
     r"scheme|model)s?$"
 )
 _NO_SIDE = re.compile(
-    r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those)$|"
+    r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those|what|well|"
+    r"comparable|competitive|similar|often \w+)$|"
     r"(?:fewer|less|more|lower|higher|reduced|minimal)\s"
 )
 
@@ -283,7 +297,7 @@ def _is_level(text: str, phrase: Phrase) -> bool:
 
 _SPACES = re.compile(
     r"\s*(?:even\s+)?(?:the\s+)?(?:(?:performance|accuracy|quality|that|those|results?|"
-    r"speed)\s+(?:of|(?:achieved|obtained|produced|reached)\s+(?:by|with|from|using))\s+)?"
+    r"speed)\s+(?:of|(?<=that\s)in|(?<=those\s)in|(?:achieved|obtained|produced|reached)\s+(?:by|with|from|using))\s+)?"
 )
 
 

@@ -19,6 +19,9 @@ _COMPARISONS = """
     outperform underperform surpass exceed beat match rival _par_ on-par compar compete_with competes_with
     competing_with competitive uncompetitive superior inferior _than_ over_ versus _vs relative better higher lower
     faster slower fewer improv similar close approach _far_ behind state-of-the-art _lag trail identical same _among_
+    equal equivalent parity indistinguish _preferred_ worse cheaper _well_b _loses_ losing_ _win_ _wins_ outscor outshin
+    outrank outdo ranks _as_fast _as_accurate _as_effective _as_efficient _as_good_ _as_well_ _as_robust _as_reliable
+    _as_faithful
 """
 _KEPT = "without no_ negligible minimal minor marginal little lossless loss-less preserv maintain retain sustain keep"
 _UNCHANGED = "unaffected unchanged"

@@ -18,6 +18,60 @@ def qualitative(text: str, title: str | None = None) -> list[Row]:
 
 
 FIRES: list[tuple[str, str, list[Row]]] = [
+    ("no-larger-than-is-the-same", "Its error is no larger than FooNet.", [("same", "error", ("FooNet",))]),
+    (
+        "none-is-better",
+        "So far, no generated kernel is more energy-efficient than FooLib.",
+        [("worse", "energy_efficiency", ("FooLib",))],
+    ),
+    (
+        "told-behind-the-rival",
+        "We show the worth of BarMO compared to FooMO, showing large improvements in latency and cost.",
+        [("better", "latency", ("FooMO",)), ("better", "cost", ("FooMO",))],
+    ),
+    (
+        "performance-named-behind-the-rival",
+        "BarNet has superior performance to FooNet in both accuracy and latency.",
+        [("better", "accuracy", ("FooNet",)), ("better", "latency", ("FooNet",))],
+    ),
+    (
+        "beside-the-nearest-rival",
+        "BarNet outperforms FooNet and rivals BazNet in accuracy, while reducing energy.",
+        [("better", "quality", ("FooNet",)), ("same", "accuracy", ("BazNet",)), ("better", "energy", ("BazNet",))],
+    ),
+    (
+        "overhead-hardly-above",
+        "BarMPI adds only marginal overhead compared to FooMPI.",
+        [("same", "overhead", ("FooMPI",))],
+    ),
+    ("preferred-over", "BarNet is consistently preferred over FooNet.", [("better", "quality", ("FooNet",))]),
+    ("far-below", "The throughput of BarDB is often far below FooDB.", [("worse", "throughput", ("FooDB",))]),
+    (
+        "as-well-or-better",
+        "Our solvers perform as well or better than prior solvers.",
+        [("same", "quality", ("prior solvers",))],
+    ),
+    (
+        "comparable-and-sometimes-exceeding",
+        "BarTune has accuracy comparable to, and in some cases exceeding, full fine-tuning.",
+        [("same", "accuracy", ("full fine-tuning",))],
+    ),
+    ("trade-off", "BarNet has a better latency-accuracy trade-off than FooNet.", [("better", "other", ("FooNet",))]),
+    (
+        "regarding-opens-the-metrics",
+        "BarNet outperforms prior methods regarding accuracy and latency.",
+        [("better", "accuracy", ("prior methods",)), ("better", "latency", ("prior methods",))],
+    ),
+    (
+        "robustness-over",
+        "BarNet shows superior robustness over classic methods.",
+        [("better", "reliability", ("classic methods",))],
+    ),
+    (
+        "rivals-that-struggle",
+        "Unlike tools that struggle with noise, BarNet runs at 40 FPS without compromising accuracy.",
+        [("same", "accuracy", ())],
+    ),
     (
         "verb-with-its-metric",
         "Our planner outperforms FooPlan in accuracy.",
@@ -250,6 +304,15 @@ FIRES: list[tuple[str, str, list[Row]]] = [
 ]
 
 SILENT: list[tuple[str, str]] = [
+    ("value-on-a-long-metric", "BarLM has 20x better wafer-scale accelerator utilization than FooLM."),
+    ("level-with-its-rival", "BarRun takes 77 s on a phone, matching or beating FooRun."),
+    ("plain-adjective", "BarDB is small and cost-effective compared to FooDB."),
+    ("fold-behind-than", "BarCtx shrinks prompts, reaching more than a 6-fold reduction in tokens."),
+    ("with-is-no-rival", "BarNet combines competitive accuracy with unmatched simplicity."),
+    ("close-to-their-source", "It catches errors close to their source."),
+    ("structure-that-fits", "The sensors match the event-based nature of the net."),
+    ("parallel-over-data", "The engine lowers latency by searching in parallel over the data set."),
+    ("adjective-behind-more", "BarVis yields more expressive layers, and KV caches vary."),
     ("value-by", "BarNet outperforms FooNet by 3x in throughput."),
     ("level-closed-by-a-verb", "BarNet reaches 38.5% accuracy, outperforming FooNet."),
     ("value-before-than", "BarNet is 3x faster than FooNet."),
