@@ -37,7 +37,7 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     ("compared", None, r"compar(?:e|es|ing) (?:our|its|this|it|the proposed)(?: [\w-]+){0,3}? (?:to|with|"
     r"against)|(?:when |as )?(?:compared|comparing|compare|compares) (?:to|with|against)|"
     r"in comparison (?:to|with)|"
-     r"(?:in )?(?:contrast|relative) to|with respect to|w\.r\.t\.|against|in place of|instead of|"
+     r"(?:in )?(?:contrast|relative) to|with respect to|w\.r\.t\.|wrt|against|in place of|instead of|"
      r"over and above|as opposed to|on top of"),
     ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)? (?:the |its |"
     r"their )?(?:[\w-]+ ){1,4}?(?:of|as) (?=(?:the |its |their )?"
@@ -96,7 +96,7 @@ _LEVEL_WORDS = "full-,dense,native,teacher,uncompressed,unpruned,fp16,bf16,fp32,
 _BEGINNINGS = (
     "when compar,as compar,compared ,comparing ,compare ,compares ,in co,in re,contrast "
     "to,relative to,with respect,"
-    "w.r.t.,against,in place,instead of,over,as opposed,on "
+    "w.r.t.,wrt,against,in place,instead of,over,as opposed,on "
     "top,maintain,preserv,retain,recover,perform,at par,"
     "nearly ident,almost ident,near-ident,identical,from,vs,versus,than,upon,significantly ,consistently ,"
     "substantially ,even ,greatly ,far "
@@ -143,8 +143,10 @@ _NO_OVER = re.compile(
     r"\s*(?:time|the (?:course|years|past|last|network|entire|air|whole|internet|same)|long|multiple|"
     r"successive|ethernet|wi-?fi|"
     r"tcp|http|rdma|all|each|different|various|several|(?:two|three|four|five|six|seven|eight|nine|"
-    r"ten) (?!\w*\s?(?:baselines?|methods|state|sota|existing))|"
-    r"encrypted|iterations|epochs|sequences|a (?:range|wide|variety|period|set|series)|these|those)\b",
+    r"ten) (?!(?:[\w-]+\s){0,4}?(?:baselines?|methods|state|sota|existing|algorithms|approaches|competitors|solvers|"
+    r"systems|frameworks|libraries|compilers|schedulers|accelerators|alternatives|policies|rivals|schemes)\b)|"
+    r"encrypted|iterations|epochs|sequences|a (?:range|wide|variety|period|set|series)|"
+    r"(?:these|those)(?! (?:[\w-]+ )?(?:baselines|methods|approaches|strategies|systems|techniques|schemes|solutions)))\b",
     re.I,
 )
 _FRONT = re.compile(
@@ -224,7 +226,9 @@ _HOLDER = re.compile(
 def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
     """The other side from `at` on; behind a level ("compared to 38.5% for X") it is whose level that is."""
     found = read_list(text, at, end)
-    if found and _is_level(text, found[0]):
+    if found and (holder := _LEVEL_OF_HOLDER.match(text, found[0][1], end)):
+        found = read_list(text, holder.end(), end)  # "to the RMSE of 2.9 bpm achieved by X"
+    elif found and _is_level(text, found[0]):
         holder = _HOLDER.match(text, found[0][1], end)
         found = read_list(text, holder.end(), end) if holder else found
         while holder and found and (holder := _NEXT_HOLDER.match(text, found[-1][1], end)):
@@ -234,6 +238,9 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
     return tuple(t for t in found if not _is_level(text, t) and not _is_ours(text, t))
 
 
+_LEVEL_OF_HOLDER = re.compile(
+    r"\sof\s[~≈]?\d[\d.,]*\s?%?[^,;()]{0,24}?\s(?:(?:achieved|obtained|reached|reported)\s)?(?:by|for|with)\s"
+)
 _NEXT_HOLDER = re.compile(
     r",?\s(?:and\s)?[~≈]?\d[\d.,]*\s?(?:%|[A-Za-z]{1,4})?\s(?:for|by|with|from|in|using)\s(?:the\s|an?\s)?(?=\S)"
 )
@@ -246,7 +253,7 @@ _OWN_WORK = re.compile(
     r"scheme|model)s?$"
 )
 _NO_SIDE = re.compile(
-    r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those)$|"
+    r"(?:before|sequential|competitors?|others?|user|and|same|that|those|what|\w+ly)$|"
     r"(?:fewer|less|more|lower|higher|reduced|minimal)\s"
 )
 
@@ -259,13 +266,13 @@ def _is_ours(text: str, phrase: Phrase) -> bool:
 
 
 _LEVEL = re.compile(
-    r"[~≈≥≤<>+$-]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:%|×|[A-Za-z/]{0,6})(?:\s[a-z ]*)?)?$|"
+    r"(?!\d[A-Z]{3,})[~≈≥≤<>+$-]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:%|×|[A-Za-z/]{0,6})(?:\s[a-z ]*)?)?$|"
     r"half$|average$|(?:them|it|this|that|those|these|fewer|less|more)$|(?:an? )?(?:order|factor|"
     r"fraction)s? of|order$"
 )
 # "31.5 QPS", "0.294 PageIoU"
 _MEASURED = re.compile(
-    r"\d+\.\d+\s?[A-Za-z][\w/]*$|\d[\d.,]*\s?(?:QPS|FPS|RPS|TPS|IOPS|[KMGT]i?B|[KMGT]?FLOPS|TOPS)(?:/s)?$"
+    r"\d+\.\d+\s?[A-Za-z][\w/]*(?:\s(?:points?|score))?$|\d[\d.,]*\s?(?:QPS|FPS|RPS|TPS|IOPS|[KMGT]i?B|[KMGT]?FLOPS|TOPS)(?:/s)?$"
 )
 _SIDES = re.compile(
     r"method|baseline|model|system|approach|framework|bit|GPU|CPU|node|counterpart|competitor|"
@@ -292,11 +299,17 @@ def _after(text: str, at: int, end: int) -> int:
     return spaces.end() if spaces else at
 
 
+# "over its 3.5% base"
+_ITS_BASE = re.compile(r"\s(?:the|its|an?)\s[~≈]?\d[\d.,]*\s?%\s(?:[\w-]+\s)?(?:base|baseline|backbone|teacher|parent)\b")
+_PERCENT_NEXT = re.compile(r"\s[~≈]?\d[\d.,]*\s?%\s(?!(?:[\w-]+\s)?baseline)")
+_ADJECTIVE = re.compile(r"\b(?:(?:an?|the|at|under|with|for|in|of|on)\smatched|Match|(?:[Ee]xact|best|poor)[ -]match)$")
+
+
 def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> bool:
     word = cue.group().lower()
     number = _NUMBER_NEXT.match(text, cue.end()) or _SPELLED_NEXT.match(text, cue.end())
     if kind in ("than", "over", "verb") and number and not _OWNED.match(text, number.end()):
-        return False
+        return _ITS_BASE.match(text, cue.end()) is not None
     if word.startswith(_AMONG):
         return _SUPERLATIVE.search(text, start, cue.start()) is not None
     if kind == "than":
@@ -308,6 +321,10 @@ def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> b
             return bool(_UPON.search(text, max(start, cue.start() - 14), cue.start()))
         before = text[max(start, cue.start() - 70) : cue.start()]
         return not _NO_OVER.match(text, cue.end()) and bool(_GAIN.search(before))
+    if kind == "match" and _PERCENT_NEXT.match(text, cue.end()):
+        return False  # "competitive on Foo with 72.8% recall"
+    if word in ("matched", "match") and _ADJECTIVE.search(text, max(start, cue.start() - 12), cue.end()):
+        return False  # "at matched recall", "Exact Match"
     if word == "matching":  # "subgraph matching algorithms" are no comparison
         return bool(_MATCHES.search(text, max(start, cue.start() - 14), cue.start()))
     if word == "against" and _DEFENDED.match(text, cue.end()):
@@ -316,5 +333,5 @@ def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> b
         if cue.start() == start:
             return True
         before = text[max(start, cue.start() - 40) : cue.start()].lower()
-        return bool(re.search(r"compar|evaluat|benchmark|compet|gain|speedup|improve|\d", before))
+        return bool(re.search(r"compar|evaluat|benchmark|compet|experiment|gain|speedup|improve|\d", before))
     return True

@@ -14,7 +14,7 @@ _DETERMINERS = (
     r"those of|that of|those from|that from|those using|one of|current|today's|many|various|"
     r"several|corresponding|respective|to)\s+)*"
 )
-_LEAD = re.compile(_DETERMINERS, re.I)
+_LEAD = re.compile(r"(?:[—–-]{1,3}\s+(?!(?:or|and)\b))?" + _DETERMINERS, re.I)
 
 _VERBS = (
     ""
@@ -47,21 +47,42 @@ _STOP_WORDS = (
     r"until|within|into|"
     r"through|throughout|among|between|despite|although|though|both|even|it|we|they|averaged|upon|regardless|"
     r"making|such|like|employing|compared|relative|once|alone|vs|having|including|along|alongside|up|"
-    r"depending|due|given|on|with|to|using|only|not|also|simultaneously|"
+    r"depending|due|given|on|with|to|using|only|not|also|simultaneously|unless|whether|whenever|wherever|"
+    r"(?:show|reveal|demonstrate|indicate|suggest|confirm|exhibit|expedite)s?|"
     r"(?:in|with) terms"
 )
 _STOP = re.compile(rf"(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])", re.I)
-_WORD = re.compile(r"[^\s,;:()\[\]\"]+")
+# "1,024-step", "2:4", "O(1)" are one word
+_WORD = re.compile(r"(?:[^\s,;:()\[\]\"]|(?<=\d),(?=\d{3})|(?<=\d):(?=\d)|(?<=\bO)\([^()\s]{1,8}\))+")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or|as well as|&)\s+|\s(?:and|or|as well as|&|nor)\s+|\s*\+\s+)", re.I)
 _COMMA = re.compile(r"\s*,\s+")
+# "and a GPU baseline": another side, where "and a 2x reduction" and "and a lower delay" are results
+_RIVAL_AHEAD = (
+    r"\s(?!(?:\w+er|more|less|similar|comparable|significant|substantial|further)\s|[\d~≈])(?:[\w./-]+\s){0,5}?[\w-]*"
+    r"(?:baseline|method|approach|model|system|accelerator|framework|algorithm|scheme|[GCTN]PU|FPGA|ASIC|network|Network|"
+    r"policy|solver|implementation|compiler|scheduler|simulator|engine|library|kernel|design|planner|controller|"
+    r"competitor|counterpart|processor|heuristic|strategy|solution|architecture|decoder|detector|router)"
+    r"\b(?!\s(?:size|cost|time|usage|latency|throughput|utili|efficien|occupanc|overhead|fit))"
+)
+# Verbs that go on with the sentence: "and transferring better", "and uses 6.5x more", "and adapts to"
+_ACTION = (
+    r"(?:[a-z]{3,}ing)\s(?:the|an?|its|their|better|more|less|faster|well|up|to|on|from|with|near|over|all|only)\b"
+    r"|(?:uses?|needs?|takes?|runs?|adapts?|fits?|serves?|trains?|converges?|transfers?|reorders?|widens?|rivals?|"
+    r"rivaled|approach|approaches|operates?|processes|prevents?|exhibits?|expedites?|remains?|stays?|becomes?|works?|"
+    r"lets?|helps?|shifts?|removes?|adds?|relies|rely|spends?|solves?|tolerates?|removes?|hides?|frees?|prunes?|"
+    r"match|matches|matched|exceed|beats?)\s"
+    r"(?:the|an?|its|their|seamlessly|well|better|more|less|fewer|up|to|on|in|with|as|into|at|no|only|or|under|"
+    r"strong|some|\w+ly|[~≈<>]?\d\S*)\b"
+)
 # What cannot open another item of a list: a verb, a number, a comparative, a pronoun ("and achieves", "and
 # 2.4×").
 _NO_ITEM = re.compile(
     rf"(?:(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])"
     r"|(?:more|less|fewer|higher|lower|faster|slower|better|worse|up|about|nearly|roughly|around|"
     r"almost|approximately|"
-    r"significantly|substantially|consistently|even|further|still|then|i\.e\.|e\.g\.|"
-    r"an?|our|no|address(?:es)?|demonstrate|rivals(?=\s\S)|\w+ly)\b"
+    r"significantly|substantially|consistently|even|further|still|then|often|sometimes|never|now|i\.e\.|e\.g\.|"
+    rf"an?(?!{_RIVAL_AHEAD})|our|no|address(?:es)?|rivals(?=\s\S)|(?!\w+ly-)\w+ly)\b"
+    rf"|{_ACTION}"
     r"|[~≈≥≤<>+$-]?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s?(?:[×x%]|times|percent|ms|s|gb|mb|fps)\b"
     r"|[~≈≥≤<>+$-]?\d[\d.,]*\s?[×%]|[~≈≥≤<>+$-]?\d[\d.,]* to \d"
     r")",
@@ -85,14 +106,16 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
     at = lead.end() if lead else at
     start, end, words = at, at, 0
     while at < limit and words < max_words:
-        if _STOP.match(text, at, limit) and not _is_name(text, at):
+        if _STOP.match(text, at, limit) and not (_is_name(text, at) or _describes(text, at, limit, first=not words)):
             break
         word = _WORD.match(text, at, limit)
         if not word:
             break
         token = word.group()
-        if words and token.lower() in ("and", "or", "as", "&", "nor", "+", "—", "–", "--", "/"):
+        if words and token.lower() in _JOINTS:
             break
+        if words and token == "of" and _LEVEL_NEXT.match(text, word.end(), limit):
+            break  # "the previous best of 69.9%"
         stripped = token.rstrip(".'")
         end = at + len(stripped)
         words += 1
@@ -109,7 +132,37 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
     if words > 1 and (adverb := _TRAILING_ADVERB.search(text, start, end)):
         end = adverb.start()  # "…, X consistently delivers"
     more = _WITH.match(text, end, limit)
+    if more is None and words > 1 and (opened := _REDUCED_CLAUSE.search(text, start, end)):
+        return start, opened.start()  # "models trained | on more data"
     return start, more.end() if more else end
+
+
+_JOINTS = ("and", "or", "as", "&", "nor", "+", "/", "—", "–", "--", "-", "---")
+_LEVEL_NEXT = re.compile(r"\s[~≈]?\d[\d.,]*\s?%|\s\d+\.\d+(?![\w.])")
+# "an accelerated baseline", "improved methods": a participle in front of its noun is no verb
+_DESCRIBED = re.compile(r"[a-z-]+(?:ed|ing)\s(?!(?:the|an?|its|their|our|by|to|from|in|on|at|of|with|and|or|for)\b)[A-Za-z]")
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their|existing|prior)\s$", re.I)
+
+
+# "prompt-based scaling methods"
+_GERUND_OF_CLASS = re.compile(
+    r"[a-z]+ing\s(?:methods|approaches|techniques|systems|schemes|baselines|frameworks|strategies|algorithms|solutions|"
+    r"policies|models|engines|mechanisms|pipelines)\b"
+)
+
+
+def _describes(text: str, at: int, limit: int, *, first: bool) -> bool:
+    """Whether the word at `at` is no verb but a participle between an article and its noun, or before a class."""
+    if first:
+        return bool(_DESCRIBED.match(text, at, limit) and _ARTICLE.search(text, max(0, at - 10), at))
+    return _GERUND_OF_CLASS.match(text, at, limit) is not None
+
+
+# "trained", "widely used", "available" behind their noun open a clause that is not read on
+_REDUCED_CLAUSE = re.compile(
+    r"(?:\s\w+ly)?\s(?:(?:post-|pre-|re-)?(?!\w*(?:bed|shed|unified)\b)[a-z]{2,}(?<!e)ed|available|built|made|seen|known|shown|taken|run|written|found|"
+    r"chosen|drawn|given)$"
+)
 
 
 _TRAILING_ADVERB = re.compile(r"\s(?:[a-z]{3,}(?<!fami)(?<!supp)(?<!assemb)(?<!on)(?<!anoma)ly)$")
@@ -118,7 +171,8 @@ _WITH = re.compile(
     r"\s+(?:with|using|employing)\s+(?!(?:no|only|minimal|negligible|up|an?|the(?!\s[A-Z])|less|more|little|"
     r"comparable|similar|respect|lower|higher|better|nearly|about|just|"
     r"over|around|large|significant(?:ly)?|marginal|minor|at|one|half|\w+ly|limited|various|different|both|our|"
-    r"its|their|fewer|most|all|zero|equal|reduced|"
+    r"its|their|fewer|most|all|zero|equal|reduced|competitive|slight|extensive|near-\w+|acceptable|(?:high|strong|low)(?!-)|"
+    r"little-to-no|virtually|superior|excellent|substantial|considerable|tolerable|moderate|modest|"
     r"improved|greater|batch|context|average|identical|same|matching|superior|without|modest)\b|"
     r"[~≈≥≤<>+$-]?\d)(?:the\s)?[\w/-]+(?:\s(?!(?:and|while|on|in|for|at|by|to|of|with|from|when|across|using|"
     r"than|as|is|are|under|over|respectively|via|that|which|or)\b)[\w/-]+(?:\.\d+)?){0,2}"
@@ -163,12 +217,14 @@ def read_list(text: str, at: int, limit: int) -> list[Phrase]:
         join = _JOIN.match(text, at, limit)
         comma = None if join else _COMMA.match(text, at, limit)
         step = join or comma
-        if not step or _NO_ITEM.match(text, step.end(), limit):
-            break
+        if not step or _NO_ITEM.match(text, step.end(), limit) or (comma and _AN.match(text, step.end(), limit)):
+            break  # "X, a server": what X is
         item = read_phrase(text, step.end(), limit, max_words=7)
         if not item or (item[1] - item[0] < 2):
             break
         after = item[1]
+        if _GAIN_INSIDE.search(text, *item):
+            break  # "against X and a peak of 1.4x over Y"
         if join and not named(text, item) and (_FEATURED.search(text, *items[-1]) or _ACTS.match(text, after, limit)):
             break  # "X using a cache and early exits"; "than X and the gap widens"
         if comma and (not _continues(text, item, limit) or _COUNT_INSIDE.search(text, *item)):
@@ -185,6 +241,8 @@ def read_list(text: str, at: int, limit: int) -> list[Phrase]:
     return _tidy(text, items)
 
 
+_AN = re.compile(r"an?\s")
+_GAIN_INSIDE = re.compile(r"(?<![\w.])\d[\d.]*\s?(?:[x×%](?!\w)|\\times)")
 _FEATURED = re.compile(r"\s(?:with|using|employing)\s")
 _CLASS = re.compile(
     r"(?:systems|methods|baselines|frameworks|models|policies|approaches|libraries|engines|"
@@ -251,6 +309,8 @@ def _illustrations(text: str, at: int, limit: int) -> tuple[list[Phrase], int] |
             return None
         if not _NAME.search(content) and not _BARE.search(text, max(0, at - 12), at):
             return None
+        if not lead and _DESCRIPTION.match(content) and named(text, _last_word(text, at)):
+            return None  # "FooServe (the fastest server)"
         acronym = re.fullmatch(r"[A-Z][\w.-]*", content.strip())
         if acronym and not lead and not _plural_class(text, at):
             return None
@@ -274,11 +334,17 @@ def _illustrations(text: str, at: int, limit: int) -> tuple[list[Phrase], int] |
 _APPOSED = re.compile(r",\s+([A-Z][\w.+-]*\w)(?=\s*(?:[,;)]|\.?$|\.\s))")
 
 
+_DESCRIPTION = re.compile(r"(?:the|an?|our|its)\s")
+
+
+def _last_word(text: str, end: int) -> Phrase:
+    return max(text.rfind(" ", 0, end), 0), end
+
+
 def _last_words(text: str, end: int) -> Phrase:
     return max(text.rfind(" ", 0, max(0, end - 12)), 0), end
 
 
-_ACTS = re.compile(rf"[\w.-]+\s(?:(?:also|further|significantly|consistently|can)\s)?(?:{_VERB_FORMS})\b")
 _BARE = re.compile(r"(?:^|\s)baselines?$")
 
 
