@@ -3,6 +3,7 @@
 import re
 
 from claimx.linking.drafts import SentenceView
+from claimx.linking.side_phrases import NAMES_SIDE, SIDE_WORD
 from claimx.linking.sides_in_order import Choice
 from claimx.mentions.comparators import Comparator
 from claimx.mentions.phrases import read_list, read_phrase
@@ -27,11 +28,6 @@ _METRIC_OF = re.compile(
 )
 # What is reduced or raised is a metric, not a rival, unless it is called one.
 _CUTS = re.compile(r"(?:reduc|lower|cut|shrink|increas|rais)", re.I)
-SIDE_WORD = re.compile(
-    r"\b(?:baselines?|existing|state-of-the-art|original|vanilla|conventional|prior|standard|"
-    r"native)\b",
-    re.I,
-)
 # "outperforms X by 13% and Y by 21%": the second object.
 _AND_BY = re.compile(
     r"\d(?:%|×|x|\s(?:points?|%|percent))(?:,|"
@@ -40,6 +36,7 @@ _AND_BY = re.compile(
 )
 
 
+_CLASS = re.compile(r"(?:methods|models|systems|approaches|baselines|frameworks|techniques|algorithms|networks|solutions)$")
 _OWN_SUBJECT = re.compile(r",\sand\s(?:our|its|the|it|we)\s")
 # "outperforms X and delivers a 2× speedup", "outperforms X, and our cache cuts …": a result of its own
 _ALSO = re.compile(
@@ -81,6 +78,6 @@ def object_by(view: SentenceView, value: Quantity) -> Choice | None:
     if objects:
         span = objects[-1].span("object")
         listed = read_list(text, *span)
-        if listed:
+        if listed and (NAMES_SIDE.search(text, *span) or _CLASS.search(text, *span)):
             return tuple(listed), "changed-by"
     return None

@@ -3,6 +3,7 @@
 import re
 
 from claimx.linking.drafts import SentenceView
+from claimx.linking.side_phrases import NAMES_SIDE
 from claimx.linking.sides_in_order import Choice, runs
 from claimx.mentions.phrases import read_list, read_phrase
 from claimx.spans import Quantity
@@ -13,10 +14,6 @@ _DURATIONS = frozenset(
 _SHARE = re.compile(
     r"\s*(?:points?\s)?(?:that of|of|below|above|from|behind|worse than|better than)\s+(?:what\s+|"
     r"that of\s+)?"
-)
-NAMES_SIDE = re.compile(
-    r"[A-Z0-9]|\b(?:baseline|existing|state-of-the-art|original|vanilla|native|prior|previous|"
-    r"conventional|standard|dense|full|uncompressed|unpruned|teacher|base)\b"
 )
 
 

@@ -253,7 +253,7 @@ _OWN_WORK = re.compile(
     r"scheme|model)s?$"
 )
 _NO_SIDE = re.compile(
-    r"(?:before|sequential|competitors?|others?|user|and|same|that|those|what|\w+ly)$|"
+    r"(?:before|sequential|competitors?|others?|user|and|same|that|those|what|\w+ly|[—–-]+)$|"
     r"(?:fewer|less|more|lower|higher|reduced|minimal)\s"
 )
 

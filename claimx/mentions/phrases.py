@@ -132,7 +132,8 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
     if words > 1 and (adverb := _TRAILING_ADVERB.search(text, start, end)):
         end = adverb.start()  # "…, X consistently delivers"
     more = _WITH.match(text, end, limit)
-    if more is None and words > 1 and (opened := _REDUCED_CLAUSE.search(text, start, end)):
+    opened = _REDUCED_CLAUSE.search(text, start, end) if more is None and words > 1 else None
+    if opened and text[start : opened.start()] not in ("one", "ones"):
         return start, opened.start()  # "models trained | on more data"
     return start, more.end() if more else end
 
@@ -225,7 +226,7 @@ def read_list(text: str, at: int, limit: int) -> list[Phrase]:
         after = item[1]
         if _GAIN_INSIDE.search(text, *item):
             break  # "against X and a peak of 1.4x over Y"
-        if join and not named(text, item) and (_FEATURED.search(text, *items[-1]) or _ACTS.match(text, after, limit)):
+        if join and (not named(text, item) or (len(items) == 1 and "," in join.group())) and (_FEATURED.search(text, *items[-1]) or _ACTS.match(text, after, limit)):
             break  # "X using a cache and early exits"; "than X and the gap widens"
         if comma and (not _continues(text, item, limit) or _COUNT_INSIDE.search(text, *item)):
             break
