@@ -11,6 +11,7 @@ fronted             "Compared to X, it cuts latency by 20% and power by 30%": ev
 trailing            "cuts A by 2× and B by 3×, compared to X": every value before it
 verb-left           "outperforms X, achieving 3× speedup": the verb in the clause before
 share               "retains 97% of X's accuracy", "within 2% of X"
+started             "from 26 FPS (BarNet baseline) to 45": who stood where a change began
 multiple-of         "1.8× the throughput of X"
 outdone             "… reaches 93% accuracy, outperforming X": a level and the comparison that closes it
 equalled            "81% accuracy, on par with X": the same, where it is no better
@@ -28,7 +29,7 @@ from claimx.linking.sides_by_position import fronted, right, sibling, trailing, 
 from claimx.linking.sides_in_order import Choice, respectively
 from claimx.linking.sides_of_levels import contrasted, level_beside, outdone, reached, set_against
 from claimx.linking.sides_of_objects import object_by
-from claimx.linking.sides_of_shares import multiple_of, share
+from claimx.linking.sides_of_shares import multiple_of, share, started
 from claimx.spans import Quantity
 
 NONE: Choice = ((), "none")
@@ -40,6 +41,7 @@ def choose_baselines(view: SentenceView, value: Quantity) -> Choice:
     for rule in (
         respectively,
         share,
+        started,
         multiple_of,
         right,
         object_by,

@@ -16,7 +16,6 @@ _RESPECTIVELY = re.compile(r"respectively", re.I)
 def respectively(view: SentenceView, value: Quantity) -> Choice | None:
     """As many values of one form in a row as there are other sides; directly before them, it need not be
     said."""
-    text, sentence = view.text, view.sentence
     for comparator in view.comparators:
         targets = by_slash(view, value, comparator.targets)
         if len(targets) < 2:

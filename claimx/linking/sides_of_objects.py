@@ -20,7 +20,8 @@ _OBJECT_OF = re.compile(
     r"cut|lift|rais|advanc|compress|shrink|extend)(?:e|es|s|ing|ed|ting)?(?:\s+up)?\s+"
     r"(?P<object>(?:the\s+)?(?:[\w.-]*[A-Z0-9][\w.+-]*|baseline|native|vanilla|original|existing|"
     r"state-of-the-art|conventional|prior|standard)"
-    r"(?:[\s-][\w.+-]+){0,4}?)(?:'s\s+[\w -]{1,40})?\s+(?:by|from)\b",
+    r"(?:[\s-][\w.+-]+){0,4}?|(?:(?:the|an?|its)\s+)?(?:(?!of\b|for\b|by\b|on\b|over\b)[\w.+/-]+\s+){0,4}?baselines?)"
+    r"(?:'s\s+[\w -]{1,40})?\s+(?:on\s[^,;()]{1,40}?\s)?(?:by\b|from\b|(?=from\b))",
 )
 _METRIC_OF = re.compile(
     r"\b(?:improv|accelerat|boost|reduc|enhanc|increas|lower|cut|extend|compress|shrink|lift|"
@@ -68,11 +69,11 @@ def object_by(view: SentenceView, value: Quantity) -> Choice | None:
             _BY.search(before) and not _OWN_SUBJECT.search(text, verb.targets[-1][1], value.start)
         ):
             return verb.targets, "object-by"
-    objects = list(_OBJECT_OF.finditer(text, start, value.start))
+    objects = list(_OBJECT_OF.finditer(text, start, value.end if value.form == "change" else value.start))
     if not objects and not any(c.start > value.end for c in view.comparators):
         objects = list(_METRIC_OF.finditer(text, start, value.start))
-    if objects and _BY.search(before) is None:
-        objects = []
+    if objects and _BY.search(before) is None and not (value.form == "change" and SIDE_WORD.search(objects[-1]["object"])):
+        objects = []  # "improves the baseline on Foo from 83.8 to 84.6" changes the baseline
     if objects and _CUTS.match(objects[-1].group()) and not SIDE_WORD.search(objects[-1]["object"]):
         objects = []
     if objects:

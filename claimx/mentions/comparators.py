@@ -153,6 +153,7 @@ _FRONT = re.compile(
     r"(?:^|[,;:–—(]|\b(?:that|and|while|but))\s*(?:(?:when|as|even|also|specifically|overall)\s+)?$",
     re.I,
 )
+_NOTE = re.compile(r"[^();]{0,40}\)")
 _AMONG = ("among", "across")
 _SUPERLATIVE = re.compile(
     r"\b(?:most|least|lowest|highest|best|fastest|smallest|largest|greatest|shortest|slowest|cheapest|"
@@ -198,6 +199,8 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
             "versus",
         )
         fronted = fronted or (cue.start() <= start + 2)
+        if fronted and text[cue.start() - 1 : cue.start()] == "(" and _NOTE.match(text, targets[-1][1], end):
+            fronted = False  # "52% (vs. X)": said of what stands before it
         found.append(Comparator(cue.start(), cue.end(), kind, outcome, targets, fronted))
         covered = targets[0][0]
     level = _LEVEL_OF.search(text, start, end) if leveled else None
