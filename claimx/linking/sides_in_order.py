@@ -48,7 +48,11 @@ def _paired(view: SentenceView, comparator: Comparator, targets: Sequence[Span],
 
 
 def _follows(
-    view: SentenceView, comparator: Comparator, targets: Sequence[Span], run: list[Quantity], lists: list[list[Quantity]]
+    view: SentenceView,
+    comparator: Comparator,
+    targets: Sequence[Span],
+    run: list[Quantity],
+    lists: list[list[Quantity]],
 ) -> bool:
     """ "… than X and Y, respectively, while saving 37× and 3× power": a list as long behind one that is paired."""
     if run[0].start < targets[-1][1] or _SPREAD.match(view.text, run[-1].end, view.sentence.end):
@@ -56,7 +60,9 @@ def _follows(
     if any(targets[-1][1] <= c.start < run[0].start for c in view.comparators):
         return False
     return any(
-        other[-1].end <= run[0].start and _paired(view, comparator, targets, other) for other in lists if other is not run
+        other[-1].end <= run[0].start and _paired(view, comparator, targets, other)
+        for other in lists
+        if other is not run
     )
 
 

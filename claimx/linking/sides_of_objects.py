@@ -37,7 +37,9 @@ _AND_BY = re.compile(
 )
 
 
-_CLASS = re.compile(r"(?:methods|models|systems|approaches|baselines|frameworks|techniques|algorithms|networks|solutions)$")
+_CLASS = re.compile(
+    r"(?:methods|models|systems|approaches|baselines|frameworks|techniques|algorithms|networks|solutions)$"
+)
 _OWN_SUBJECT = re.compile(r",\sand\s(?:our|its|the|it|we)\s")
 # "outperforms X and delivers a 2× speedup", "outperforms X, and our cache cuts …": a result of its own
 _ALSO = re.compile(
@@ -72,7 +74,11 @@ def object_by(view: SentenceView, value: Quantity) -> Choice | None:
     objects = list(_OBJECT_OF.finditer(text, start, value.end if value.form == "change" else value.start))
     if not objects and not any(c.start > value.end for c in view.comparators):
         objects = list(_METRIC_OF.finditer(text, start, value.start))
-    if objects and _BY.search(before) is None and not (value.form == "change" and SIDE_WORD.search(objects[-1]["object"])):
+    if (
+        objects
+        and _BY.search(before) is None
+        and not (value.form == "change" and SIDE_WORD.search(objects[-1]["object"]))
+    ):
         objects = []  # "improves the baseline on Foo from 83.8 to 84.6" changes the baseline
     if objects and _CUTS.match(objects[-1].group()) and not SIDE_WORD.search(objects[-1]["object"]):
         objects = []

@@ -61,7 +61,9 @@ _MULTIPLE = re.compile(r"\s+(?:(?:of\s+)?(?:the|that)\s+(?:[\w-]+\s+){0,5}?of\s+
 
 
 # "from 26 FPS (BarNet baseline) to 45", "from 48 in prior methods to 4096"
-_STARTED = re.compile(r"\((?P<note>[^()]{2,40})\)|\s(?:in|for|with|of)\s(?:the\s)?(?P<side>(?=[^()]*\b(?:prior|previous|existing|baseline))[^\d()]{3,40}?)\s(?:\([^()]+\)\s)?to\s")
+_STARTED = re.compile(
+    r"\((?P<note>[^()]{2,40})\)|\s(?:in|for|with|of)\s(?:the\s)?(?P<side>(?=[^()]*\b(?:prior|previous|existing|baseline))[^\d()]{3,40}?)\s(?:\([^()]+\)\s)?to\s"
+)
 
 
 def started(view: SentenceView, value: Quantity) -> Choice | None:
@@ -72,7 +74,7 @@ def started(view: SentenceView, value: Quantity) -> Choice | None:
     if side is None:
         return None
     span = side.span("side") if side["side"] else side.span("note")
-    if not side["side"] and not NAMES_SIDE.search(view.text, *span) or view.text[span[0]].isdigit():
+    if (not side["side"] and not NAMES_SIDE.search(view.text, *span)) or view.text[span[0]].isdigit():
         return None
     listed = read_list(view.text, *span)
     return (tuple(listed), "started") if listed else None

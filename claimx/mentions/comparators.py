@@ -125,6 +125,7 @@ _SPELLED_NEXT = re.compile(
     r"\s*(?:an? )?(?:(?:one|two|three|four|five)-)?(?:half|third|quarter|fourth|fifth|sixth|seventh|"
     r"eighth|ninth|tenth)s?(?: of)?\b|"
     r"\s*(?:twice|thrice|double|triple|halves|doubles|triples|doubling|halving)\b|"
+    r"\s*(?:an? |one |two |three |half an? )(?:percentage )?points?\b|"
     r"\s*(?:tens|dozens|hundreds|thousands|millions|billions|trillions) of\b",
     re.I,
 )
@@ -146,7 +147,8 @@ _NO_OVER = re.compile(
     r"ten) (?!(?:[\w-]+\s){0,4}?(?:baselines?|methods|state|sota|existing|algorithms|approaches|competitors|solvers|"
     r"systems|frameworks|libraries|compilers|schedulers|accelerators|alternatives|policies|rivals|schemes)\b)|"
     r"encrypted|iterations|epochs|sequences|a (?:range|wide|variety|period|set|series)|"
-    r"(?:these|those)(?! (?:[\w-]+ )?(?:baselines|methods|approaches|strategies|systems|techniques|schemes|solutions)))\b",
+    r"(?:these|those)(?! (?:[\w-]+ )?(?:baselines|methods|approaches|strategies|systems|techniques|schemes|"
+    r"solutions)))\b",
     re.I,
 )
 _FRONT = re.compile(
@@ -256,8 +258,8 @@ _OWN_WORK = re.compile(
     r"scheme|model)s?$"
 )
 _NO_SIDE = re.compile(
-    r"(?:before|sequential|competitors?|others?|user|and|same|that|those|what|\w+ly|[—–-]+)$|"
-    r"(?:fewer|less|more|lower|higher|reduced|minimal)\s"
+    r"(?:before|sequential|competitors?|others?|user|and|or|same|that|those|what|\w+ly|[—–-]+)$|"
+    r"(?:fewer|less|more|lower|higher|reduced|minimal)\s|(?:[\w-]+\s)?(?:budget|threshold|ceiling|limit)(?:$|\sof\s\d)"
 )
 
 
@@ -302,8 +304,15 @@ def _after(text: str, at: int, end: int) -> int:
     return spaces.end() if spaces else at
 
 
+_RIVALS_NEXT = re.compile(
+    r"\s(?:the\s|all\s)?(?:(?:existing|prior|previous|state-of-the-art|SO[Tt]A|SoTA|conventional|vanilla|competing)\s|"
+    r"baselines?\b)",
+    re.I,
+)
 # "over its 3.5% base"
-_ITS_BASE = re.compile(r"\s(?:the|its|an?)\s[~≈]?\d[\d.,]*\s?%\s(?:[\w-]+\s)?(?:base|baseline|backbone|teacher|parent)\b")
+_ITS_BASE = re.compile(
+    r"\s(?:the|its|an?)\s[~≈]?\d[\d.,]*\s?%\s(?:[\w-]+\s)?(?:base|baseline|backbone|teacher|parent)\b"
+)
 _PERCENT_NEXT = re.compile(r"\s[~≈]?\d[\d.,]*\s?%\s(?!(?:[\w-]+\s)?baseline)")
 _ADJECTIVE = re.compile(r"\b(?:(?:an?|the|at|under|with|for|in|of|on)\smatched|Match|(?:[Ee]xact|best|poor)[ -]match)$")
 
@@ -322,7 +331,8 @@ def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> b
             return not _NUMBER_NEXT.match(text, cue.end())
         if word == "upon":
             return bool(_UPON.search(text, max(start, cue.start() - 14), cue.start()))
-        before = text[max(start, cue.start() - 70) : cue.start()]
+        far = _RIVALS_NEXT.match(text, cue.end())  # "… at low load, over existing methods"
+        before = text[start if far else max(start, cue.start() - 70) : cue.start()]
         return not _NO_OVER.match(text, cue.end()) and bool(_GAIN.search(before))
     if kind == "match" and _PERCENT_NEXT.match(text, cue.end()):
         return False  # "competitive on Foo with 72.8% recall"
@@ -333,7 +343,7 @@ def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> b
     if word == "against" and _DEFENDED.match(text, cue.end()):
         return False
     if word == "against":
-        if cue.start() == start:
+        if cue.start() == start or text[start : cue.start()] == "Even ":
             return True
         before = text[max(start, cue.start() - 40) : cue.start()].lower()
         return bool(re.search(r"compar|evaluat|benchmark|compet|experiment|gain|speedup|improve|\d", before))
