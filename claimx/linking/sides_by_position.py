@@ -50,12 +50,17 @@ def fronted(view: SentenceView, value: Quantity) -> Choice | None:
         if comparator.fronted and comparator.start < value.start and comparator.kind in ("compared", "versus"):
             if value.form == "absolute" and view.text[comparator.start - 1] == "(":
                 continue  # "100% (compared to 38% for X) in 8 minutes"
-            if value.start < comparator.targets[-1][1]:
+            if value.start < comparator.targets[-1][1] or _ITS_LEVEL.fullmatch(
+                view.text, comparator.targets[-1][1], value.start
+            ):
                 continue  # "compared to 14% for X and 21% for Y": the other side's own
             if value.form == "absolute" and not view.clauses.part(value.start)[0] <= comparator.start:
                 return None
             return comparator.targets, "fronted"
     return None
+
+
+_ITS_LEVEL = re.compile(r"\sof\s[~≈]?")  # "compared to a baseline of 4.7"
 
 
 def trailing(view: SentenceView, value: Quantity) -> Choice | None:

@@ -77,7 +77,7 @@ def by_slash(view: SentenceView, value: Quantity, targets: tuple[Span, ...]) -> 
     start = targets[0][0]
     names = view.text[slice(*targets[0])].split("/")
     slashed = [run for run in runs(view, len(names)) if value in run and view.text[run[0].end] == "/"]
-    if not slashed or not all(name and " " not in name for name in names[1:-1]):
+    if not slashed or min(map(len, names)) < 2 or not all(name and " " not in name for name in names[1:-1]):
         return targets
     found = []
     for name in names:

@@ -57,6 +57,7 @@ _DIRECT = re.compile(
     r"\s(?:the\s)?(full-[\w-]+|native|teacher|baseline|dense|(?:FP|BF)-?\d+)\s(?:accuracy|performance|quality|"
     r"throughput|speed)\b"
 )
+_GAIN = re.compile(r"\s(?:speed-?up|reduction|improvement|gain|saving|increase|acceleration|decrease)s?\b")
 _MULTIPLE = re.compile(r"\s+(?:(?:of\s+)?(?:the|that)\s+(?:[\w-]+\s+){0,5}?of\s+|of\s+)")
 
 
@@ -85,6 +86,8 @@ def multiple_of(view: SentenceView, value: Quantity) -> Choice | None:
         return None
     for name in view.names:
         if name.start == value.end + 1 and name.end is not None and not name.own and name.label != "dataset":
+            if _GAIN.match(view.text, name.end):
+                return None  # "9× JCT speedup"
             return ((name.start, name.end),), "multiple-of"
     run = next((run for run in runs(view, 2) if value == run[0]), None)
     last = run[1].end if run else value.end  # "6× and 3× the throughput of X"

@@ -74,7 +74,7 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
         end = adverb.start()  # "…, X consistently delivers"
     more = _WITH.match(text, end, limit)
     opened = _REDUCED_CLAUSE.search(text, start, end) if more is None and words > 1 else None
-    if opened and text[start : opened.start()] not in ("one", "ones"):
+    if opened and not _AND_NEXT.match(text, end) and text[start : opened.start()] not in ("one", "ones"):
         return start, opened.start()  # "models trained | on more data"
     return start, more.end() if more else end
 
@@ -106,6 +106,7 @@ def _describes(text: str, at: int, limit: int, *, first: bool) -> bool:
     return not first and _GERUND_OF_CLASS.match(text, at, limit) is not None
 
 
+_AND_NEXT = re.compile(r"\s(?:and|or)\s")  # "structured and adaptive baselines"
 # "trained", "widely used", "available" behind their noun open a clause that is not read on
 _REDUCED_CLAUSE = re.compile(
     r"(?:\s\w+ly)?\s(?:(?:post-|pre-|re-)?(?!\w*(?:bed|shed|unified)\b)[a-z]{2,}(?<!e)ed|available|built|made|seen|known|shown|taken|run|written|found|"
