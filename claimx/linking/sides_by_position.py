@@ -3,9 +3,10 @@
 import re
 
 from claimx.linking.drafts import SentenceView
+from claimx.linking.side_phrases import sides_of
 from claimx.linking.sides_in_order import Choice
 from claimx.linking.sides_of_objects import goes_on, object_by
-from claimx.linking.sides_of_shares import share
+from claimx.linking.sides_of_shares import multiple_of, share
 from claimx.mentions.comparators import Comparator
 from claimx.spans import Quantity
 
@@ -49,12 +50,17 @@ def fronted(view: SentenceView, value: Quantity) -> Choice | None:
         if comparator.fronted and comparator.start < value.start and comparator.kind in ("compared", "versus"):
             if value.form == "absolute" and view.text[comparator.start - 1] == "(":
                 continue  # "100% (compared to 38% for X) in 8 minutes"
-            if value.start < comparator.targets[-1][1]:
+            if value.start < comparator.targets[-1][1] or _ITS_LEVEL.fullmatch(
+                view.text, comparator.targets[-1][1], value.start
+            ):
                 continue  # "compared to 14% for X and 21% for Y": the other side's own
             if value.form == "absolute" and not view.clauses.part(value.start)[0] <= comparator.start:
                 return None
             return comparator.targets, "fronted"
     return None
+
+
+_ITS_LEVEL = re.compile(r"\sof\s[~≈]?")  # "compared to a baseline of 4.7"
 
 
 def trailing(view: SentenceView, value: Quantity) -> Choice | None:
@@ -99,10 +105,11 @@ def sibling(view: SentenceView, value: Quantity) -> Choice | None:
     """A relative value needs an other side; the one its sentence compares with is the nearest to hand."""
     if value.form == "absolute":
         return None
-    before = [c for c in view.comparators if c.start < value.start]
+    comparators = [c for c in view.comparators if sides_of(view, c.targets, "sibling")]
+    before = [c for c in comparators if c.start < value.start]
     after = [
         c
-        for c in view.comparators
+        for c in comparators
         if c.start > value.start
         and c.kind != "verb"
         and (c.kind != "over" or not view.clauses.strong_cuts(value.end, c.start) or not _tied(view, value, c))
@@ -117,19 +124,35 @@ def sibling(view: SentenceView, value: Quantity) -> Choice | None:
             return comparator.targets, "outdone"
     for earlier in reversed(view.quantities):
         if earlier.start < value.start and _AND.fullmatch(view.text, earlier.end, value.start):
-            return object_by(view, earlier)  # "improves X by 2% A and 3% B"
+            found = object_by(view, earlier)  # "improves X by 2% A and 3% B"
+            if found is not None:
+                return found
     for other in view.quantities:
         if other is not value and (shared := share(view, other)):
             return shared[0], "sibling"
+        if other is not value and _one_clause(view, other, value) and (held := multiple_of(view, other)):
+            return held[0], "sibling"  # "2× the speed at 0.9× the area of X"
     return None
 
 
+def _one_clause(view: SentenceView, other: Quantity, value: Quantity) -> bool:
+    """Whether what is said of `other` still holds for `value`: "3× the speed of X, while using 2× less power"."""
+    first, second = sorted((other, value), key=lambda q: q.start)
+    joint = view.text[first.end : second.start]
+    if joint.count(",") > 1 or joint.count(" and ") > 1 or _NEW_CLAUSE.search(joint):
+        return False
+    return first is other or len(joint) < _NEAR
+
+
+_NEAR = 50
+# "…, video calls need 100×": a new subject, not "…, while using" or "… and improves"
+_NEW_CLAUSE = re.compile(r"[;:)]|,\s(?!(?:while|and|with|thus|thereby|at|but)\b|\w+ing\b)|,\sand\s(?!\w+(?:s|ing)\s)")
 _CLOSING = re.compile(
     r",\s(?:thus |thereby |\w+ly |and )?(?:\w+ly )?(?:out\w+|surpass|exceed|beat|eclips|overtak|"
     r"dominat)\w*ing$",
     re.I,
 )
-_AND = re.compile(r"(?:\s[\w@.-]+){1,4},?\sand\s(?:by\s)?(?:up to |over |about |~)?")
+_AND = re.compile(r"(?:\s[\w@.-]+){0,4},?\sand\s(?:by\s)?(?:up to |over |about |~)?")
 
 
 def _own_part(view: SentenceView, value: Quantity, comparator: Comparator) -> bool:

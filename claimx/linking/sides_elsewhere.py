@@ -34,11 +34,29 @@ def announced(text: str, comparators: Sequence[Comparator]) -> tuple[Span, ...]:
     """What the paper says it compares with ("We compare against X", "benchmarked against X"): the first
     such list."""
     for comparator in comparators:
-        if _ANNOUNCES.search(text, max(0, comparator.start - 30), comparator.end):
+        if _ANNOUNCES.search(text, max(0, comparator.start - 30), comparator.end) and _is_study(text, comparator):
             return comparator.targets
     return ()
 
 
+def _is_study(text: str, comparator: Comparator) -> bool:
+    """Whether the paper itself compares; "spiking networks save energy compared with ANNs" is background."""
+    first, last = comparator.targets[0][0], comparator.targets[-1][1]
+    if _WHERE.search(text, first, last):
+        return False
+    if _OURS.search(text, 0, comparator.start):
+        return True
+    begin = text.rfind(". ", 0, comparator.start) + 1
+    return _STUDY.search(text, max(begin, comparator.start - 250), min(len(text), last + 30)) is not None
+
+
+_OURS = re.compile(r"\b(?:we|our|this (?:work|paper|study))\b", re.I)
+_STUDY = re.compile(
+    r"\b(?:experiment\w*|evaluat\w*|benchmark\w*|results?|baselines?|state-of-the-art|"
+    r"comparison|is compared|are compared)\b",
+    re.I,
+)
+_WHERE = re.compile(r"\b(?:benchmarks|data ?sets|tasks)$")
 _ANNOUNCES = re.compile(
     r"\b(?:(?:we|is|are|and) (?:\w+ )?compar(?:e|ed) |comparison with|"
     r"compared? [\w -]{0,20}(?:against|with)|benchmark\w* [\w -]{0,20}against|"

@@ -3,6 +3,7 @@
 import re
 
 from claimx.linking.drafts import SentenceView
+from claimx.linking.side_phrases import NAMES_SIDE, SIDE_WORD
 from claimx.linking.sides_in_order import Choice
 from claimx.mentions.comparators import Comparator
 from claimx.mentions.phrases import read_list, read_phrase
@@ -19,7 +20,8 @@ _OBJECT_OF = re.compile(
     r"cut|lift|rais|advanc|compress|shrink|extend)(?:e|es|s|ing|ed|ting)?(?:\s+up)?\s+"
     r"(?P<object>(?:the\s+)?(?:[\w.-]*[A-Z0-9][\w.+-]*|baseline|native|vanilla|original|existing|"
     r"state-of-the-art|conventional|prior|standard)"
-    r"(?:[\s-][\w.+-]+){0,4}?)(?:'s\s+[\w -]{1,40})?\s+(?:by|from)\b",
+    r"(?:[\s-][\w.+-]+){0,4}?|(?:(?:the|an?|its)\s+)?(?:(?!of\b|for\b|by\b|on\b|over\b)[\w.+/-]+\s+){0,4}?baselines?)"
+    r"(?:'s\s+[\w -]{1,40})?\s+(?:on\s[^,;()]{1,40}?\s)?(?:by\b|from\b|(?=from\b))",
 )
 _METRIC_OF = re.compile(
     r"\b(?:improv|accelerat|boost|reduc|enhanc|increas|lower|cut|extend|compress|shrink|lift|"
@@ -27,11 +29,6 @@ _METRIC_OF = re.compile(
 )
 # What is reduced or raised is a metric, not a rival, unless it is called one.
 _CUTS = re.compile(r"(?:reduc|lower|cut|shrink|increas|rais)", re.I)
-SIDE_WORD = re.compile(
-    r"\b(?:baselines?|existing|state-of-the-art|original|vanilla|conventional|prior|standard|"
-    r"native)\b",
-    re.I,
-)
 # "outperforms X by 13% and Y by 21%": the second object.
 _AND_BY = re.compile(
     r"\d(?:%|×|x|\s(?:points?|%|percent))(?:,|"
@@ -40,6 +37,9 @@ _AND_BY = re.compile(
 )
 
 
+_CLASS = re.compile(
+    r"(?:methods|models|systems|approaches|baselines|frameworks|techniques|algorithms|networks|solutions)$"
+)
 _OWN_SUBJECT = re.compile(r",\sand\s(?:our|its|the|it|we)\s")
 # "outperforms X and delivers a 2× speedup", "outperforms X, and our cache cuts …": a result of its own
 _ALSO = re.compile(
@@ -71,16 +71,20 @@ def object_by(view: SentenceView, value: Quantity) -> Choice | None:
             _BY.search(before) and not _OWN_SUBJECT.search(text, verb.targets[-1][1], value.start)
         ):
             return verb.targets, "object-by"
-    objects = list(_OBJECT_OF.finditer(text, start, value.start))
+    objects = list(_OBJECT_OF.finditer(text, start, value.end if value.form == "change" else value.start))
     if not objects and not any(c.start > value.end for c in view.comparators):
         objects = list(_METRIC_OF.finditer(text, start, value.start))
-    if objects and _BY.search(before) is None:
-        objects = []
+    if (
+        objects
+        and _BY.search(before) is None
+        and not (value.form == "change" and SIDE_WORD.search(objects[-1]["object"]))
+    ):
+        objects = []  # "improves the baseline on Foo from 83.8 to 84.6" changes the baseline
     if objects and _CUTS.match(objects[-1].group()) and not SIDE_WORD.search(objects[-1]["object"]):
         objects = []
     if objects:
         span = objects[-1].span("object")
         listed = read_list(text, *span)
-        if listed:
+        if listed and (NAMES_SIDE.search(text, *span) or _CLASS.search(text, *span)):
             return tuple(listed), "changed-by"
     return None

@@ -3,6 +3,7 @@
 import re
 
 from claimx.linking.drafts import SentenceView
+from claimx.linking.side_phrases import NAMES_SIDE
 from claimx.linking.sides_in_order import Choice, runs
 from claimx.mentions.phrases import read_list, read_phrase
 from claimx.spans import Quantity
@@ -13,10 +14,6 @@ _DURATIONS = frozenset(
 _SHARE = re.compile(
     r"\s*(?:points?\s)?(?:that of|of|below|above|from|behind|worse than|better than)\s+(?:what\s+|"
     r"that of\s+)?"
-)
-NAMES_SIDE = re.compile(
-    r"[A-Z0-9]|\b(?:baseline|existing|state-of-the-art|original|vanilla|native|prior|previous|"
-    r"conventional|standard|dense|full|uncompressed|unpruned|teacher|base)\b"
 )
 
 
@@ -60,7 +57,28 @@ _DIRECT = re.compile(
     r"\s(?:the\s)?(full-[\w-]+|native|teacher|baseline|dense|(?:FP|BF)-?\d+)\s(?:accuracy|performance|quality|"
     r"throughput|speed)\b"
 )
+_GAIN = re.compile(r"\s(?:speed-?up|reduction|improvement|gain|saving|increase|acceleration|decrease)s?\b")
 _MULTIPLE = re.compile(r"\s+(?:(?:of\s+)?(?:the|that)\s+(?:[\w-]+\s+){0,5}?of\s+|of\s+)")
+
+
+# "from 26 FPS (BarNet baseline) to 45", "from 48 in prior methods to 4096"
+_STARTED = re.compile(
+    r"\((?P<note>[^()]{2,40})\)|\s(?:in|for|with|of)\s(?:the\s)?(?P<side>(?=[^()]*\b(?:prior|previous|existing|baseline))[^\d()]{3,40}?)\s(?:\([^()]+\)\s)?to\s"
+)
+
+
+def started(view: SentenceView, value: Quantity) -> Choice | None:
+    """ "from 26 FPS (BarNet baseline) to 45 FPS": who stood where the change began."""
+    if value.form != "change":
+        return None
+    side = _STARTED.search(view.text, value.start, value.end)
+    if side is None:
+        return None
+    span = side.span("side") if side["side"] else side.span("note")
+    if (not side["side"] and not NAMES_SIDE.search(view.text, *span)) or view.text[span[0]].isdigit():
+        return None
+    listed = read_list(view.text, *span)
+    return (tuple(listed), "started") if listed else None
 
 
 def multiple_of(view: SentenceView, value: Quantity) -> Choice | None:
@@ -68,6 +86,8 @@ def multiple_of(view: SentenceView, value: Quantity) -> Choice | None:
         return None
     for name in view.names:
         if name.start == value.end + 1 and name.end is not None and not name.own and name.label != "dataset":
+            if _GAIN.match(view.text, name.end):
+                return None  # "9× JCT speedup"
             return ((name.start, name.end),), "multiple-of"
     run = next((run for run in runs(view, 2) if value == run[0]), None)
     last = run[1].end if run else value.end  # "6× and 3× the throughput of X"

@@ -37,7 +37,7 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     ("compared", None, r"compar(?:e|es|ing) (?:our|its|this|it|the proposed)(?: [\w-]+){0,3}? (?:to|with|"
     r"against)|(?:when |as )?(?:compared|comparing|compare|compares) (?:to|with|against)|"
     r"in comparison (?:to|with)|"
-     r"(?:in )?(?:contrast|relative) to|with respect to|w\.r\.t\.|against|in place of|instead of|"
+     r"(?:in )?(?:contrast|relative) to|with respect to|w\.r\.t\.|wrt|against|in place of|instead of|"
      r"over and above|as opposed to|on top of"),
     ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)? (?:the |its |"
     r"their )?(?:[\w-]+ ){1,4}?(?:of|as) (?=(?:the |its |their )?"
@@ -101,7 +101,7 @@ _LEVEL_WORDS = "full-,dense,native,teacher,uncompressed,unpruned,fp16,bf16,fp32,
 _BEGINNINGS = (
     "when compar,as compar,compared ,comparing ,compare ,compares ,in co,in re,contrast "
     "to,relative to,with respect,"
-    "w.r.t.,against,in place,instead of,over,as opposed,on "
+    "w.r.t.,wrt,against,in place,instead of,over,as opposed,on "
     "top,maintain,preserv,retain,recover,perform,at par,"
     "nearly ident,almost ident,near-ident,identical,from,vs,versus,than,upon,significantly ,consistently ,"
     "substantially ,even ,greatly ,far "
@@ -131,6 +131,7 @@ _SPELLED_NEXT = re.compile(
     r"\s*(?:an? )?(?:(?:one|two|three|four|five)-)?(?:half|third|quarter|fourth|fifth|sixth|seventh|"
     r"eighth|ninth|tenth)s?(?: of)?\b|"
     r"\s*(?:twice|thrice|double|triple|halves|doubles|triples|doubling|halving)\b|"
+    r"\s*(?:an? |one |two |three |half an? )(?:percentage )?points?\b|"
     r"\s*(?:tens|dozens|hundreds|thousands|millions|billions|trillions) of\b",
     re.I,
 )
@@ -150,14 +151,18 @@ _NO_OVER = re.compile(
     r"\s*(?:time|the (?:course|years|past|last|network|entire|air|whole|internet|same)|long|multiple|"
     r"successive|ethernet|wi-?fi|"
     r"tcp|http|rdma|all|each|different|various|several|(?:two|three|four|five|six|seven|eight|nine|"
-    r"ten) (?!\w*\s?(?:baselines?|methods|state|sota|existing))|"
-    r"encrypted|iterations|epochs|sequences|a (?:range|wide|variety|period|set|series)|these|those)\b",
+    r"ten) (?!(?:[\w-]+\s){0,4}?(?:baselines?|methods|state|sota|existing|algorithms|approaches|competitors|solvers|"
+    r"systems|frameworks|libraries|compilers|schedulers|accelerators|alternatives|policies|rivals|schemes)\b)|"
+    r"encrypted|iterations|epochs|sequences|a (?:range|wide|variety|period|set|series)|"
+    r"(?:these|those)(?! (?:[\w-]+ )?(?:baselines|methods|approaches|strategies|systems|techniques|schemes|"
+    r"solutions)))\b",
     re.I,
 )
 _FRONT = re.compile(
     r"(?:^|[,;:–—(]|\b(?:that|and|while|but))\s*(?:(?:when|as|even|also|specifically|overall)\s+)?$",
     re.I,
 )
+_NOTE = re.compile(r"[^();]{0,40}\)")
 _AMONG = ("among", "across")
 _SUPERLATIVE = re.compile(
     r"\b(?:most|least|lowest|highest|best|fastest|smallest|largest|greatest|shortest|slowest|cheapest|"
@@ -203,6 +208,8 @@ def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
             "versus",
         )
         fronted = fronted or (cue.start() <= start + 2)
+        if fronted and text[cue.start() - 1 : cue.start()] == "(" and _NOTE.match(text, targets[-1][1], end):
+            fronted = False  # "52% (vs. X)": said of what stands before it
         found.append(Comparator(cue.start(), cue.end(), kind, outcome, targets, fronted))
         covered = targets[0][0]
     level = _LEVEL_OF.search(text, start, end) if leveled else None
@@ -231,7 +238,9 @@ _HOLDER = re.compile(
 def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
     """The other side from `at` on; behind a level ("compared to 38.5% for X") it is whose level that is."""
     found = read_list(text, at, end)
-    if found and _is_level(text, found[0]) and not _PRONOUN.match(text, found[0][0]):
+    if found and (holder := _LEVEL_OF_HOLDER.match(text, found[0][1], end)):
+        found = read_list(text, holder.end(), end)  # "to the RMSE of 2.9 bpm achieved by X"
+    elif found and _is_level(text, found[0]) and not _PRONOUN.match(text, found[0][0]):
         holder = _HOLDER.match(text, found[0][1], end)
         found = read_list(text, holder.end(), end) if holder else found
         while holder and found and (holder := _NEXT_HOLDER.match(text, found[-1][1], end)):
@@ -247,6 +256,9 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
 
 _PRONOUN = re.compile(r"(?:them|it)\b")
 _TOPIC = re.compile(r"\s(?:regarding|concerning)\s")
+_LEVEL_OF_HOLDER = re.compile(
+    r"\sof\s[~≈]?\d[\d.,]*\s?%?[^,;()]{0,24}?\s(?:(?:achieved|obtained|reached|reported)\s)?(?:by|for|with)\s"
+)
 _NEXT_HOLDER = re.compile(
     r",?\s(?:and\s)?[~≈]?\d[\d.,]*\s?(?:%|[A-Za-z]{1,4})?\s(?:for|by|with|from|in|using)\s(?:the\s|an?\s)?(?=\S)"
 )
@@ -259,9 +271,9 @@ _OWN_WORK = re.compile(
     r"scheme|model)s?$"
 )
 _NO_SIDE = re.compile(
-    r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those|what|well|"
-    r"comparable|competitive|similar|often \w+)$|"
-    r"(?:fewer|less|more|lower|higher|reduced|minimal)\s"
+    r"(?:previously|before|sequential|competitors?|others?|user|and|or|same|that|those|what|well|comparable|"
+    r"competitive|similar|often \w+|\w+ly|[—–-]+)$|"
+    r"(?:fewer|less|more|lower|higher|reduced|minimal)\s|(?:[\w-]+\s)?(?:budget|threshold|ceiling|limit)(?:$|\sof\s\d)"
 )
 
 
@@ -273,13 +285,13 @@ def _is_ours(text: str, phrase: Phrase) -> bool:
 
 
 _LEVEL = re.compile(
-    r"[~≈≥≤<>+$-]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:%|×|[A-Za-z/]{0,6})(?:\s[a-z ]*)?)?$|"
+    r"(?!\d[A-Z]{3,})[~≈≥≤<>+$-]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:%|×|[A-Za-z/]{0,6})(?:\s[a-z ]*)?)?$|"
     r"half$|average$|(?:them|it|this|that|those|these|fewer|less|more)$|(?:an? )?(?:order|factor|"
     r"fraction)s? of|order$"
 )
 # "31.5 QPS", "0.294 PageIoU"
 _MEASURED = re.compile(
-    r"\d+\.\d+\s?[A-Za-z][\w/]*$|\d[\d.,]*\s?(?:QPS|FPS|RPS|TPS|IOPS|[KMGT]i?B|[KMGT]?FLOPS|TOPS)(?:/s)?$"
+    r"\d+\.\d+\s?[A-Za-z][\w/]*(?:\s(?:points?|score))?$|\d[\d.,]*\s?(?:QPS|FPS|RPS|TPS|IOPS|[KMGT]i?B|[KMGT]?FLOPS|TOPS)(?:/s)?$"
 )
 _SIDES = re.compile(
     r"method|baseline|model|system|approach|framework|bit|GPU|CPU|node|counterpart|competitor|"
@@ -306,11 +318,24 @@ def _after(text: str, at: int, end: int) -> int:
     return spaces.end() if spaces else at
 
 
+_RIVALS_NEXT = re.compile(
+    r"\s(?:the\s|all\s)?(?:(?:existing|prior|previous|state-of-the-art|SO[Tt]A|SoTA|conventional|vanilla|competing)\s|"
+    r"baselines?\b)",
+    re.I,
+)
+# "over its 3.5% base"
+_ITS_BASE = re.compile(
+    r"\s(?:the|its|an?)\s[~≈]?\d[\d.,]*\s?%\s(?:[\w-]+\s)?(?:base|baseline|backbone|teacher|parent)\b"
+)
+_PERCENT_NEXT = re.compile(r"\s[~≈]?\d[\d.,]*\s?%\s(?!(?:[\w-]+\s)?baseline)")
+_ADJECTIVE = re.compile(r"\b(?:(?:an?|the|at|under|with|for|in|of|on)\smatched|Match|(?:[Ee]xact|best|poor)[ -]match)$")
+
+
 def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> bool:
     word = cue.group().lower()
     number = _NUMBER_NEXT.match(text, cue.end()) or _SPELLED_NEXT.match(text, cue.end())
     if kind in ("than", "over", "verb") and number and not _OWNED.match(text, number.end()):
-        return False
+        return _ITS_BASE.match(text, cue.end()) is not None
     if word.startswith(_AMONG):
         return _SUPERLATIVE.search(text, start, cue.start()) is not None
     if kind == "than":
@@ -320,15 +345,20 @@ def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> b
             return not _NUMBER_NEXT.match(text, cue.end())
         if word == "upon":
             return bool(_UPON.search(text, max(start, cue.start() - 14), cue.start()))
-        before = text[max(start, cue.start() - 70) : cue.start()]
+        far = _RIVALS_NEXT.match(text, cue.end())  # "… at low load, over existing methods"
+        before = text[start if far else max(start, cue.start() - 70) : cue.start()]
         return not _NO_OVER.match(text, cue.end()) and bool(_GAIN.search(before))
+    if kind == "match" and _PERCENT_NEXT.match(text, cue.end()):
+        return False  # "competitive on Foo with 72.8% recall"
+    if word in ("matched", "match") and _ADJECTIVE.search(text, max(start, cue.start() - 12), cue.end()):
+        return False  # "at matched recall", "Exact Match"
     if word == "matching":  # "subgraph matching algorithms" are no comparison
         return bool(_MATCHES.search(text, max(start, cue.start() - 14), cue.start()))
     if word == "against" and _DEFENDED.match(text, cue.end()):
         return False
     if word == "against":
-        if cue.start() == start:
+        if cue.start() == start or text[start : cue.start()] == "Even ":
             return True
         before = text[max(start, cue.start() - 40) : cue.start()].lower()
-        return bool(re.search(r"compar|evaluat|benchmark|compet|gain|speedup|improve|\d", before))
+        return bool(re.search(r"compar|evaluat|benchmark|compet|experiment|gain|speedup|improve|\d", before))
     return True

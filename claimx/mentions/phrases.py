@@ -1,67 +1,29 @@
 """Reads a noun phrase, or a list of them, to the right of a cue: "than | the FPGA and CPU baselines | on
 ImageNet".
 
-No parser: function words, verbs and punctuation end a phrase. The words are closed classes of English plus
-the verbs
-that this literature makes claims with.
+No parser: function words, verbs and punctuation end a phrase.
 """
 
 import re
 
-_DETERMINERS = (
-    r"(?:(?:the|a|an|its|their|our|both|all|any|each|either|these|those|this|that|his|other than|"
-    r"using|running|on|with|when|by|"
-    r"those of|that of|those from|that from|those using|one of|current|today's|many|various|"
-    r"several|corresponding|respective|to)\s+)*"
-)
-_LEAD = re.compile(_DETERMINERS, re.I)
+from claimx.mentions.phrase_words import ACTION, DETERMINERS, RIVAL_AHEAD, STOP_WORDS, VERB_FORMS, VERBS
 
-_VERBS = (
-    ""
-    ""
-    "achieve|reduce|improve|outperform|provide|deliver|enable|increase|require|maintain|save|support|scale|show|"
-    "demonstrate|consume|yield|attain|offer|cut|lower|boost|accelerate|incur|preserve|retain|exhibit|"
-    "generalize|allow|make|reach|obtain|match|exceed|surpass|speed|decrease|minimize|maximize|eliminate|"
-    "ensure|keep|gain|enhance|raise|sustain|bring|generate|produce|result|remain|perform|beat|"
-    "translate|correspond|indicate|suggest|highlight|establish|validate|confirm|complete|drop|introduce|"
-    "sacrifice|avoid|narrow|widen|grow|shrink|facilitate|extend|execute|handle"
-)
-_VERB_FORMS = (
-    r"(?:" + _VERBS + r")(?:s|es|ing|d|ed)|"
-    r"reducing|improving|providing|delivering|enabling|increasing|requiring|saving|scaling|achieving|"
-    r"consuming|"
-    r"accelerating|preserving|making|decreasing|minimizing|maximizing|eliminating|ensuring|enhancing|"
-    r"raising|bringing|"
-    r"generating|producing|introducing|advancing|underscoring|highlighting|demonstrating|showcasing|"
-    r"illustrating|confirming|suggesting|indicating|"
-    r"proving|validating|paving|opening|offering|allowing|facilitating|establishing|verifying|"
-    r"revealing|sacrificing|narrowing|closing|cutting|using|running|sustaining|outperforms?|"
-    r"is|are|was|were|be|been|being|has|have|had|can|could|may|might|will|would|does|do|did|cannot|"
-    r"makes|made|led|leads|leading to|kept|brought|ran|"
-    r"(?:reduce|achieve|improve|increase|maintain|provide|preserve|deliver|enable|outperform|require|"
-    r"incur|surpass|exceed)"
-)
-_STOP_WORDS = (
-    r"in|at|by|while|when|whereas|across|under|during|via|without|for|from|than|over|per|respectively|"
-    r"where|which|that|who|whose|but|yet|thereby|thus|hence|so|because|since|as|if|after|before|"
-    r"until|within|into|"
-    r"through|throughout|among|between|despite|although|though|both|even|it|we|they|averaged|upon|regardless|"
-    r"making|such|like|employing|compared|relative|once|alone|vs|having|including|along|alongside|up|"
-    r"depending|due|given|on|with|to|using|only|not|also|simultaneously|"
-    r"(?:in|with) terms"
-)
-_STOP = re.compile(rf"(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])", re.I)
-_WORD = re.compile(r"[^\s,;:()\[\]\"]+")
+_LEAD = re.compile(r"(?:[—–-]{1,3}\s+(?!(?:or|and)\b))?" + DETERMINERS, re.I)
+
+_STOP = re.compile(rf"(?:{STOP_WORDS}|{VERB_FORMS})(?![\w-])", re.I)
+# "1,024-step", "2:4", "O(1)" are one word
+_WORD = re.compile(r"(?:[^\s,;:()\[\]\"]|(?<=\d),(?=\d{3})|(?<=\d):(?=\d)|(?<=\bO)\([^()\s]{1,8}\))+")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or|as well as|&)\s+|\s(?:and|or|as well as|&|nor)\s+|\s*\+\s+)", re.I)
 _COMMA = re.compile(r"\s*,\s+")
 # What cannot open another item of a list: a verb, a number, a comparative, a pronoun ("and achieves", "and
 # 2.4×").
 _NO_ITEM = re.compile(
-    rf"(?:(?:{_STOP_WORDS}|{_VERB_FORMS})(?![\w-])"
+    rf"(?:(?:{STOP_WORDS}|{VERB_FORMS})(?![\w-])"
     r"|(?:more|less|fewer|higher|lower|faster|slower|better|worse|up|about|nearly|roughly|around|"
     r"almost|approximately|"
-    r"significantly|substantially|consistently|even|further|still|then|i\.e\.|e\.g\.|"
-    r"an?|our|no|address(?:es)?|demonstrate|rivals(?=\s\S)|\w+ly)\b"
+    r"significantly|substantially|consistently|even|further|still|then|often|sometimes|never|now|i\.e\.|e\.g\.|"
+    rf"an?(?!{RIVAL_AHEAD})|our|no|this|there|address(?:es)?|rivals(?=\s\S)|(?!\w+ly-)\w+ly)\b"
+    rf"|{ACTION}"
     r"|[~≈≥≤<>+$-]?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s?(?:[×x%]|times|percent|ms|s|gb|mb|fps)\b"
     r"|[~≈≥≤<>+$-]?\d[\d.,]*\s?[×%]|[~≈≥≤<>+$-]?\d[\d.,]* to \d"
     r")",
@@ -85,14 +47,16 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
     at = lead.end() if lead else at
     start, end, words = at, at, 0
     while at < limit and words < max_words:
-        if _STOP.match(text, at, limit) and not _is_name(text, at):
+        if _STOP.match(text, at, limit) and not (_is_name(text, at) or _describes(text, at, limit, first=not words)):
             break
         word = _WORD.match(text, at, limit)
         if not word:
             break
         token = word.group()
-        if words and token.lower() in ("and", "or", "as", "&", "nor", "+", "—", "–", "--", "/"):
+        if words and token.lower() in _JOINTS:
             break
+        if words and token == "of" and _LEVEL_NEXT.match(text, word.end(), limit):
+            break  # "the previous best of 69.9%"
         stripped = token.rstrip(".'")
         end = at + len(stripped)
         words += 1
@@ -109,7 +73,45 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
     if words > 1 and (adverb := _TRAILING_ADVERB.search(text, start, end)):
         end = adverb.start()  # "…, X consistently delivers"
     more = _WITH.match(text, end, limit)
+    opened = _REDUCED_CLAUSE.search(text, start, end) if more is None and words > 1 else None
+    if opened and not _AND_NEXT.match(text, end) and text[start : opened.start()] not in ("one", "ones"):
+        return start, opened.start()  # "models trained | on more data"
     return start, more.end() if more else end
+
+
+_JOINTS = ("and", "or", "as", "&", "nor", "+", "/", "—", "–", "--", "-", "---")
+_LEVEL_NEXT = re.compile(
+    r"\s(?:(?:up to|over|about|around|at least|more than|nearly)\s)?[~≈]?\d[\d.,]*\s?(?:%|[x×]\b|percent\b)|"
+    r"\s\d+\.\d+(?!\w|\.\d)"
+)
+# "an accelerated baseline", "improved methods": a participle in front of its noun is no verb
+_DESCRIBED = re.compile(
+    r"[a-z-]+(?:ed|ing)\s(?!(?:the|an?|its|their|our|by|to|from|in|on|at|of|with|and|or|for)\b)[A-Za-z]"
+)
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their|existing|prior)\s$", re.I)
+_RANKED = re.compile(r"[a-z]est\s$")
+
+
+# "prompt-based scaling methods"
+_GERUND_OF_CLASS = re.compile(
+    r"[a-z]+ing\s(?:methods|approaches|techniques|systems|schemes|baselines|frameworks|strategies|algorithms|solutions|"
+    r"policies|models|engines|mechanisms|pipelines)\b"
+)
+
+
+def _describes(text: str, at: int, limit: int, *, first: bool) -> bool:
+    """Whether the word at `at` is no verb but a participle between an article and its noun, or before a class."""
+    if _DESCRIBED.match(text, at, limit) and (_ARTICLE if first else _RANKED).search(text, max(0, at - 12), at):
+        return True
+    return not first and _GERUND_OF_CLASS.match(text, at, limit) is not None
+
+
+_AND_NEXT = re.compile(r"\s(?:and|or)\s")  # "structured and adaptive baselines"
+# "trained", "widely used", "available" behind their noun open a clause that is not read on
+_REDUCED_CLAUSE = re.compile(
+    r"(?:\s\w+ly)?\s(?:(?:post-|pre-|re-)?(?!\w*(?:bed|shed|unified)\b)[a-z]{2,}(?<!e)ed|available|built|made|seen|known|shown|taken|run|written|found|"
+    r"chosen|drawn|given)$"
+)
 
 
 _TRAILING_ADVERB = re.compile(r"\s(?:[a-z]{3,}(?<!fami)(?<!supp)(?<!assemb)(?<!on)(?<!anoma)ly)$")
@@ -118,7 +120,8 @@ _WITH = re.compile(
     r"\s+(?:with|using|employing)\s+(?!(?:no|only|minimal|negligible|up|an?|the(?!\s[A-Z])|less|more|little|"
     r"comparable|similar|respect|lower|higher|better|nearly|about|just|"
     r"over|around|large|significant(?:ly)?|marginal|minor|at|one|half|\w+ly|limited|various|different|both|our|"
-    r"its|their|fewer|most|all|zero|equal|reduced|"
+    r"its|their|fewer|most|all|zero|equal|reduced|competitive|slight|extensive|near-\w+|acceptable|(?:high|strong|low)(?!-)|"
+    r"little-to-no|virtually|superior|excellent|substantial|considerable|tolerable|moderate|modest|"
     r"improved|greater|batch|context|average|identical|same|matching|superior|without|modest)\b|"
     r"[~≈≥≤<>+$-]?\d)(?:the\s)?[\w/-]+(?:\s(?!(?:and|while|on|in|for|at|by|to|of|with|from|when|across|using|"
     r"than|as|is|are|under|over|respectively|via|that|which|or)\b)[\w/-]+(?:\.\d+)?){0,2}"
@@ -163,13 +166,19 @@ def read_list(text: str, at: int, limit: int) -> list[Phrase]:
         join = _JOIN.match(text, at, limit)
         comma = None if join else _COMMA.match(text, at, limit)
         step = join or comma
-        if not step or _NO_ITEM.match(text, step.end(), limit):
-            break
+        if not step or _NO_ITEM.match(text, step.end(), limit) or (comma and _AN.match(text, step.end(), limit)):
+            break  # "X, a server": what X is; "X, balancing cost and speed"
         item = read_phrase(text, step.end(), limit, max_words=7)
         if not item or (item[1] - item[0] < 2):
             break
         after = item[1]
-        if join and not named(text, item) and (_FEATURED.search(text, *items[-1]) or _ACTS.match(text, after, limit)):
+        if _GAIN_INSIDE.search(text, *item) or (not named(text, item) and _GAIN_BEHIND.match(text, after, limit)):
+            break  # "against X and a peak of 1.4x over Y", "over X and generality over Y"
+        if (
+            join
+            and (not named(text, item) or (len(items) == 1 and "," in join.group()))
+            and (_FEATURED.search(text, *items[-1]) or _ACTS.match(text, after, limit))
+        ):
             break  # "X using a cache and early exits"; "than X and the gap widens"
         if comma and (not _continues(text, item, limit) or _COUNT_INSIDE.search(text, *item)):
             break
@@ -185,6 +194,9 @@ def read_list(text: str, at: int, limit: int) -> list[Phrase]:
     return _tidy(text, items)
 
 
+_AN = re.compile(r"an?\s|[a-z]+ing\s(?!\w+s\b)")
+_GAIN_BEHIND = re.compile(r"\s(?:over|against|than)\s|\sof\s(?:up to\s|over\s)?\d")
+_GAIN_INSIDE = re.compile(r"(?<![\w.])\d[\d.]*\s?(?:[x×%](?!\w)|\\times)")
 _FEATURED = re.compile(r"\s(?:with|using|employing)\s")
 _CLASS = re.compile(
     r"(?:systems|methods|baselines|frameworks|models|policies|approaches|libraries|engines|"
@@ -230,7 +242,7 @@ _NUMERIC = re.compile(r"[~≈≥≤<>+-]?\s?\d[\d.,]*\s?(?:[×x%]|\s|$|ms|GB|MB|
 
 
 # "(by 3%)", "(p < 0.05)", "(FooNet: 70.1 vs. 66.8)": no names of the class before it
-_NO_NAMES = re.compile(r"^by\s|[<>=]|:\s?[~+-]?\d|\bvs\b")
+_NO_NAMES = re.compile(r"^(?:by|about|up to|on average|\w+ly)\s|['’]\d\d$|[<>=]|:\s?[~+-]?\d|\bvs\b")
 
 
 def _skip_parenthesis(text: str, at: int, limit: int) -> int:
@@ -251,6 +263,8 @@ def _illustrations(text: str, at: int, limit: int) -> tuple[list[Phrase], int] |
             return None
         if not _NAME.search(content) and not _BARE.search(text, max(0, at - 12), at):
             return None
+        if not lead and _DESCRIPTION.match(content) and named(text, _last_word(text, at)):
+            return None  # "FooServe (the fastest server)"
         acronym = re.fullmatch(r"[A-Z][\w.-]*", content.strip())
         if acronym and not lead and not _plural_class(text, at):
             return None
@@ -274,11 +288,17 @@ def _illustrations(text: str, at: int, limit: int) -> tuple[list[Phrase], int] |
 _APPOSED = re.compile(r",\s+([A-Z][\w.+-]*\w)(?=\s*(?:[,;)]|\.?$|\.\s))")
 
 
+_DESCRIPTION = re.compile(r"(?:the|an?|our|its)\s")
+
+
+def _last_word(text: str, end: int) -> Phrase:
+    return max(text.rfind(" ", 0, end), 0), end
+
+
 def _last_words(text: str, end: int) -> Phrase:
     return max(text.rfind(" ", 0, max(0, end - 12)), 0), end
 
 
-_ACTS = re.compile(rf"[\w.-]+\s(?:(?:also|further|significantly|consistently|can)\s)?(?:{_VERB_FORMS})\b")
 _BARE = re.compile(r"(?:^|\s)baselines?$")
 
 
@@ -296,7 +316,7 @@ def _plural_class(text: str, end: int) -> bool:
 
 
 _ACTS = re.compile(
-    rf"\s(?:[a-z]+ly\s|can\s|also\s)?(?:(?:{_VERBS})(?:s|es)|is|are|was|were|has|have|can|could|does|"
+    rf"\s(?:[a-z]+ly\s|can\s|also\s)?(?:(?:{VERBS})(?:s|es)|is|are|was|were|has|have|can|could|does|"
     rf"makes|cuts|uses|runs|takes|"
     r"leads|scales|shows|saves|gains)\b"
 )

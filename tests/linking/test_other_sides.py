@@ -210,6 +210,121 @@ SIDES = [
     pytest.param(
         "TideRun gives a |1.6 times| of speedup compared with static queues.", ["static queues"], id="of-gain"
     ),
+    pytest.param("TideRun is |2x| faster than planners trained on old traces.", ["planners"], id="trailing-participle"),
+    pytest.param(
+        "TideRun is |2x| faster than old planners widely used in practice.",
+        ["old planners"],
+        id="adverb-and-participle",
+    ),
+    pytest.param(
+        "TideRun gives a |2x| speedup over an accelerated queue baseline.",
+        ["accelerated queue baseline"],
+        id="participle-before-its-noun",
+    ),
+    pytest.param(
+        "TideRun gives a |2x| speedup over existing rule-based scaling methods.",
+        ["existing rule-based scaling methods"],
+        id="gerund-before-a-class",
+    ),
+    pytest.param("TideRun is |2x| faster than SlowRun and uses 6.5x less power.", ["SlowRun"], id="verb-behind-and"),
+    pytest.param(
+        "TideRun is |2x| faster than SlowRun, and exhibit the same drift.", ["SlowRun"], id="verb-with-its-object"
+    ),
+    pytest.param(
+        "TideRun gives a |2x| speedup over SlowRun, balancing cost and load.",
+        ["SlowRun"],
+        id="participle-behind-a-comma",
+    ),
+    pytest.param(
+        "TideRun gives |2x| and 3x speedups over a rule-based GPU scheduler and a learned CPU scheduler, respectively.",
+        ["rule-based GPU scheduler"],
+        id="second-item-with-an-article",
+    ),
+    pytest.param(
+        "TideRun gives a |5x| speedup over SlowRun, a rule-based scheduler.",
+        ["SlowRun"],
+        id="apposition-is-no-second-side",
+    ),
+    pytest.param(
+        "TideRun gives a |5x| speedup over SlowRun (the oldest scheduler).", ["SlowRun"], id="description-in-a-bracket"
+    ),
+    pytest.param(
+        "TideRun gives a |5x| speedup over SlowRun (ATC'24) on all queues.", ["SlowRun"], id="venue-in-a-bracket"
+    ),
+    pytest.param(
+        "TideRun is |5x| faster than plain queues (typically about 40% smaller).",
+        ["plain queues"],
+        id="share-in-a-bracket",
+    ),
+    pytest.param(
+        "TideRun reaches |71.8%| accuracy, surpassing the previous best of 69.9%.",
+        ["previous best"],
+        id="level-behind-of",
+    ),
+    pytest.param("TideRun cuts waits by |1.4x| compared with 3DGS.", ["3DGS"], id="name-that-begins-with-a-digit"),
+    pytest.param(
+        "TideRun matches a 1,024-step flow baseline while it is |128 times| faster.",
+        ["1,024-step flow baseline"],
+        id="thousands-in-a-name",
+    ),
+    pytest.param("TideRun matches full recompute and is |4x| faster.", ["full recompute"], id="full-is-no-side-alone"),
+    pytest.param("TideRun reaches |40%| lower drift at matched recall.", [], id="matched-as-an-adjective"),
+    pytest.param("TideRun cuts drift by |40%| on Exact Match metrics.", [], id="name-of-a-metric"),
+    pytest.param(
+        "TideRun gives a |2.2x| speedup over five leading schedulers.",
+        ["five leading schedulers"],
+        id="number-of-rivals",
+    ),
+    pytest.param("TideRun improves waits by |4%| wrt SlowRun.", ["SlowRun"], id="wrt"),
+    pytest.param(
+        "TideRun reduces waits by 52% (vs. SlowRun) and |31%| (vs. HeftRun).",
+        ["HeftRun"],
+        id="bracket-behind-its-value",
+    ),
+    pytest.param(
+        "TideRun shows 8.4x and |8.3x| speedup and 37x and 43x savings over AlphaQ and BetaQ, respectively.",
+        ["BetaQ"],
+        id="two-lists-before-the-names",
+    ),
+    pytest.param(
+        "TideRun beats AlphaQ and BetaQ by 116x and 3.9x, respectively, while using 37x and |2.7x| less power.",
+        ["BetaQ"],
+        id="list-behind-the-names",
+    ),
+    pytest.param(
+        "TideRun beats AlphaQ and BetaQ by |2%| and 3% on small and large queues.",
+        ["AlphaQ", "BetaQ"],
+        id="list-of-places",
+    ),
+    pytest.param(
+        "The scheduler boosts throughput |from 26 FPS (SlowRun baseline) to 45 FPS|.",
+        ["SlowRun baseline"],
+        id="who-stood-at-the-start",
+    ),
+    pytest.param(
+        "TideRun improves a strong SlowRun baseline on long queues |from 83.8 to 84.6|.",
+        ["strong SlowRun baseline"],
+        id="baseline-that-is-changed",
+    ),
+    pytest.param(
+        "TideRun uses |2.3x| the power at 0.9x the area of a plain queue.", ["plain queue"], id="two-multiples-of-one"
+    ),
+    pytest.param(
+        "TideRun reaches |78%| accuracy with four steps and needs 88% less energy compared to SlowRun.",
+        [],
+        id="gain-of-its-own-behind-a-level",
+    ),
+    pytest.param(
+        "TideRun reaches |9 ms|, corresponding to a mean speedup of 18x compared to SlowRun.",
+        ["SlowRun"],
+        id="gain-that-restates-a-level",
+    ),
+    pytest.param(
+        "TideRun saves energy by |50%|, on small and large queues of every kind we built, over existing planners.",
+        ["existing planners"],
+        id="far-over",
+    ),
+    pytest.param("We compare against SlowRun. Waits fall by |37%|.", ["SlowRun"], id="announced-by-the-paper"),
 ]
 
 
