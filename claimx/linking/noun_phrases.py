@@ -11,6 +11,10 @@ _OTHERS = frozenset(
     "existing prior previous earlier traditional conventional current state-of-the-art mainstream "
     "competing today's".split()
 )
+# "a static baseline", "its competitors": whoever else they are, not the paper's
+_RIVALS = frozenset(
+    "baseline baselines competitor competitors predecessor predecessors counterpart counterparts rivals".split()
+)
 _QUANTIFIERS = frozenset("most many some all several these such recent other".split())
 _NO_OPENERS = frozenset("including respectively namely thus thereby hence e.g i.e only even".split())
 _PARTICLES = frozenset("up down out off ahead behind above below about".split())
@@ -25,8 +29,10 @@ CUTS = frozenset(("(", "such", "like", "including"))
 
 
 def is_others(words: Sequence[Word]) -> bool:
-    """Whether a noun phrase is "existing methods", "most current engines" or the like."""
+    """Whether a noun phrase is "existing methods", "most current engines", "the static baseline" or the like."""
     lowers = [word.lower for word in words]
+    if lowers[-1] in _RIVALS:
+        return True
     while len(lowers) > 1 and lowers[0] in _QUANTIFIERS:
         lowers = lowers[1:]
     return len(lowers) > 1 and lowers[0] in _OTHERS and lowers[-1].endswith("s")

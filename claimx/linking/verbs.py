@@ -58,7 +58,7 @@ _ACTIONS = (
     "rethink categorize organize isolate evolve anticipate expect reproduce enter connect repurpose advocate extract "
     "quantize prune retrieve undermine equip recommend discard constrain differ explain configure pursue "
     "empower embed compromise fabricate reorganize reorder replicate prefetch prioritize regulate "
-    "streamline detect recognize classify locate simulate emulate interleave coalesce"
+    "streamline ask detect recognize classify locate simulate emulate interleave coalesce"
 )
 # Ways of getting better or worse that are not nouns.
 _CHANGES = (
@@ -88,7 +88,7 @@ _PREPOSITIONS = (
     "using upon versus vs compared based despite towards toward like unlike including after before given as "
     "around about"
 )
-_SUBORDINATORS = "when while whereas although though but because since if where whereby yet whilst so until unless"
+_SUBORDINATORS = "how why whether when while whereas although though but because since if where whereby yet whilst so until unless"
 _DETERMINERS = (
     "the a an our this these those its their such each every some any all both no most many several various "
     "other another"
