@@ -21,6 +21,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimx.linking.noun_phrases import head_end, is_others
 from claimx.linking.verbs import METRIC_HEADS, REPORTERS, RESULT_GERUNDS
 from claimx.linking.words import Word
 from claimx.spans import NameMention
@@ -172,9 +173,32 @@ class ClauseReader:
         return ClauseSubject((start, first + 1), "subject-apposed", verb)
 
     def _earlier(self, at: int, verb: int) -> ClauseSubject:
-        """The subject of the verb before: "reduces A and improves B" has one subject."""
+        """The subject of the verb before: "reduces A and improves B" has one subject.
+
+        One in the plural is none of "saves": "X runs where engines are slow, and saves 2×".
+        """
         earlier, _ = self._governing(at)
-        return ClauseSubject(None, "coordinated", verb) if earlier is None else self.left_of(earlier)
+        if earlier is None:
+            return ClauseSubject(None, "coordinated", verb)
+        found = self.left_of(earlier)
+        if found.span is None or not self._is_singular(verb) or not self._is_plural(found.span):
+            return found
+        further = self._governing(found.span[0])[0]
+        if further is None or further == 0:
+            return found
+        before = self.left_of(further)
+        return found if before.span is None or self._is_plural(before.span) else before
+
+    def _is_singular(self, verb: int) -> bool:
+        lower = self.words[verb].lower
+        return lower.endswith("s") and not lower.endswith("ss") and verb > 0 and self.words[verb - 1].kind != "M"
+
+    def _is_plural(self, span: Span) -> bool:
+        words = self.words[slice(*span)]
+        if any(word.kind in "G" for word in words[:1]) or self.name_at(words[0].start) is not None:
+            return False
+        head = words[head_end(words) - 1].lower
+        return head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))
 
     def _gapped(self, at: int) -> Span | None:
         words = self.words
@@ -192,6 +216,8 @@ class ClauseReader:
             start += 1
         if start in (0, by) or self.text[words[start].start].isdigit():
             return None
+        if is_others(words[start:by]):
+            return None  # "beats A by 2×, and other baselines by 3×"
         return None if any(word.lower in METRIC_HEADS for word in words[start:by]) else (start, by)
 
     def _governing(self, at: int) -> tuple[int | None, Span | None]:
@@ -220,10 +246,13 @@ class ClauseReader:
                     return None, None
         return None, None
 
+    def _is_dash(self, at: int) -> bool:
+        return not any(map(str.isalnum, self.words[at].lower))
+
     def _attached(self, gerund: int) -> int | None:
         """Start of X in "contributions include X reducing": what a participle without a comma hangs on."""
         words = self.words
-        if gerund < 2 or words[gerund - 1].comma or words[gerund - 1].kind not in "NG":
+        if gerund < 2 or words[gerund - 1].comma or words[gerund - 1].kind not in "NG" or self._is_dash(gerund - 1):
             return None
         if words[gerund - 1].lower in METRIC_HEADS or words[gerund - 1].lower in PRONOUNS:
             return None
@@ -301,6 +330,10 @@ class ClauseReader:
         if start > 0 and words[start - 1].kind == "V":
             if words[start - 1].lower in _INTRODUCING:
                 return ClauseSubject((start, end), "relative-introduced", verb)
+            last = next((i for i in range(end - 1, start - 1, -1) if words[i].kind == "I"), -1)
+            if words[start].kind == "I" and last >= 0 and words[start - 1].lower in _BEING:
+                # "this is in contrast to rivals which need 2×": the rivals
+                return ClauseSubject((last + 1, end), "relative-restrictive", verb)
             if words[start - 1].lower in _BEING:
                 # "X is a variant that saves 2×", "X is able to find paths that save 2×"
                 return self.left_of(start - 1)

@@ -21,6 +21,9 @@ from claimx.spans import NameMention
 from claimx.text.document import Document, Sentence
 
 _OWN_DETERMINERS = frozenset(("our", "this", "these"))
+_TELLING = frozenset(
+    "suggesting showing demonstrating indicating revealing confirming proving implying finding however".split()
+)
 _EARLIER = frozenset("prior previous earlier existing recent".split())
 _end = attrgetter("end")
 
@@ -258,9 +261,14 @@ class SubjectFinder:
         start = 0
         while start < len(words):
             word = words[start]
-            if word.kind not in "CASM" and (word.kind != "D" or word.lower in _OWN_DETERMINERS):
+            if word.kind in "CASM" or (word.kind == "D" and word.lower not in _OWN_DETERMINERS):
+                start += 1
+            elif start + 1 < len(words) and word.lower in _TELLING:
+                start += 1  # "suggesting engines are": the engines
+            else:
                 break
-            start += 1
+        if len(words) > start + 2 and words[-1].lower in ("longer", "more") and words[-2].lower in ("no", "any"):
+            words = words[:-2]  # "the cache no longer"
         return words[start:]
 
     def _report(
@@ -349,8 +357,8 @@ class SubjectFinder:
             # never one system: "while such engines are small, they need 2×"
             return replace(choice, name=words, rule="pronoun-within")
         if choice.name == self.topic.name:
-            return None
-        if self.topic.named and not choice.rule.endswith("-name"):
+            return None if self.topic.named else replace(choice, rule="pronoun-within")
+        if self.topic.named and sentence.end > self.topic.first_own and not choice.rule.endswith("-name"):
             return None
         return None if choice.rule.endswith("-others") else replace(choice, rule="pronoun-within")
 
