@@ -105,6 +105,7 @@ class ClauseReader:
         while end > 0 and words[end - 1].kind in "VMAP" and not words[end - 1].comma:
             end -= 1
         item = end > 2 and words[end - 1].lower == ")" and words[end - 3].lower == "("
+        item = item and words[end - 2].lower in _ENUMERATORS
         if item:
             end -= 3
         if end == 0:
@@ -117,7 +118,7 @@ class ClauseReader:
         start, comma = self._phrase_start(end)
         if before.comma:
             return self._apposed(start, end, verb)
-        if comma is not None and not self._is_list(comma, end) and not self._reports_list(start, comma, verb):
+        if comma is not None and not self._is_list(start, comma, end) and not self._reports_list(start, comma, verb):
             start = comma + 1
         while start < end and words[start].kind in "CA":
             start += 1
@@ -294,11 +295,17 @@ class ClauseReader:
                 return i
         return start
 
-    def _is_list(self, comma: int, end: int) -> bool:
-        """Whether the commas before the verb part a list of names: "A, B, and C reach"."""
+    def _is_list(self, start: int, comma: int, end: int) -> bool:
+        """Whether the commas before the verb part a list: "A, B, and C reach"."""
         words = self.words
-        joined = comma + 1 < end and words[comma + 1].lower in ("and", "or")
-        return joined and self.name_at(words[comma].start) is not None
+        if comma + 1 >= end or words[comma + 1].lower not in ("and", "or"):
+            return False
+        if start and words[start - 1].kind == "V" and words[start - 1].lower not in _SHOWING:
+            return False  # "nets were best on X, and Y reached 2×"
+        if self.name_at(words[comma].start) is not None:
+            return True
+        items = sum(word.comma for word in words[start : comma + 1])
+        return items > 1 and words[start].kind not in "IGTWSA" and comma - start < 12
 
     def _reports_list(self, start: int, comma: int, verb: int) -> bool:
         """Whether "tests against A, B, and C show" stands before the verb."""
@@ -337,9 +344,14 @@ class ClauseReader:
             if words[start - 1].lower in _BEING:
                 # "X is a variant that saves 2×", "X is able to find paths that save 2×"
                 return self.left_of(start - 1)
-            if words[pronoun].kind == "T" and not words[end - 1].comma and words[end - 1].lower not in METRIC_HEADS:
+            if not words[end - 1].comma and words[end - 1].lower not in METRIC_HEADS:
+                making = next((i for i in range(end - 2, start, -1) if words[i].kind == "G"), start)
+                if making > start and words[making - 1].kind == "I":
+                    start = making + 1  # "much interest in building engines which save 2×"
                 while start < end - 1 and words[start].kind in "IDCA":
                     start += 1
+                if words[pronoun].kind == "W" and self._is_singular(verb) and self._is_plural((start, end)):
+                    return ClauseSubject(None, "relative-object", verb)  # "it shrinks nets which saves 2×"
                 # "explores a variant that saves 2×"
                 return ClauseSubject((start, end), "relative-restrictive", verb)
             if words[end - 1].comma:

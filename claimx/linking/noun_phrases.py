@@ -9,12 +9,14 @@ from claimx.linking.words import Word
 # paper's own.
 _OTHERS = frozenset(
     "existing prior previous earlier traditional conventional current state-of-the-art mainstream "
-    "competing today's".split()
+    "competing today's frontier standard off-the-shelf leading popular classical commercial proprietary legacy".split()
 )
 # "a static baseline", "its competitors": whoever else they are, not the paper's
 _RIVALS = frozenset(
     "baseline baselines competitor competitors predecessor predecessors counterpart counterparts rivals".split()
 )
+# What nobody's work is: "naive routing", "unmodified engines"
+_PLAIN = frozenset("naive naïve vanilla unmodified unoptimized unoptimised".split())
 _QUANTIFIERS = frozenset("most many some all several these such recent other".split())
 _NO_OPENERS = frozenset("including respectively namely thus thereby hence e.g i.e only even".split())
 _PARTICLES = frozenset("up down out off ahead behind above below about".split())
@@ -31,7 +33,7 @@ CUTS = frozenset(("(", "such", "like", "including"))
 def is_others(words: Sequence[Word]) -> bool:
     """Whether a noun phrase is "existing methods", "most current engines", "the static baseline" or the like."""
     lowers = [word.lower for word in words]
-    if lowers[-1] in _RIVALS:
+    if lowers[-1] in _RIVALS or (len(lowers) > 1 and lowers[0] in _PLAIN):
         return True
     while len(lowers) > 1 and lowers[0] in _QUANTIFIERS:
         lowers = lowers[1:]

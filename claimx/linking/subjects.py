@@ -161,6 +161,14 @@ class SubjectFinder:
         if not lowers.isdisjoint(REPORTERS):
             return self._report(lowers, inside, [] if ours else heads, (low, high), sentence)
         follower = words[cut].lower if cut < len(words) else ""
+        if follower == "(" and not (ours or heads) and cut + 2 < len(words) and words[cut + 2].lower == ")":
+            called = [name for name in inside if name.start == words[cut + 1].start and name.label != "dataset"]
+            qualifies = cut + 3 < len(words) and words[cut + 3].kind in "NG" and not words[cut + 2].comma  # "ahead-of-time (AOT) compilation"
+            if called and not qualifies:
+                # "weight quantization (AWQ)", "the strongest baseline (Tide)"
+                return SubjectChoice(called[0].text, low, high, rule + "-name")
+            if qualifies:
+                high = words[head_end(words, cut + 3) - 1].end
         if follower in ("such", "like", "including") and not ours:
             examples = words[cut + 1 + (follower == "such") :]
             if examples:
@@ -204,7 +212,7 @@ class SubjectFinder:
         """Whether the verb has no object: "utilization improves by 5%", "increases only marginally from"."""
         for word in reader.words[verb + 1 : verb + 4]:
             if word.kind != "A":
-                return self._falls(reader, verb) or word.lower in ("by", "from", "to")
+                return self._falls(reader, verb) or word.kind == "I"
         return False
 
     def _falls(self, reader: ClauseReader, verb: int) -> bool:
@@ -226,6 +234,8 @@ class SubjectFinder:
         if not ours and not heads and is_others(words[:cut]):
             return SubjectChoice(self.text[low:high], low, high, rule + "-others")
         unresolved = not self.topic.named or sentence.end <= self.topic.first_own
+        if len(heads) == 1 and (heads[0].start or 0) > low and self._is_series(words[:cut]):
+            heads = []  # "kernel fusion, a Tide layout, and tuning": all of them
         if heads and not ours:
             name = heads[0]
             # "a fused Triton kernel": the framework only modifies
@@ -241,6 +251,10 @@ class SubjectFinder:
             resolved = self.topic.name if again else self.text[low:high]
             return SubjectChoice(resolved, low, high, rule + "-phrase")
         return SubjectChoice(self.topic.name, low, high, rule + "-component")
+
+    def _is_series(self, words: list[Word]) -> bool:
+        """Whether the words part into "A, B, and C"."""
+        return any(word.comma for word in words[:-1]) and any(word.kind == "C" for word in words)
 
     def _is_topic_again(self, words: list[Word], low: int, sentence: Sentence) -> bool:
         """Whether "the processor" is the "spiking processor" that an unnamed paper introduces."""

@@ -198,7 +198,8 @@ METRIC_HEADS = frozenset(
     "complexity ratio ratios "
     "degradation drop margin values value level levels number amount proportion percentage fraction gap "
     "difference energy-efficiency "
-    "makespan scalability fps psnr ttft tpot tokens frame frames average median advantage benefit "
+    "latencies accuracies throughputs runtimes footprints similarity correlation correctness fidelity robustness "
+    "coverage lifetime makespan scalability fps psnr ttft tpot tokens frame frames average median advantage benefit "
     "benefits hours emissions".split()
 )
 REPORTERS = frozenset(
