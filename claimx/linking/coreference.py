@@ -34,6 +34,8 @@ _ABOUT = re.compile(
     re.I,
 )
 _ADVERBIAL = re.compile(r"\s(?:end-to-end|together|further|here|again|first|well|today|\w+ly)$")
+_BENCHMARK = re.compile(r"(?:[Bb]ench(?:mark)?|Arena|Eval)(?:[ -][\dv.]+)?$")
+_BENCHMARKS = re.compile(r"^[^:]{2,40}: (?:An? |The )?(?:[\w-]+ ){0,4}(?:[Bb]enchmark|[Dd]ataset)\b(?! of| data)")
 _US = frozenset("we i paper work study article letter thesis authors report".split())
 _NOUNS_BEGIN = frozenset(
     "that how why what which whether a an the of two three four several many various some key new novel different "
@@ -120,7 +122,7 @@ class Topic:
     `name`: the resolved name, or the phrase that introduces the work, or None. `named` tells the two apart.
     `start` and
     `end` are where it stands in the text (None: title only). `first_own`: where the paper first speaks of
-    itself.
+    itself. `measuring`: the name is a benchmark's, so that results are those of what it measures.
     """
 
     name: str | None
@@ -128,6 +130,7 @@ class Topic:
     start: int | None
     end: int | None
     first_own: int
+    measuring: bool = False
 
 
 def find_topic(document: Document, names: Sequence[NameMention]) -> Topic:
@@ -138,7 +141,8 @@ def find_topic(document: Document, names: Sequence[NameMention]) -> Topic:
     if name is not None and name.rule != "title-phrase":
         if name.start is not None:
             first = min(first, name.start)
-        return Topic(name.text, True, name.start, name.end, first)
+        measuring = _BENCHMARK.search(name.text) is not None or _BENCHMARKS.search(document.title) is not None
+        return Topic(name.text, True, name.start, name.end, first, measuring)
     phrase = _introduced(text)
     title = _title_phrase(document.title)
     ours = _OURS.search(text) if "ur " in text or "proposed " in text else None

@@ -24,6 +24,7 @@ _OWN_DETERMINERS = frozenset(("our", "this", "these"))
 _TELLING = frozenset(
     "suggesting showing demonstrating indicating revealing confirming proving implying finding however".split()
 )
+_EVENTS = frozenset("advent emergence introduction addition adoption use usage presence majority rise".split())
 _EARLIER = frozenset("prior previous earlier existing recent".split())
 _end = attrgetter("end")
 
@@ -163,7 +164,7 @@ class SubjectFinder:
         follower = words[cut].lower if cut < len(words) else ""
         if follower == "(" and not (ours or heads) and cut + 2 < len(words) and words[cut + 2].lower == ")":
             called = [name for name in inside if name.start == words[cut + 1].start and name.label != "dataset"]
-            qualifies = cut + 3 < len(words) and words[cut + 3].kind in "NG" and not words[cut + 2].comma  # "ahead-of-time (AOT) compilation"
+            qualifies = cut + 3 < len(words) and words[cut + 3].kind in "NG" and words[cut + 3].lower[0].isalpha()  # "ahead-of-time (AOT) compilation"
             if called and not qualifies:
                 # "weight quantization (AWQ)", "the strongest baseline (Tide)"
                 return SubjectChoice(called[0].text, low, high, rule + "-name")
@@ -173,6 +174,11 @@ class SubjectFinder:
             examples = words[cut + 1 + (follower == "such") :]
             if examples:
                 return self._exemplar(examples, rule, inside)
+        if follower == "of" and head in _EVENTS and cut + 1 < len(words):
+            # "the advent of small engines": the engines
+            rest = bisect_right(reader.words, words[cut].end, key=_end)
+            shorter = ClauseSubject((rest, found.span[1] if found.span else rest + 1), rule, found.verb)
+            return self._resolve(reader, shorter, sentence, follow)
         verb = reader.words[found.verb].lower if found.verb >= 0 else ""
         moving = verb in MOVES and self._moves_itself(reader, found.verb)
         alone = len(words) == 1 and bool(heads) and heads[0].rule == "shape"
@@ -194,7 +200,7 @@ class SubjectFinder:
         self, reader: ClauseReader, found: ClauseSubject, sentence: Sentence, follow: bool
     ) -> SubjectChoice:
         """Who a metric belongs to: the paper's system, without a name what the clause or sentence before is about."""
-        if follow and not self.topic.named and sentence.start > self.topic.first_own:
+        if follow and (not self.topic.named or self.topic.measuring) and sentence.start > self.topic.first_own:
             at = found.span[0] if found.span else 0
             earlier = self._first_subject(reader, sentence, at, passive=False) if at > 2 else None
             if (
@@ -233,7 +239,7 @@ class SubjectFinder:
         low, high = span
         if not ours and not heads and is_others(words[:cut]):
             return SubjectChoice(self.text[low:high], low, high, rule + "-others")
-        unresolved = not self.topic.named or sentence.end <= self.topic.first_own
+        unresolved = not self.topic.named or self.topic.measuring or sentence.end <= self.topic.first_own
         if len(heads) == 1 and (heads[0].start or 0) > low and self._is_series(words[:cut]):
             heads = []  # "kernel fusion, a Tide layout, and tuning": all of them
         if heads and not ours:
@@ -281,6 +287,9 @@ class SubjectFinder:
                 start += 1  # "suggesting engines are": the engines
             else:
                 break
+        owner = next((i for i in range(start, len(words) - 1) if words[i].lower.endswith(("'s", "’s"))), -1)
+        if owner >= 0 and words[owner + 1].lower[0].isdigit():
+            words = words[: owner + 1]  # "the engine's 1.3 W sits 10× below"
         if len(words) > start + 2 and words[-1].lower in ("longer", "more") and words[-2].lower in ("no", "any"):
             words = words[:-2]  # "the cache no longer"
         return words[start:]
