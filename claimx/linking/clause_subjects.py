@@ -217,7 +217,7 @@ class ClauseReader:
             start += 1
         if start in (0, by) or self.text[words[start].start].isdigit():
             return None
-        if is_others(words[start:by]):
+        if is_others(words[start:by]) or words[by - 1].kind in "PR" or words[by - 1].lower == "driven":
             return None  # "beats A by 2×, and other baselines by 3×"
         return None if any(word.lower in METRIC_HEADS for word in words[start:by]) else (start, by)
 

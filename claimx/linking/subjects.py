@@ -186,7 +186,7 @@ class SubjectFinder:
         if moving and acronym and not ours:
             # "TTFT drops by 2×"
             return self._metrics_own(reader, found, sentence, follow)
-        if "%" in first or (head in METRIC_HEADS and (verb not in TRANSITIVE or moving)):
+        if "%" in first or (head.rpartition("-")[2] in METRIC_HEADS and (verb not in TRANSITIVE or moving)):
             others = [name for name in inside if name.label != "dataset" and (name.start or 0) >= high]
             if others and follower in ("of", "with", "for"):
                 return SubjectChoice(others[0].text, others[0].start, others[0].end, "metric-of")
@@ -209,7 +209,7 @@ class SubjectFinder:
                 and earlier.rule.endswith(("-name", "-phrase", "-own"))
             ):
                 return replace(earlier, rule="metric-within")
-            before = self._before(sentence, "metric-before")
+            before = None if self.topic.named else self._before(sentence, "metric-before")
             if before is not None and before.name and before.start is not None:
                 return before
         return self._own(sentence, "metric")

@@ -58,7 +58,11 @@ _ACTIONS = (
     "rethink categorize organize isolate evolve anticipate expect reproduce enter connect repurpose advocate extract "
     "quantize prune retrieve undermine equip recommend discard constrain differ explain configure pursue "
     "empower embed compromise fabricate reorganize reorder replicate prefetch prioritize regulate "
-    "streamline ask detect recognize classify locate simulate emulate interleave coalesce"
+    "streamline ask detect recognize classify locate simulate emulate interleave coalesce "
+    "lose manage restore invoke enrich restructure migrate factorize arise permit cover activate compose distribute "
+    "diagnose play help let break teach adhere impede synchronize insert specify encapsulate "
+    "compensate modify suppress circumvent promote reflect interpret collect customize strike understand outweigh "
+    "divide redesign reshape recycle demystify preclude surround exacerbate democratize reconcile counteract"
 )
 # Ways of getting better or worse that are not nouns.
 _CHANGES = (
