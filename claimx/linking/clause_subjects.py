@@ -18,10 +18,9 @@ fragment, item        (b) |X|, a scheduler, achieving 2×;
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimx.linking.noun_phrases import head_end, is_others
+from claimx.linking.noun_phrases import is_others, is_plural
 from claimx.linking.verbs import METRIC_HEADS, REPORTERS, RESULT_GERUNDS
 from claimx.linking.words import Word
 from claimx.spans import NameMention
@@ -196,10 +195,7 @@ class ClauseReader:
 
     def _is_plural(self, span: Span) -> bool:
         words = self.words[slice(*span)]
-        if any(word.kind in "G" for word in words[:1]) or self.name_at(words[0].start) is not None:
-            return False
-        head = words[head_end(words) - 1].lower
-        return head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))
+        return self.name_at(words[0].start) is None and is_plural(words)
 
     def _gapped(self, at: int) -> Span | None:
         words = self.words
@@ -397,26 +393,3 @@ class ClauseReader:
             if start < end < at:
                 return ClauseSubject((start, end), "item")
         return ClauseSubject(None, "no-verb")
-
-
-def respective_part(
-    text: str, reader: ClauseReader, phrase: Span, until: int, start: int, values: Sequence[Span]
-) -> Span:
-    """Of "A and B reach 1 and 2, respectively" the one that belongs to the value."""
-    if len(reader.names) < 2 or phrase[1] - phrase[0] < 3:
-        return phrase
-    words = reader.words[phrase[0] : phrase[1]]
-    low, high = words[0].start, words[-1].end
-    cut = next((word.start for word in words[1:] if word.kind == "I"), high)
-    inside = [name for name in reader.names if low <= (name.start or 0) < cut]
-    if len(inside) < 2 or not any(word.kind == "C" or word.lower == "&" for word in words):
-        return phrase
-    later = [value for value in values if value[0] >= high]
-    place = next((i for i, value in enumerate(later) if value[0] == start), len(later))
-    stated = "respectively" in text[start:until]
-    if place >= len(inside) or not (stated or len(later) == len(inside)):
-        return phrase
-    name = inside[place]
-    begin = next(i for i, word in enumerate(words) if word.end > (name.start or 0))
-    end = next((i for i in range(begin, len(words)) if words[i].end >= (name.end or 0)), len(words) - 1)
-    return phrase[0] + begin, phrase[0] + end + 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.linking.verbs import OWN_NOUNS
+from claimx.linking.words import Word
 from claimx.mentions.systems import own_name
 from claimx.spans import NameMention
 from claimx.text.document import Document
@@ -59,12 +60,13 @@ _PHRASE = re.compile(
     r"[\w+'’/-]+){0,6}(?:\sof(?:\s(?!(?:for|that|which|to|with|by|using|in|on|and)\b)[\w+'’/-]+){1,4})?"
 )
 _PURPOSE = re.compile(
-    r" for (?!both )(?:the |an? )?(?:(?!(?:that|which|to|with|by|using|based|in|on|and|or|where|from|via|at|of|for|under|"
+    r" for (?!both )(?:the |an? )?(?:(?!(?:that|which|to|with|by|using|based|in|on|and|or|where|from|via|at|of|for|"
+    r"under|"
     r"its|their|our|this|these|we|is|are|as|onto|into|between|among|over|across|through|without|when|while|if)\b)[\w+'’/-]+(?:\s|(?=[.,;:()]))){1,5}"
 )
 # "a parallel and asynchronous framework", "a two-dimensional (2D) strategy": the noun is behind
 _JOINED = re.compile(
-    r"(?:[\w-]+(?:al|ic|ive|ous|[ai]ble|[ae]nt|free|ed|less|-[a-z]+) ?(?:, )?and (?:[a-z]+ly )?|"
+    r"(?:[\w-]+(?:al|lel|ic|ive|ous|[ai]ble|[ae]nt|free|ed|less|-[a-z]+) ?(?:, )?and (?:[a-z]+ly )?|"
     r"[a-z]+-[a-z]+ \([A-Z\d]{2,5}\) )(?=[\w-]+ [a-z])"
 )
 _EMPTY = frozenset(
@@ -162,6 +164,18 @@ def find_topic(document: Document, names: Sequence[NameMention]) -> Topic:
     if ours is not None:
         return Topic(title or ours[1], False, place[0], place[1], first)
     return Topic(title or None, False, None, None, first)
+
+
+def is_topic_again(topic: Topic, text: str, words: Sequence[Word]) -> bool:
+    """Whether "the processor" is the "spiking processor" that an unnamed paper introduces."""
+    name = topic.name
+    if topic.named or name is None or not words or len(words) > 2:
+        return False
+    if not text.endswith(("the ", "The "), 0, words[0].start):
+        return False
+    parts = name.lower().split()
+    head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
+    return words[-1].lower == head and len(words) < len(parts)
 
 
 def _first_own_statement(text: str) -> int:

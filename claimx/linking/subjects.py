@@ -10,20 +10,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from claimx.linking.clause_subjects import PRONOUNS, ClauseReader, ClauseSubject, Span, respective_part
-from claimx.linking.coreference import Topic, find_topic
+from claimx.linking.clause_subjects import PRONOUNS, ClauseReader, ClauseSubject, Span
+from claimx.linking.coreference import Topic, find_topic, is_topic_again
 from claimx.linking.made_phrases import made_phrase, means_phrase
-from claimx.linking.noun_phrases import ARTEFACTS, head_end, is_no_phrase, is_others
+from claimx.linking.noun_phrases import (
+    ARTEFACTS,
+    OWN_DETERMINERS,
+    head_end,
+    is_no_phrase,
+    is_others,
+    is_series,
+    trimmed,
+)
+from claimx.linking.respective_parts import respective_part
 from claimx.linking.rivals import rival_of
 from claimx.linking.verbs import FALLS, METRIC_HEADS, MOVES, OWN_NOUNS, REPORTERS, TRANSITIVE
 from claimx.linking.words import Word, read_words
 from claimx.spans import NameMention
 from claimx.text.document import Document, Sentence
 
-_OWN_DETERMINERS = frozenset(("our", "this", "these"))
-_TELLING = frozenset(
-    "suggesting showing demonstrating indicating revealing confirming proving implying finding however".split()
-)
 _EVENTS = frozenset("advent emergence introduction addition adoption use usage presence majority rise".split())
 _EARLIER = frozenset("prior previous earlier existing recent".split())
 _end = attrgetter("end")
@@ -77,8 +82,7 @@ class SubjectFinder:
         values: Sequence[Span] = (),
     ) -> SubjectChoice:
         """The subject of `value_start:value_end`. `baseline_spans`: other sides named in the sentence;
-        `values`: all
-        its values, for "respectively"."""
+        `values`: all its values, for "respectively"."""
         reader = self._reader(sentence, max([value_end, *(high for low, high in values if low < sentence.end)]))
         rival = rival_of(
             self.text, (sentence.start, sentence.end), (value_start, value_end), baseline_spans, reader.names
@@ -132,7 +136,7 @@ class SubjectFinder:
         self, reader: ClauseReader, found: ClauseSubject, sentence: Sentence, follow: bool = True
     ) -> SubjectChoice:
         """The choice for a phrase: pronoun, own name, report, metric, other name, own phrase or component."""
-        words = self._trimmed(reader, found)
+        words = trimmed(reader.words[slice(*found.span)]) if found.span else []
         rule = found.rule
         if not words or is_no_phrase(words):
             return self._own(sentence, rule)
@@ -145,8 +149,8 @@ class SubjectFinder:
             if name.own and not self.text.endswith((" than ", " over ", " to ", " vs. "), 0, name.start):
                 short = self._short_of(reader, name)
                 return SubjectChoice(short.text, short.start, short.end, rule + "-own-name")
-        ours = first in _OWN_DETERMINERS or first == "proposed"
-        if first in _OWN_DETERMINERS:
+        ours = first in OWN_DETERMINERS or first == "proposed"
+        if first in OWN_DETERMINERS:
             words = words[1:]
         gerund = words[0].kind == "G" or (first.endswith("ing") and len(words) > 1 and words[1].kind in "ID")
         cut = len(words) if gerund else head_end(words)
@@ -164,7 +168,9 @@ class SubjectFinder:
         follower = words[cut].lower if cut < len(words) else ""
         if follower == "(" and not (ours or heads) and cut + 2 < len(words) and words[cut + 2].lower == ")":
             called = [name for name in inside if name.start == words[cut + 1].start and name.label != "dataset"]
-            qualifies = cut + 3 < len(words) and words[cut + 3].kind in "NG" and words[cut + 3].lower[0].isalpha()  # "ahead-of-time (AOT) compilation"
+            qualifies = (
+                cut + 3 < len(words) and words[cut + 3].kind in "NG" and words[cut + 3].lower[0].isalpha()
+            )  # "ahead-of-time (AOT) compilation"
             if called and not qualifies:
                 # "weight quantization (AWQ)", "the strongest baseline (Tide)"
                 return SubjectChoice(called[0].text, low, high, rule + "-name")
@@ -240,7 +246,7 @@ class SubjectFinder:
         if not ours and not heads and is_others(words[:cut]):
             return SubjectChoice(self.text[low:high], low, high, rule + "-others")
         unresolved = not self.topic.named or self.topic.measuring or sentence.end <= self.topic.first_own
-        if len(heads) == 1 and (heads[0].start or 0) > low and self._is_series(words[:cut]):
+        if len(heads) == 1 and (heads[0].start or 0) > low and is_series(words[:cut]):
             heads = []  # "kernel fusion, a Tide layout, and tuning": all of them
         if heads and not ours:
             name = heads[0]
@@ -253,46 +259,10 @@ class SubjectFinder:
         if ours or words[cut - 1].lower in OWN_NOUNS:
             return SubjectChoice(self.topic.name or self.text[low:high], low, high, rule + "-own")
         if unresolved:
-            again = self._is_topic_again(words[:cut], low, sentence)
+            again = sentence.start >= self.topic.first_own and is_topic_again(self.topic, self.text, words[:cut])
             resolved = self.topic.name if again else self.text[low:high]
             return SubjectChoice(resolved, low, high, rule + "-phrase")
         return SubjectChoice(self.topic.name, low, high, rule + "-component")
-
-    def _is_series(self, words: list[Word]) -> bool:
-        """Whether the words part into "A, B, and C"."""
-        return any(word.comma for word in words[:-1]) and any(word.kind == "C" for word in words)
-
-    def _is_topic_again(self, words: list[Word], low: int, sentence: Sentence) -> bool:
-        """Whether "the processor" is the "spiking processor" that an unnamed paper introduces."""
-        name = self.topic.name
-        if self.topic.named or name is None or sentence.start < self.topic.first_own:
-            return False
-        if len(words) > 2 or not self.text.endswith(("the ", "The "), 0, low):
-            return False
-        parts = name.lower().split()
-        head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
-        return words[-1].lower == head and len(words) < len(parts)
-
-    def _trimmed(self, reader: ClauseReader, found: ClauseSubject) -> list[Word]:
-        """The words of the phrase without an enumerator, function words and determiners in front."""
-        words = reader.words[slice(*found.span)] if found.span else []
-        if len(words) > 3 and words[0].lower == "(" and words[2].lower == ")":
-            words = words[3:]
-        start = 0
-        while start < len(words):
-            word = words[start]
-            if word.kind in "CASM" or (word.kind == "D" and word.lower not in _OWN_DETERMINERS):
-                start += 1
-            elif start + 1 < len(words) and word.lower in _TELLING:
-                start += 1  # "suggesting engines are": the engines
-            else:
-                break
-        owner = next((i for i in range(start, len(words) - 1) if words[i].lower.endswith(("'s", "’s"))), -1)
-        if owner >= 0 and words[owner + 1].lower[0].isdigit():
-            words = words[: owner + 1]  # "the engine's 1.3 W sits 10× below"
-        if len(words) > start + 2 and words[-1].lower in ("longer", "more") and words[-2].lower in ("no", "any"):
-            words = words[:-2]  # "the cache no longer"
-        return words[start:]
 
     def _report(
         self,

@@ -92,7 +92,9 @@ _PREPOSITIONS = (
     "using upon versus vs compared based despite towards toward like unlike including after before given as "
     "around about"
 )
-_SUBORDINATORS = "how why whether when while whereas although though but because since if where whereby yet whilst so until unless"
+_SUBORDINATORS = (
+    "how why whether when while whereas although though but because since if where whereby yet whilst so until unless"
+)
 _DETERMINERS = (
     "the a an our this these those its their such each every some any all both no most many several various "
     "other another"
