@@ -226,7 +226,7 @@ UNNAMED += [
     ),
     pytest.param(
         "We present a parallel and asynchronous page store. It saves |2x|.",
-        "parallel and asynchronous page store",
+        "asynchronous page store",
         id="two-adjectives",
     ),
     pytest.param("We propose a two-dimensional (2D) tide filter. It saves |2x|.", "tide filter", id="short-adjective"),
