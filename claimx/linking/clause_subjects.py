@@ -18,9 +18,9 @@ fragment, item        (b) |X|, a scheduler, achieving 2×;
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimx.linking.noun_phrases import is_others, is_plural
 from claimx.linking.verbs import METRIC_HEADS, REPORTERS, RESULT_GERUNDS
 from claimx.linking.words import Word
 from claimx.spans import NameMention
@@ -104,6 +104,7 @@ class ClauseReader:
         while end > 0 and words[end - 1].kind in "VMAP" and not words[end - 1].comma:
             end -= 1
         item = end > 2 and words[end - 1].lower == ")" and words[end - 3].lower == "("
+        item = item and words[end - 2].lower in _ENUMERATORS
         if item:
             end -= 3
         if end == 0:
@@ -116,7 +117,7 @@ class ClauseReader:
         start, comma = self._phrase_start(end)
         if before.comma:
             return self._apposed(start, end, verb)
-        if comma is not None and not self._is_list(comma, end) and not self._reports_list(start, comma, verb):
+        if comma is not None and not self._is_list(start, comma, end) and not self._reports_list(start, comma, verb):
             start = comma + 1
         while start < end and words[start].kind in "CA":
             start += 1
@@ -172,9 +173,29 @@ class ClauseReader:
         return ClauseSubject((start, first + 1), "subject-apposed", verb)
 
     def _earlier(self, at: int, verb: int) -> ClauseSubject:
-        """The subject of the verb before: "reduces A and improves B" has one subject."""
+        """The subject of the verb before: "reduces A and improves B" has one subject.
+
+        One in the plural is none of "saves": "X runs where engines are slow, and saves 2×".
+        """
         earlier, _ = self._governing(at)
-        return ClauseSubject(None, "coordinated", verb) if earlier is None else self.left_of(earlier)
+        if earlier is None:
+            return ClauseSubject(None, "coordinated", verb)
+        found = self.left_of(earlier)
+        if found.span is None or not self._is_singular(verb) or not self._is_plural(found.span):
+            return found
+        further = self._governing(found.span[0])[0]
+        if further is None or further == 0:
+            return found
+        before = self.left_of(further)
+        return found if before.span is None or self._is_plural(before.span) else before
+
+    def _is_singular(self, verb: int) -> bool:
+        lower = self.words[verb].lower
+        return lower.endswith("s") and not lower.endswith("ss") and verb > 0 and self.words[verb - 1].kind != "M"
+
+    def _is_plural(self, span: Span) -> bool:
+        words = self.words[slice(*span)]
+        return self.name_at(words[0].start) is None and is_plural(words)
 
     def _gapped(self, at: int) -> Span | None:
         words = self.words
@@ -192,6 +213,8 @@ class ClauseReader:
             start += 1
         if start in (0, by) or self.text[words[start].start].isdigit():
             return None
+        if is_others(words[start:by]) or words[by - 1].kind in "PR" or words[by - 1].lower == "driven":
+            return None  # "beats A by 2×, and other baselines by 3×"
         return None if any(word.lower in METRIC_HEADS for word in words[start:by]) else (start, by)
 
     def _governing(self, at: int) -> tuple[int | None, Span | None]:
@@ -220,10 +243,13 @@ class ClauseReader:
                     return None, None
         return None, None
 
+    def _is_dash(self, at: int) -> bool:
+        return not any(map(str.isalnum, self.words[at].lower))
+
     def _attached(self, gerund: int) -> int | None:
         """Start of X in "contributions include X reducing": what a participle without a comma hangs on."""
         words = self.words
-        if gerund < 2 or words[gerund - 1].comma or words[gerund - 1].kind not in "NG":
+        if gerund < 2 or words[gerund - 1].comma or words[gerund - 1].kind not in "NG" or self._is_dash(gerund - 1):
             return None
         if words[gerund - 1].lower in METRIC_HEADS or words[gerund - 1].lower in PRONOUNS:
             return None
@@ -265,11 +291,17 @@ class ClauseReader:
                 return i
         return start
 
-    def _is_list(self, comma: int, end: int) -> bool:
-        """Whether the commas before the verb part a list of names: "A, B, and C reach"."""
+    def _is_list(self, start: int, comma: int, end: int) -> bool:
+        """Whether the commas before the verb part a list: "A, B, and C reach"."""
         words = self.words
-        joined = comma + 1 < end and words[comma + 1].lower in ("and", "or")
-        return joined and self.name_at(words[comma].start) is not None
+        if comma + 1 >= end or words[comma + 1].lower not in ("and", "or"):
+            return False
+        if start and words[start - 1].kind == "V" and words[start - 1].lower not in _SHOWING:
+            return False  # "nets were best on X, and Y reached 2×"
+        if self.name_at(words[comma].start) is not None:
+            return True
+        items = sum(word.comma for word in words[start : comma + 1])
+        return items > 1 and words[start].kind not in "IGTWSA" and comma - start < 12
 
     def _reports_list(self, start: int, comma: int, verb: int) -> bool:
         """Whether "tests against A, B, and C show" stands before the verb."""
@@ -301,12 +333,21 @@ class ClauseReader:
         if start > 0 and words[start - 1].kind == "V":
             if words[start - 1].lower in _INTRODUCING:
                 return ClauseSubject((start, end), "relative-introduced", verb)
+            last = next((i for i in range(end - 1, start - 1, -1) if words[i].kind == "I"), -1)
+            if words[start].kind == "I" and last >= 0 and words[start - 1].lower in _BEING:
+                # "this is in contrast to rivals which need 2×": the rivals
+                return ClauseSubject((last + 1, end), "relative-restrictive", verb)
             if words[start - 1].lower in _BEING:
                 # "X is a variant that saves 2×", "X is able to find paths that save 2×"
                 return self.left_of(start - 1)
-            if words[pronoun].kind == "T" and not words[end - 1].comma and words[end - 1].lower not in METRIC_HEADS:
+            if not words[end - 1].comma and words[end - 1].lower not in METRIC_HEADS:
+                making = next((i for i in range(end - 2, start, -1) if words[i].kind == "G"), start)
+                if making > start and words[making - 1].kind == "I":
+                    start = making + 1  # "much interest in building engines which save 2×"
                 while start < end - 1 and words[start].kind in "IDCA":
                     start += 1
+                if words[pronoun].kind == "W" and self._is_singular(verb) and self._is_plural((start, end)):
+                    return ClauseSubject(None, "relative-object", verb)  # "it shrinks nets which saves 2×"
                 # "explores a variant that saves 2×"
                 return ClauseSubject((start, end), "relative-restrictive", verb)
             if words[end - 1].comma:
@@ -352,26 +393,3 @@ class ClauseReader:
             if start < end < at:
                 return ClauseSubject((start, end), "item")
         return ClauseSubject(None, "no-verb")
-
-
-def respective_part(
-    text: str, reader: ClauseReader, phrase: Span, until: int, start: int, values: Sequence[Span]
-) -> Span:
-    """Of "A and B reach 1 and 2, respectively" the one that belongs to the value."""
-    if len(reader.names) < 2 or phrase[1] - phrase[0] < 3:
-        return phrase
-    words = reader.words[phrase[0] : phrase[1]]
-    low, high = words[0].start, words[-1].end
-    cut = next((word.start for word in words[1:] if word.kind == "I"), high)
-    inside = [name for name in reader.names if low <= (name.start or 0) < cut]
-    if len(inside) < 2 or not any(word.kind == "C" or word.lower == "&" for word in words):
-        return phrase
-    later = [value for value in values if value[0] >= high]
-    place = next((i for i, value in enumerate(later) if value[0] == start), len(later))
-    stated = "respectively" in text[start:until]
-    if place >= len(inside) or not (stated or len(later) == len(inside)):
-        return phrase
-    name = inside[place]
-    begin = next(i for i, word in enumerate(words) if word.end > (name.start or 0))
-    end = next((i for i in range(begin, len(words)) if words[i].end >= (name.end or 0)), len(words) - 1)
-    return phrase[0] + begin, phrase[0] + end + 1

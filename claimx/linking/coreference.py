@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.linking.verbs import OWN_NOUNS
+from claimx.linking.words import Word
 from claimx.mentions.systems import own_name
 from claimx.spans import NameMention
 from claimx.text.document import Document
@@ -34,11 +35,17 @@ _ABOUT = re.compile(
     re.I,
 )
 _ADVERBIAL = re.compile(r"\s(?:end-to-end|together|further|here|again|first|well|today|\w+ly)$")
+_BENCHMARK = re.compile(r"(?:[Bb]ench(?:mark)?|Arena|Eval)(?:[ -][\dv.]+)?$")
+_BENCHMARKS = re.compile(r"^[^:]{2,40}: (?:An? |The )?(?:[\w-]+ ){0,4}(?:[Bb]enchmark|[Dd]ataset)\b(?! of| data)")
 _US = frozenset("we i paper work study article letter thesis authors report".split())
+_NOUNS_BEGIN = frozenset(
+    "that how why what which whether a an the of two three four several many various some key new novel different "
+    "concrete existing practical design".split()
+)
 _PASSIVE = re.compile(r" (?:is|are) (?:then |also |therefore |further )?(?:proposed|presented|introduced)\b")
 _LEAD = re.compile(
     r"(?:(?:a|an|the|our|this|these|that|two|three|new|novel|first|simple|efficient|effective|and|,|both|"
-    r"several)\s+)*(?:[\w-]+(?:\s[\w-]+)?,\s+(?:and\s+)?(?!and\b|a\b|an\b|the\b|which\b|that\b|we\b)){0,2}",
+    r"several)\s+)*(?:[\w-]+(?:\s[\w-]+)?,\s+(?:and\s+)?(?!and\b|a\b|an\b|the\b|which\b|that\b|we\b)){0,4}",
     re.I,
 )
 _PHRASE = re.compile(
@@ -53,8 +60,14 @@ _PHRASE = re.compile(
     r"[\w+'’/-]+){0,6}(?:\sof(?:\s(?!(?:for|that|which|to|with|by|using|in|on|and)\b)[\w+'’/-]+){1,4})?"
 )
 _PURPOSE = re.compile(
-    r" for (?:the |an? )?(?:(?!(?:that|which|to|with|by|using|based|in|on|and|or|where|from|via|at|of|for|under|"
+    r" for (?!both )(?:the |an? )?(?:(?!(?:that|which|to|with|by|using|based|in|on|and|or|where|from|via|at|of|for|"
+    r"under|"
     r"its|their|our|this|these|we|is|are|as|onto|into|between|among|over|across|through|without|when|while|if)\b)[\w+'’/-]+(?:\s|(?=[.,;:()]))){1,5}"
+)
+# "a parallel and asynchronous framework", "a two-dimensional (2D) strategy": the noun is behind
+_JOINED = re.compile(
+    r"(?:[\w-]+(?:al|lel|ic|ive|ous|[ai]ble|[ae]nt|free|ed|less|-[a-z]+) ?(?:, )?and (?:[a-z]+ly )?|"
+    r"[a-z]+-[a-z]+ \([A-Z\d]{2,5}\) )(?=[\w-]+ [a-z])"
 )
 _EMPTY = frozenset(
     "how why what whether that it evidence results insights analysis study comparison experiments problem "
@@ -75,6 +88,11 @@ _SHORT_BEHIND = re.compile(r" \(([A-Z][\w-]{1,9})\)(?! [a-z]+(?:er|or|ing|work|i
 _MORE_BEHIND = re.compile(
     r" \([A-Z][^()]{1,60}\)(?: (?:[a-z]+-[a-z]+|[a-z]+(?:ion|ment)))? "
     r"(?!for\b)[a-z]+(?:er|or|ing|work|ion|ure|el|em|odology|ach|ique)s?\b"
+)
+_HOLLOW = frozenset(
+    "innovations improvements changes choices interplay importance contributions enhancements advances rules paths "
+    "optimizations techniques strategies approaches impact effectiveness feasibility reliable range metrics "
+    "findings features modifications variants ideas principles".split()
 )
 _VAGUE = frozenset(
     "new novel simple efficient effective automated unified groundbreaking alternative alternating hybrid "
@@ -106,7 +124,7 @@ class Topic:
     `name`: the resolved name, or the phrase that introduces the work, or None. `named` tells the two apart.
     `start` and
     `end` are where it stands in the text (None: title only). `first_own`: where the paper first speaks of
-    itself.
+    itself. `measuring`: the name is a benchmark's, so that results are those of what it measures.
     """
 
     name: str | None
@@ -114,6 +132,7 @@ class Topic:
     start: int | None
     end: int | None
     first_own: int
+    measuring: bool = False
 
 
 def find_topic(document: Document, names: Sequence[NameMention]) -> Topic:
@@ -124,7 +143,8 @@ def find_topic(document: Document, names: Sequence[NameMention]) -> Topic:
     if name is not None and name.rule != "title-phrase":
         if name.start is not None:
             first = min(first, name.start)
-        return Topic(name.text, True, name.start, name.end, first)
+        measuring = _BENCHMARK.search(name.text) is not None or _BENCHMARKS.search(document.title) is not None
+        return Topic(name.text, True, name.start, name.end, first, measuring)
     phrase = _introduced(text)
     title = _title_phrase(document.title)
     ours = _OURS.search(text) if "ur " in text or "proposed " in text else None
@@ -144,6 +164,18 @@ def find_topic(document: Document, names: Sequence[NameMention]) -> Topic:
     if ours is not None:
         return Topic(title or ours[1], False, place[0], place[1], first)
     return Topic(title or None, False, None, None, first)
+
+
+def is_topic_again(topic: Topic, text: str, words: Sequence[Word]) -> bool:
+    """Whether "the processor" is the "spiking processor" that an unnamed paper introduces."""
+    name = topic.name
+    if topic.named or name is None or not words or len(words) > 2:
+        return False
+    if not text.endswith(("the ", "The "), 0, words[0].start):
+        return False
+    parts = name.lower().split()
+    head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
+    return words[-1].lower == head and len(words) < len(parts)
 
 
 def _first_own_statement(text: str) -> int:
@@ -167,7 +199,9 @@ def _introduced(text: str) -> tuple[int, int] | None:
             lead = _LEAD.match(text, verb.end())
             begin = lead.end() if lead else verb.end()
             about = _ABOUT.match(text, begin) if verbs is _WEAK else None
-            phrase = _PHRASE.match(text, about.end() if about else begin)
+            begin = about.end() if about else begin
+            joined = _JOINED.match(text, begin)
+            phrase = _PHRASE.match(text, joined.end() if joined else begin)
             if phrase is None or len(phrase[0]) < 4 or phrase[0].split()[0].lower() in _EMPTY:
                 continue
             if phrase[0].lower() in _VAGUE:
@@ -203,15 +237,21 @@ def _with_purpose(text: str, phrase: re.Match[str]) -> int:
 
 
 def _is_by_us(text: str, at: int) -> bool:
-    """Whether "we", "this paper" or the like stands at most four words before the verb at `at`."""
-    words = text[max(0, at - 60) : at].split(" ")[-5:]
-    return any(word.lower() in _US and not word.endswith((",", ".")) for word in words)
+    """Whether "we", "this paper" or the like stands at most four words before the verb at `at`, with no clause
+    or noun phrase between: not "we cast two key design choices"."""
+    words = text[max(0, at - 60) : at].lower().split(" ")[-5:]
+    us = max((i for i, word in enumerate(words) if word in _US), default=-1)
+    if "first" in words:
+        return us >= 0  # "this paper is the first to describe"
+    return us >= 0 and _NOUNS_BEGIN.isdisjoint(words[us + 1 :])
 
 
 def _is_vague(phrase: str) -> bool:
-    """Whether a phrase says no more than "a simple method"."""
+    """Whether a phrase says no more than "a simple method" or "three innovations"."""
     words = phrase.lower().split()
-    return words[-1] in OWN_NOUNS and all(word in _VAGUE or word in OWN_NOUNS for word in words[:-1])
+    if words[-1] not in OWN_NOUNS and words[-1] not in _HOLLOW:
+        return False
+    return all(word in _VAGUE or word in OWN_NOUNS or word in _NOUNS_BEGIN for word in words[:-1])
 
 
 def _reports(phrase: str) -> bool:

@@ -9,8 +9,14 @@ from claimx.linking.words import Word
 # paper's own.
 _OTHERS = frozenset(
     "existing prior previous earlier traditional conventional current state-of-the-art mainstream "
-    "competing today's".split()
+    "competing today's frontier standard off-the-shelf leading popular classical commercial proprietary legacy".split()
 )
+# "a static baseline", "its competitors": whoever else they are, not the paper's
+_RIVALS = frozenset(
+    "baseline baselines competitor competitors predecessor predecessors counterpart counterparts rivals".split()
+)
+# What nobody's work is: "naive routing", "unmodified engines"
+_PLAIN = frozenset("naive naïve vanilla unmodified unoptimized unoptimised".split())
 _QUANTIFIERS = frozenset("most many some all several these such recent other".split())
 _NO_OPENERS = frozenset("including respectively namely thus thereby hence e.g i.e only even".split())
 _PARTICLES = frozenset("up down out off ahead behind above below about".split())
@@ -21,12 +27,18 @@ ARTEFACTS = frozenset(
     "prototype prototypes implementation implementations deployment port integration kernel kernels "
     "accelerator engine backend demo demonstrator bitstream instantiation realization realisation".split()
 )
+OWN_DETERMINERS = frozenset(("our", "this", "these"))
+_TELLING = frozenset(
+    "suggesting showing demonstrating indicating revealing confirming proving implying finding however".split()
+)
 CUTS = frozenset(("(", "such", "like", "including"))
 
 
 def is_others(words: Sequence[Word]) -> bool:
-    """Whether a noun phrase is "existing methods", "most current engines" or the like."""
+    """Whether a noun phrase is "existing methods", "most current engines", "the static baseline" or the like."""
     lowers = [word.lower for word in words]
+    if lowers[-1] in _RIVALS or (len(lowers) > 1 and lowers[0] in _PLAIN):
+        return True
     while len(lowers) > 1 and lowers[0] in _QUANTIFIERS:
         lowers = lowers[1:]
     return len(lowers) > 1 and lowers[0] in _OTHERS and lowers[-1].endswith("s")
@@ -68,3 +80,35 @@ def head_end(words: list[Word], start: int = 1) -> int:
         if i < last and _opens_clause(words[i], words[i + 1]):
             return i
     return len(words)
+
+
+def is_plural(words: Sequence[Word]) -> bool:
+    """Whether the head of a noun phrase is in the plural; an action ("pruning nets") is not."""
+    head = words[head_end(list(words)) - 1].lower
+    return words[0].kind != "G" and head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+def is_series(words: Sequence[Word]) -> bool:
+    """Whether the words part into "A, B, and C"."""
+    return any(word.comma for word in words[:-1]) and any(word.kind == "C" for word in words)
+
+
+def trimmed(words: list[Word]) -> list[Word]:
+    """The words of a subject without an enumerator, function words and determiners in front."""
+    if len(words) > 3 and words[0].lower == "(" and words[2].lower == ")":
+        words = words[3:]
+    start = 0
+    while start < len(words):
+        word = words[start]
+        if word.kind in "CASM" or (word.kind == "D" and word.lower not in OWN_DETERMINERS):
+            start += 1
+        elif start + 1 < len(words) and word.lower in _TELLING:
+            start += 1  # "suggesting engines are": the engines
+        else:
+            break
+    owner = next((i for i in range(start, len(words) - 1) if words[i].lower.endswith(("'s", "’s"))), -1)
+    if owner >= 0 and words[owner + 1].lower[0].isdigit():
+        words = words[: owner + 1]  # "the engine's 1.3 W sits 10× below"
+    if len(words) > start + 2 and words[-1].lower in ("longer", "more") and words[-2].lower in ("no", "any"):
+        words = words[:-2]  # "the cache no longer"
+    return words[start:]

@@ -123,7 +123,7 @@ def _beside(text: str, sentence: Span, start: int, end: int, baselines: Sequence
                 if 0 <= opening - high <= 2:
                     return (low, high), "rival-bracket"
     owned = _POSSESSED.search(text, max(sentence[0], start - 24), start)
-    if owned is not None:
+    if owned is not None and text[start : start + 1].isdigit():
         for low, high in baselines:
             if high == owned.start():
                 return (low, high), "rival-owner"

@@ -10,17 +10,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from claimx.linking.clause_subjects import PRONOUNS, ClauseReader, ClauseSubject, Span, respective_part
-from claimx.linking.coreference import Topic, find_topic
+from claimx.linking.clause_subjects import PRONOUNS, ClauseReader, ClauseSubject, Span
+from claimx.linking.coreference import Topic, find_topic, is_topic_again
 from claimx.linking.made_phrases import made_phrase, means_phrase
-from claimx.linking.noun_phrases import ARTEFACTS, head_end, is_no_phrase, is_others
+from claimx.linking.noun_phrases import (
+    ARTEFACTS,
+    OWN_DETERMINERS,
+    head_end,
+    is_no_phrase,
+    is_others,
+    is_series,
+    trimmed,
+)
+from claimx.linking.respective_parts import respective_part
 from claimx.linking.rivals import rival_of
 from claimx.linking.verbs import FALLS, METRIC_HEADS, MOVES, OWN_NOUNS, REPORTERS, TRANSITIVE
 from claimx.linking.words import Word, read_words
 from claimx.spans import NameMention
 from claimx.text.document import Document, Sentence
 
-_OWN_DETERMINERS = frozenset(("our", "this", "these"))
+_EVENTS = frozenset("advent emergence introduction addition adoption use usage presence majority rise".split())
 _EARLIER = frozenset("prior previous earlier existing recent".split())
 _end = attrgetter("end")
 
@@ -73,8 +82,7 @@ class SubjectFinder:
         values: Sequence[Span] = (),
     ) -> SubjectChoice:
         """The subject of `value_start:value_end`. `baseline_spans`: other sides named in the sentence;
-        `values`: all
-        its values, for "respectively"."""
+        `values`: all its values, for "respectively"."""
         reader = self._reader(sentence, max([value_end, *(high for low, high in values if low < sentence.end)]))
         rival = rival_of(
             self.text, (sentence.start, sentence.end), (value_start, value_end), baseline_spans, reader.names
@@ -128,7 +136,7 @@ class SubjectFinder:
         self, reader: ClauseReader, found: ClauseSubject, sentence: Sentence, follow: bool = True
     ) -> SubjectChoice:
         """The choice for a phrase: pronoun, own name, report, metric, other name, own phrase or component."""
-        words = self._trimmed(reader, found)
+        words = trimmed(reader.words[slice(*found.span)]) if found.span else []
         rule = found.rule
         if not words or is_no_phrase(words):
             return self._own(sentence, rule)
@@ -141,8 +149,8 @@ class SubjectFinder:
             if name.own and not self.text.endswith((" than ", " over ", " to ", " vs. "), 0, name.start):
                 short = self._short_of(reader, name)
                 return SubjectChoice(short.text, short.start, short.end, rule + "-own-name")
-        ours = first in _OWN_DETERMINERS or first == "proposed"
-        if first in _OWN_DETERMINERS:
+        ours = first in OWN_DETERMINERS or first == "proposed"
+        if first in OWN_DETERMINERS:
             words = words[1:]
         gerund = words[0].kind == "G" or (first.endswith("ing") and len(words) > 1 and words[1].kind in "ID")
         cut = len(words) if gerund else head_end(words)
@@ -158,10 +166,25 @@ class SubjectFinder:
         if not lowers.isdisjoint(REPORTERS):
             return self._report(lowers, inside, [] if ours else heads, (low, high), sentence)
         follower = words[cut].lower if cut < len(words) else ""
+        if follower == "(" and not (ours or heads) and cut + 2 < len(words) and words[cut + 2].lower == ")":
+            called = [name for name in inside if name.start == words[cut + 1].start and name.label != "dataset"]
+            qualifies = (
+                cut + 3 < len(words) and words[cut + 3].kind in "NG" and words[cut + 3].lower[0].isalpha()
+            )  # "ahead-of-time (AOT) compilation"
+            if called and not qualifies:
+                # "weight quantization (AWQ)", "the strongest baseline (Tide)"
+                return SubjectChoice(called[0].text, low, high, rule + "-name")
+            if qualifies:
+                high = words[head_end(words, cut + 3) - 1].end
         if follower in ("such", "like", "including") and not ours:
             examples = words[cut + 1 + (follower == "such") :]
             if examples:
                 return self._exemplar(examples, rule, inside)
+        if follower == "of" and head in _EVENTS and cut + 1 < len(words):
+            # "the advent of small engines": the engines
+            rest = bisect_right(reader.words, words[cut].end, key=_end)
+            shorter = ClauseSubject((rest, found.span[1] if found.span else rest + 1), rule, found.verb)
+            return self._resolve(reader, shorter, sentence, follow)
         verb = reader.words[found.verb].lower if found.verb >= 0 else ""
         moving = verb in MOVES and self._moves_itself(reader, found.verb)
         alone = len(words) == 1 and bool(heads) and heads[0].rule == "shape"
@@ -169,7 +192,7 @@ class SubjectFinder:
         if moving and acronym and not ours:
             # "TTFT drops by 2×"
             return self._metrics_own(reader, found, sentence, follow)
-        if "%" in first or (head in METRIC_HEADS and (verb not in TRANSITIVE or moving)):
+        if "%" in first or (head.rpartition("-")[2] in METRIC_HEADS and (verb not in TRANSITIVE or moving)):
             others = [name for name in inside if name.label != "dataset" and (name.start or 0) >= high]
             if others and follower in ("of", "with", "for"):
                 return SubjectChoice(others[0].text, others[0].start, others[0].end, "metric-of")
@@ -183,7 +206,7 @@ class SubjectFinder:
         self, reader: ClauseReader, found: ClauseSubject, sentence: Sentence, follow: bool
     ) -> SubjectChoice:
         """Who a metric belongs to: the paper's system, without a name what the clause or sentence before is about."""
-        if follow and not self.topic.named and sentence.start > self.topic.first_own:
+        if follow and (not self.topic.named or self.topic.measuring) and sentence.start > self.topic.first_own:
             at = found.span[0] if found.span else 0
             earlier = self._first_subject(reader, sentence, at, passive=False) if at > 2 else None
             if (
@@ -192,7 +215,7 @@ class SubjectFinder:
                 and earlier.rule.endswith(("-name", "-phrase", "-own"))
             ):
                 return replace(earlier, rule="metric-within")
-            before = self._before(sentence, "metric-before")
+            before = None if self.topic.named else self._before(sentence, "metric-before")
             if before is not None and before.name and before.start is not None:
                 return before
         return self._own(sentence, "metric")
@@ -201,7 +224,7 @@ class SubjectFinder:
         """Whether the verb has no object: "utilization improves by 5%", "increases only marginally from"."""
         for word in reader.words[verb + 1 : verb + 4]:
             if word.kind != "A":
-                return self._falls(reader, verb) or word.lower in ("by", "from", "to")
+                return self._falls(reader, verb) or word.kind == "I"
         return False
 
     def _falls(self, reader: ClauseReader, verb: int) -> bool:
@@ -222,7 +245,9 @@ class SubjectFinder:
         low, high = span
         if not ours and not heads and is_others(words[:cut]):
             return SubjectChoice(self.text[low:high], low, high, rule + "-others")
-        unresolved = not self.topic.named or sentence.end <= self.topic.first_own
+        unresolved = not self.topic.named or self.topic.measuring or sentence.end <= self.topic.first_own
+        if len(heads) == 1 and (heads[0].start or 0) > low and is_series(words[:cut]):
+            heads = []  # "kernel fusion, a Tide layout, and tuning": all of them
         if heads and not ours:
             name = heads[0]
             # "a fused Triton kernel": the framework only modifies
@@ -234,34 +259,10 @@ class SubjectFinder:
         if ours or words[cut - 1].lower in OWN_NOUNS:
             return SubjectChoice(self.topic.name or self.text[low:high], low, high, rule + "-own")
         if unresolved:
-            again = self._is_topic_again(words[:cut], low, sentence)
+            again = sentence.start >= self.topic.first_own and is_topic_again(self.topic, self.text, words[:cut])
             resolved = self.topic.name if again else self.text[low:high]
             return SubjectChoice(resolved, low, high, rule + "-phrase")
         return SubjectChoice(self.topic.name, low, high, rule + "-component")
-
-    def _is_topic_again(self, words: list[Word], low: int, sentence: Sentence) -> bool:
-        """Whether "the processor" is the "spiking processor" that an unnamed paper introduces."""
-        name = self.topic.name
-        if self.topic.named or name is None or sentence.start < self.topic.first_own:
-            return False
-        if len(words) > 2 or not self.text.endswith(("the ", "The "), 0, low):
-            return False
-        parts = name.lower().split()
-        head = parts[parts.index("of") - 1] if "of" in parts[1:] else parts[-1]
-        return words[-1].lower == head and len(words) < len(parts)
-
-    def _trimmed(self, reader: ClauseReader, found: ClauseSubject) -> list[Word]:
-        """The words of the phrase without an enumerator, function words and determiners in front."""
-        words = reader.words[slice(*found.span)] if found.span else []
-        if len(words) > 3 and words[0].lower == "(" and words[2].lower == ")":
-            words = words[3:]
-        start = 0
-        while start < len(words):
-            word = words[start]
-            if word.kind not in "CASM" and (word.kind != "D" or word.lower in _OWN_DETERMINERS):
-                break
-            start += 1
-        return words[start:]
 
     def _report(
         self,
@@ -349,8 +350,8 @@ class SubjectFinder:
             # never one system: "while such engines are small, they need 2×"
             return replace(choice, name=words, rule="pronoun-within")
         if choice.name == self.topic.name:
-            return None
-        if self.topic.named and not choice.rule.endswith("-name"):
+            return None if self.topic.named else replace(choice, rule="pronoun-within")
+        if self.topic.named and sentence.end > self.topic.first_own and not choice.rule.endswith("-name"):
             return None
         return None if choice.rule.endswith("-others") else replace(choice, rule="pronoun-within")
 

@@ -58,7 +58,11 @@ _ACTIONS = (
     "rethink categorize organize isolate evolve anticipate expect reproduce enter connect repurpose advocate extract "
     "quantize prune retrieve undermine equip recommend discard constrain differ explain configure pursue "
     "empower embed compromise fabricate reorganize reorder replicate prefetch prioritize regulate "
-    "streamline detect recognize classify locate simulate emulate interleave coalesce"
+    "streamline ask detect recognize classify locate simulate emulate interleave coalesce "
+    "lose manage restore invoke enrich restructure migrate factorize arise permit cover activate compose distribute "
+    "diagnose play help let break teach adhere impede synchronize insert specify encapsulate "
+    "compensate modify suppress circumvent promote reflect interpret collect customize strike understand outweigh "
+    "divide redesign reshape recycle demystify preclude surround exacerbate democratize reconcile counteract"
 )
 # Ways of getting better or worse that are not nouns.
 _CHANGES = (
@@ -88,7 +92,9 @@ _PREPOSITIONS = (
     "using upon versus vs compared based despite towards toward like unlike including after before given as "
     "around about"
 )
-_SUBORDINATORS = "when while whereas although though but because since if where whereby yet whilst so until unless"
+_SUBORDINATORS = (
+    "how why whether when while whereas although though but because since if where whereby yet whilst so until unless"
+)
 _DETERMINERS = (
     "the a an our this these those its their such each every some any all both no most many several various "
     "other another"
@@ -198,7 +204,8 @@ METRIC_HEADS = frozenset(
     "complexity ratio ratios "
     "degradation drop margin values value level levels number amount proportion percentage fraction gap "
     "difference energy-efficiency "
-    "makespan scalability fps psnr ttft tpot tokens frame frames average median advantage benefit "
+    "latencies accuracies throughputs runtimes footprints similarity correlation correctness fidelity robustness "
+    "coverage lifetime makespan scalability fps psnr ttft tpot tokens frame frames average median advantage benefit "
     "benefits hours emissions".split()
 )
 REPORTERS = frozenset(

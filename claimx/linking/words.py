@@ -13,7 +13,7 @@ _STRIP = ".,;:!?\"'“”‘’*"
 _REDUCED = (" by ", " on ", " with ", " using ", " for ", " in ", " at ", " under ", " from ", " to ",
             " via ", " through ", " as ")  # fmt: skip
 _NOUN_NEXT = (" of ", " and ", ",", ".", ";", ")", " such as ", " like ")
-_VERB_NEXT = (" in ", " the ", " a ", " an ", " its ", " our ", " only ", " less ", " more ")
+_VERB_NEXT = (" $", " in ", " the ", " a ", " an ", " its ", " our ", " only ", " less ", " more ")
 _SUBJECT_PRONOUNS = frozenset("it we they i you who which that these those both".split())
 
 
@@ -120,6 +120,8 @@ def _may_be_noun(kind: str, lower: str, before: str, open_verb: bool, text: str,
         return "N" if text.startswith(_NOUN_NEXT, end) else "V"
     if open_verb or text.startswith(_NOUN_NEXT, end):
         return "N"
+    if before == "A" and len(words) > 1 and words[-2].kind in "ID":
+        return "N"  # "with roughly double the time"
     if words[-1].lower in _SUBJECT_PRONOUNS:
         return "V"
     if lower in NOUNISH and not text.startswith(_VERB_NEXT, end) and not text[end + 1 : end + 2].isdigit():

@@ -123,7 +123,7 @@ ACTS = re.compile(
     r"leverages|combines|employs|enables|exploits|integrates|provides|supports|uses|consists|attains|"
     r"accelerates|surpasses)"
 )
-TITLE_PREFIX = re.compile(r"[\"'“]?([^:]{2,70}?)[\"'”]?(?::\s|\s+[—–]\s*|\s--+\s|\s-\s)")
+TITLE_PREFIX = re.compile(r"[\"'“]?([^:]{2,70}?)[\"'”]?(?::\s|:(?=[A-Z])|\s+[—–]\s*|\s--+\s|\s-\s)")
 TITLE_TAIL = re.compile(r"(?:$|\s(?:for|with|via|in|of|on|to|through|using|as)\b|:|\s?[—–-]\s| technical report)", re.I)
 MECHANISM = re.compile(
     r"(?:ing|ion|sis|ment|ure|work|er|or|net|former|model|caching|learner|engine|cache|scan|search)s?$", re.I

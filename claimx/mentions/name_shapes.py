@@ -13,7 +13,9 @@ Kind = Literal["known", "shape", "compound", "run", "plain"]
 
 _WORD = r"[A-Z][\w+#@^]*(?:[.&*-][\w+#@^]+)*"
 _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
-_VALUE = re.compile(r"[A-Za-z]\^[\w-]*|[\d.]+(?:-[\d.]+)?(?:[KMBTGXD]|[KMGT]i?[Bb]|[GMk]Hz|MW)?(?:[-x][a-z\d]+)?")
+_VALUE = re.compile(
+    r"W\d+A\d+(?:KV\d+)?|E\dM\d|[A-Za-z]\^[\w-]*|[\d.]+(?:-[\d.]+)?(?:[KMBTGXD]|[KMGT]i?[Bb]|[GMk]Hz|MW)?(?:[-x][a-z\d]+)?"
+)
 _TRAIT = re.compile(
     r"-(?:based|aware|driven|enabled|style|like|free|level|only|bound|scale|class|wise|accelerated|"
     r"optimi[sz]ed|augmented|"

@@ -101,7 +101,8 @@ class OwnNames:
         if before.endswith(("the ", "The ", "of ")) or (before.endswith(" by ") and not verb[0].endswith("ing")):
             return
         if verb[0].endswith("ed") and before.endswith(cues.PASSIVE):
-            self._read_passive(at - len(before), at)
+            if cues.OTHERS.isdisjoint(before.lower().replace(",", "").split()):
+                self._read_passive(at - len(before), at)
             return
         if verb[0].endswith(("ed", "t")) and text.startswith(cues.REDUCED, verb.end()):
             return

@@ -54,6 +54,18 @@ NAMED = [
     pytest.param("TideRun |outperforms| SlowRun on all traces.", "TideRun", id="comparing-verb"),
     pytest.param("TideRun cuts cost by 3x and shortens queues by |2x|.", "TideRun", id="shortens"),
     pytest.param("TideRun slashes cost by |2x|.", "TideRun", id="slashes"),
+    pytest.param("The static baseline reaches |5%|.", "static baseline", id="a-baselines-own-level"),
+    pytest.param("Unmodified engines lose |5%|.", "Unmodified engines", id="unmodified-engines"),
+    pytest.param("Frontier models solve |5%| of tasks.", "Frontier models", id="frontier-models"),
+    pytest.param(
+        "TideRun restores speed where old caches are slow, and achieves |2x|.", "TideRun", id="verb-agrees-in-number"
+    ),
+    pytest.param("It shrinks nets which saves |2x|.", "TideRun", id="which-saves-is-not-the-nets"),
+    pytest.param("Weight rounding (LowTide) saves |2x|.", "LowTide", id="name-in-brackets"),
+    pytest.param("Ahead-of-shift (AOS) paging saves |2x|.", "TideRun", id="brackets-inside-a-phrase"),
+    pytest.param("TideRun cuts cost by |2x|, and other baselines by |3x|.", "TideRun", id="gapped-object"),
+    pytest.param("Signal quality improves in most runs by |2x|.", "TideRun", id="metric-that-moves"),
+    pytest.param("We test it, suggesting SlowRun is |2x| slower.", "SlowRun", id="suggesting"),
     pytest.param(
         "TideRun delivers scalable data transfers with an overhead of |82| us.",
         "TideRun",
@@ -206,6 +218,40 @@ UNNAMED = [
     pytest.param("We study caches. By applying late paging, we save |2x|.", "late paging", id="means"),
 ]
 
+UNNAMED += [
+    pytest.param(
+        "We cast two key design choices as one plan. We introduce a page allocator. It saves |2x|.",
+        "page allocator",
+        id="design-choices-are-not-designed",
+    ),
+    pytest.param(
+        "We present a parallel and asynchronous page store. It saves |2x|.",
+        "asynchronous page store",
+        id="two-adjectives",
+    ),
+    pytest.param("We propose a two-dimensional (2D) tide filter. It saves |2x|.", "tide filter", id="short-adjective"),
+    pytest.param(
+        "We study queues. Kernel fusion, late paging, and a padded layout deliver |2x|.",
+        "Kernel fusion, late paging, and a padded layout",
+        id="list-of-nouns",
+    ),
+    pytest.param("Nets were best on ABCD, and EFGH showed a drop of |2x|.", "EFGH", id="no-list-behind-a-verb"),
+    pytest.param("The advent of tiny engines, which need |2x| less, helps.", "tiny engines", id="the-advent-of"),
+    pytest.param(
+        "This is in contrast to older engines which need |2x|. We study it.", "older engines", id="in-contrast-to"
+    ),
+    pytest.param(
+        "Much work went into building compact engines which need |2x|. We study it.",
+        "compact engines",
+        id="what-is-built",
+    ),
+    pytest.param("We study queues. The cache no longer needs |2 W|.", "cache", id="no-longer"),
+    pytest.param("Hosted serving costs |$5| a run. We study it.", "Hosted serving", id="verb-before-a-price"),
+    pytest.param(
+        "We study codecs. This helps the tree, along with roughly |double| the time.", "codecs", id="roughly-double"
+    ),
+]
+
 RIVALS = [
     pytest.param("TideRun needs 4 ms vs. |9 ms| for SlowRun.", ["SlowRun"], "SlowRun", id="versus"),
     pytest.param("TideRun reaches 97%, ahead of SlowRun (|95%|).", ["SlowRun"], "SlowRun", id="bracket"),
@@ -279,6 +325,19 @@ def test_paper_without_a_name(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "baselines", "expected"), RIVALS)
 def test_the_rivals_own_level(text: str, baselines: list[str], expected: str) -> None:
     choice, _ = choose(INTRO + text, baselines=tuple(baselines))
+
+    assert choice.name == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Small agents solve |5%| of tasks.", "Small agents", id="what-it-measures"),
+        pytest.param("TideBench runs in |5 ms|.", "TideBench", id="the-benchmark-itself"),
+    ],
+)
+def test_results_in_a_benchmarks_paper(text: str, expected: str) -> None:
+    choice, _ = choose("We present TideBench, a suite. " + text, title="TideBench: A Benchmark of Agents")
 
     assert choice.name == expected
 

@@ -50,6 +50,7 @@ OWN = [
     pytest.param("Our implementation, TideSim, reaches 3x.", "", "TideSim", id="our-implementation"),
     pytest.param("TideNet is a novel network for maps.", "", "TideNet", id="is-a-novel"),
     pytest.param("It skips idle blocks.", "TideSkip: Fast Decoding for All", "TideSkip", id="title-only"),
+    pytest.param("It joins rows.", "Halyard:Fast Joins", "Halyard", id="title-without-a-space"),
     pytest.param("Halyard is fast.", "Halyard: Fast Joins", "Halyard", id="title-plain-word"),
     pytest.param(
         "TBP drops blocks. Tidal Block Pruning (TBP) is old.",
@@ -98,6 +99,8 @@ NO_OWN = [
     pytest.param("We present Hessian estimates of the loss.", id="eponym"),
     pytest.param("Doe et al. propose SlowNet, a network.", id="others-introduce"),
     pytest.param("SlowNet, recently proposed by a lab, is large.", id="proposed-by-others"),
+    pytest.param("Recently, a SlowNet layout is proposed, which is large.", id="recently-proposed"),
+    pytest.param("We propose TRPO runs on Flickr30k.", id="well-known"),
     pytest.param("We design FPGA-based filters.", id="trait"),
     pytest.param("We study how GPU clusters fail.", id="generic-term"),
     pytest.param("We propose pruning, a way to shrink models.", id="lower-case-common-noun"),
@@ -119,6 +122,7 @@ LABELS = [
 
 NO_NAMES = [
     pytest.param("A 7B model on 80GB needs 4K tokens in INT8.", id="sizes-and-formats"),
+    pytest.param("A step in W4A16 or E4M3 is short.", id="bit-widths"),
     pytest.param("The CPU and GPU share DRAM, and LLMs need KV caches.", id="generic-terms"),
     pytest.param("However, Gaussian noise and Bayesian models differ.", id="eponyms"),
     pytest.param("It runs 2-3.5X faster in O(N^2) time.", id="factors-and-complexity"),
