@@ -51,10 +51,10 @@ def read_annotated(gold: Iterable[Path], texts: Iterable[Path] = ()) -> list[Cla
 
     Raises ClaimxError, with file and line, where a line is no annotated document or its text is missing.
     """
-    known = {row["id"]: row for path in texts for _, row in _rows(path)}
+    known = {row["id"]: row for path in texts for _, row in read_rows(path)}
     documents = []
     for path in gold:
-        for where, row in _rows(path):
+        for where, row in read_rows(path):
             if "text" not in row and row.get("id") not in known:
                 raise ClaimxError(f"no text of {row.get('id')}", where=where, mend="Give it with --texts")
             whole = row if "text" in row else with_text(row, known[row["id"]])
@@ -68,7 +68,8 @@ def read_annotated(gold: Iterable[Path], texts: Iterable[Path] = ()) -> list[Cla
 _KEPT = ("id", "title", "text", "claims")
 
 
-def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def read_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each line of JSON with its place (file:line). Raises ClaimxError at a line that is none."""
     with open_binary(path) as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
