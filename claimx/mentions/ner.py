@@ -6,9 +6,12 @@ wrapped by `SpacyNames`. Both see only the sentences that can hold a claim.
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from sys import maxsize
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from claimx.errors import ClaimxError
@@ -54,7 +57,7 @@ class NameReviser(Protocol):
         ...
 
 
-def name_reviser(ner: "EntityRecogniser | NameReviser | Literal['default'] | None") -> NameReviser | None:
+def name_reviser(ner: "EntityRecogniser | ShippedNames | Literal['default'] | None") -> NameReviser | None:
     """What an extractor does with its argument `ner`. Raises ClaimxError for what is none of these."""
     if ner is None:
         return None
@@ -62,7 +65,7 @@ def name_reviser(ner: "EntityRecogniser | NameReviser | Literal['default'] | Non
         if ner != "default":
             raise ClaimxError(f"no recogniser {ner!r}", where="ner", mend='Give "default", None or an object')
         return default_names()
-    return ner if hasattr(ner, "revise") else _Added(ner)
+    return ner if isinstance(ner, ShippedNames) else _Added(ner)
 
 
 class SpacyNames:
@@ -102,14 +105,20 @@ class ShippedNames:
         names: Sequence[NameMention],
         hardware: Sequence[HardwareMention],
     ) -> tuple[NameMention, ...]:
-        """The rules' names with the labels of the network, and the names that only the network sees."""
-        read = ner_input(document, sentences, names, hardware)
-        found = [
-            NameMention(read.spans[low][0], read.spans[high - 1][1], "", label, False, "ner")
-            for low, high, label in self.ranges(read)
-            if label != "hardware"
-        ]
-        return revised(document.text, names, found, hardware)
+        """The names that are beyond doubt, and of the others those that the network agrees with, under its label.
+
+        Beyond doubt is what the paper introduces and what is well known. Only sentences with a doubtful name are read.
+        """
+        starts = sorted(name.start for name in names if name.start is not None and _is_doubtful(name))
+        unsure = [s for s in sentences if bisect_left(starts, s.start) < bisect_left(starts, s.end)]
+        read = ner_input(document, unsure, names, hardware)
+        found = []
+        for first, last, label in self.ranges(read):
+            start, end = read.spans[first][0], read.spans[last - 1][1]
+            # what it takes for a device, the registry knows already
+            if label != "hardware" and not any(d.start < end and start < d.end for d in hardware):
+                found.append(NameMention(start, end, document.text[start:end], label, False, "ner"))
+        return revised(names, found, unsure)
 
     def ranges(self, read: NerInput) -> list[tuple[int, int, Any]]:
         """The names as half-open ranges of words with their label: system, model, dataset or hardware."""
@@ -151,6 +160,38 @@ def with_recognised(
     return tuple(sorted([*names, *new], key=lambda name: length if name.start is None else name.start))
 
 
+def revised(
+    names: Sequence[NameMention], found: Sequence[NameMention], sentences: Sequence[Sentence]
+) -> tuple[NameMention, ...]:
+    """The rules' names, in order, with the doubtful ones in `sentences` corrected by those that were `found` there.
+
+    A doubtful name takes the label of what was found in the same place, gives way to what was found with other
+    borders, and goes where nothing was found.
+    """
+    by_place = {(name.start, name.end): name for name in found}
+    kept: list[NameMention] = []
+    dropped: list[NameMention] = []
+    for name in names:
+        same = by_place.get((name.start, name.end))
+        if not _is_doubtful(name) or not any(s.start <= (name.start or 0) < s.end for s in sentences):
+            kept.append(name)
+        elif same is not None:
+            kept.append(replace(name, label=same.label))
+        else:
+            dropped.append(name)
+    new = [name for name in found if _meets(name, dropped) and not _meets(name, kept)]
+    return tuple(sorted([*kept, *new], key=lambda name: maxsize if name.start is None else name.start))
+
+
+def _is_doubtful(name: NameMention) -> bool:
+    return name.start is not None and not name.own and name.rule != "known"
+
+
+def _meets(name: NameMention, others: Sequence[NameMention]) -> bool:
+    start, end = name.start or 0, name.end or 0
+    return any(other.start < end and start < (other.end or 0) for other in others if other.start is not None)
+
+
 def spacy_doc(nlp: "Language", read: NerInput) -> "Doc":
     """The words as spaCy's own type; the hints stand where it keeps tags."""
     from spacy.tokens import Doc
@@ -185,12 +226,13 @@ def read_ner(path: Path) -> "Language":
         if found != digest:
             raise ClaimxError("damaged: it is not the file that was written", where=str(file), mend=_MEND)
     import spacy
+    from spacy.about import __version__
 
     try:
         nlp = spacy.load(path)
         nlp.get_pipe("ner")
     except Exception as error:  # whatever a spaCy of another version makes of the files
-        raise ClaimxError(f"spaCy {spacy.__version__} cannot read it: {error}", where=str(path), mend=_MEND) from error
+        raise ClaimxError(f"spaCy {__version__} cannot read it: {error}", where=str(path), mend=_MEND) from error
     return nlp
 
 
@@ -198,9 +240,3 @@ def read_ner(path: Path) -> "Language":
 def default_names() -> ShippedNames:
     """The recogniser that claimx ships; its weights are read once, when a text first needs them."""
     return ShippedNames(Path(__file__).resolve().parents[1] / "models" / "ner")
-
-
-def revised(
-    text: str, names: Sequence[NameMention], found: Sequence[NameMention], hardware: Sequence[HardwareMention]
-) -> tuple[NameMention, ...]:
-    return tuple(names)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from claimx.spans import HardwareMention, NameMention
 from claimx.text.document import Document, Sentence
 
-# "state-of-the-art" is one word, "FPGA-based" three, "Llama-3-8B", "2.5" and "10^-3" one each.
+# "state-of-the-art" is one word, "FPGA-based" three, "Llama-3-8B" and "2.5" one each.
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)+(?![\w-])|\w+(?:[.\-^](?=[A-Z0-9])\w+)*|[^\w\s]")
 NO_HINT = "O"
 

@@ -153,9 +153,7 @@ def silver_examples(documents: Iterable[SourceDocument], extractor: Extractor) -
         entities = word_ranges(read, sure)
         taken = [(low, high) for low, high, _ in entities]
         doubtful = tuple(
-            (low, high)
-            for low, high, _ in word_ranges(read, unsure)
-            if not any(a < high and low < b for a, b in taken)
+            (low, high) for low, high, _ in word_ranges(read, unsure) if not any(a < high and low < b for a, b in taken)
         )
         hints = list(read.hints)
         for low, high, label in entities:

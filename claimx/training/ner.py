@@ -1,4 +1,4 @@
-"""Trains the entity recogniser: a narrow spaCy network over words and the rules' hints, the same bytes from one seed."""
+"""Trains the entity recogniser: a narrow spaCy network over words and the rules' hints. One seed, the same bytes."""
 
 import hashlib
 import json
@@ -76,7 +76,7 @@ def train_ner(
     if not entities:
         raise ClaimxError("no annotated name in any document", mend='Give documents with "entities"')
     silver = silver_examples(unlabelled, extractor)
-    from spacy.util import fix_random_seed
+    from thinc.api import fix_random_seed
 
     fix_random_seed(seed)
     order = random.Random(seed)
