@@ -12,10 +12,22 @@ if TYPE_CHECKING:
     from claimx.errors import ClaimxError
     from claimx.lexicon.loader import Lexicon, read_lexicon
     from claimx.mentions.ner import SpacyNames
+    from claimx.models.directory import Model, read_model
     from claimx.pipeline import Extractor, extract
     from claimx.records import Claim, Extraction
 
-__all__ = ["Claim", "ClaimxError", "Extraction", "Extractor", "Lexicon", "SpacyNames", "extract", "read_lexicon"]
+__all__ = [
+    "Claim",
+    "ClaimxError",
+    "Extraction",
+    "Extractor",
+    "Lexicon",
+    "Model",
+    "SpacyNames",
+    "extract",
+    "read_lexicon",
+    "read_model",
+]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -24,9 +36,11 @@ _HOMES = {
     "Extraction": "claimx.records",
     "Extractor": "claimx.pipeline",
     "Lexicon": "claimx.lexicon.loader",
+    "Model": "claimx.models.directory",
     "SpacyNames": "claimx.mentions.ner",
     "extract": "claimx.pipeline",
     "read_lexicon": "claimx.lexicon.loader",
+    "read_model": "claimx.models.directory",
 }
 
 

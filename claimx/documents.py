@@ -95,7 +95,11 @@ def offset_faults(text: str, claims: Iterable[Claim]) -> Iterator[str]:
 
 def to_json_line(document: ClaimDocument) -> str:
     """The wire format on one line, without its line break and without the rules behind a claim."""
-    fields = document.model_dump(mode="json", exclude={"claims": {"__all__": {"rules"}}})
+    return json_line(document.model_dump(mode="json", exclude={"claims": {"__all__": {"rules"}}}))
+
+
+def json_line(fields: object) -> str:
+    """Any plain data as JSON on one line that can be written as UTF-8, without its line break."""
     line = json.dumps(fields, ensure_ascii=False)
     try:
         line.encode("utf-8")

@@ -2,13 +2,14 @@
 
     str ─ normalise ─▶ Document ─ gate ─▶ Sentence ─ recognise ─▶ mentions ─ link ─▶ ClaimDraft ─ make ─▶ Claim
 
-Every step is a pure function of its input and of one immutable lexicon.
+Every step is a pure function of its input, of one immutable lexicon and of one immutable model.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal, TypeVar
 
 from claimx.canonical.claims import make_extraction
@@ -22,6 +23,7 @@ from claimx.mentions.metrics import MetricRecogniser
 from claimx.mentions.ner import EntityRecogniser, ShippedNames, name_reviser
 from claimx.mentions.quantities import QuantityRecogniser
 from claimx.mentions.systems import find_names
+from claimx.models.directory import Model, default_model, read_model
 from claimx.records import Extraction
 from claimx.spans import HardwareMention, NameMention
 from claimx.text.document import Document, Sentence
@@ -45,16 +47,23 @@ class Extractor:
 
     `lexicon`: the knowledge to use (names, aliases, metric words, units); the package's own by default, and
     `read_lexicon` lays a file of yours over it. `ner`: who revises the names of the rules. None, the rules stand
-    alone; "default", the network that claimx ships; `ShippedNames(path)`, one that you trained; any other
-    recogniser, such as `SpacyNames(nlp)`, adds its names.
+    alone; "default", the network of the model, or else of the package; `ShippedNames(path)`, one that you trained; any
+    other recogniser, such as `SpacyNames(nlp)`, adds its names. None by default. `model`: learned weights, a directory
+    that `claimx train` wrote or what `read_model` made of it; by default what the package ships.
+
+    Raises ClaimxError where the directory of the model is not whole. That of the network is read with the first text.
     """
 
     def __init__(
         self,
         lexicon: Lexicon | None = None,
         ner: EntityRecogniser | ShippedNames | Literal["default"] | None = None,
+        model: Model | str | Path | None = None,
     ) -> None:
-        self._ner = name_reviser(ner)
+        if model is None:
+            model = default_model()
+        self.model = model if isinstance(model, Model) else read_model(model)
+        self._ner = name_reviser(ner, self.model.ner and str(self.model.ner))
         self.lexicon = lexicon or default_lexicon()
         self._quantities = QuantityRecogniser(self.lexicon)
         self._metrics = MetricRecogniser(self.lexicon.metrics)
@@ -87,7 +96,8 @@ class Extractor:
             names = self._ner.revise(document, sentences, names, hardware)
         placed = tuple(name for name in names if name.start is not None)
         views = tuple(self._view(document, sentence, hardware, placed) for sentence in sentences)
-        return Reading(document, hardware, names, views, link(document, views, hardware, names))
+        linked = link(document, views, hardware, names, self.model.learned)
+        return Reading(document, hardware, names, views, linked)
 
     def _view(
         self,

@@ -182,8 +182,9 @@ def test_seeds_join_their_texts(gold: Any) -> None:
         ClaimDocument.model_validate(joined)
 
 
-def test_training_annotations_join_their_texts(shared_dir: Path) -> None:
-    rows = {row["id"]: row for row in read_lines(CORPUS / "train" / "annotated.jsonl")}
+@pytest.mark.parametrize("part", ["train", "held-out"])
+def test_annotations_of_real_papers_join_their_texts(shared_dir: Path, part: str) -> None:
+    rows = {row["id"]: row for row in read_lines(CORPUS / part / "annotated.jsonl")}
     assert list(rows) == sorted(rows)
     joined = 0
     with gzip.open(shared_dir / "corpora" / "systems.jsonl.gz", "rt", encoding="utf-8") as lines:

@@ -1,4 +1,4 @@
-"""The command line: `claimx extract | explain | report | evaluate | diff | schema`.
+"""The command line: `claimx extract | explain | report | evaluate | diff | train | import | export | schema`.
 
 Everything slow is imported inside the commands, so that `claimx --help` answers at once.
 """
@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
+
+from claimx.cli.annotation import export_, import_
+from claimx.cli.training import train
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,6 +46,10 @@ class Format(StrEnum):
 Inputs = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files to read; - is standard input.")]
 InputForm = Annotated[Format, typer.Option("--format", "-f", help="How to read the inputs.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+ModelPath = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="DIR", help="Learned weights from `claimx train`; those that ship by default."),
+]
 GoldFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Documents with their claims.")]
 
 
@@ -67,7 +74,7 @@ def main(
 
 
 @app.command()
-def extract(files: Inputs, form: InputForm = Format.auto, as_json: AsJson = False) -> None:
+def extract(files: Inputs, form: InputForm = Format.auto, as_json: AsJson = False, model: ModelPath = None) -> None:
     """Extract the claims: a table a document, or with --json one document a line in the wire format.
 
     Text (.txt, standard input) and Markdown (.md) files are one document each; .jsonl files hold one
@@ -77,7 +84,7 @@ def extract(files: Inputs, form: InputForm = Format.auto, as_json: AsJson = Fals
     from claimx.documents import to_json_line
 
     faults = Faults()
-    documents = _extract_all(files, form, faults)
+    documents = _extract_all(files, form, faults, model)
     if as_json:
         for document in documents:
             sys.stdout.buffer.write(to_json_line(document).encode("utf-8") + b"\n")
@@ -92,13 +99,13 @@ def extract(files: Inputs, form: InputForm = Format.auto, as_json: AsJson = Fals
 
 
 @app.command()
-def explain(files: Inputs, form: InputForm = Format.auto) -> None:
+def explain(files: Inputs, form: InputForm = Format.auto, model: ModelPath = None) -> None:
     """Say why each claim was made, by which rules, and what was found and rejected."""
-    from claimx import Extractor
     from claimx.cli import tables
-    from claimx.cli.inputs import Faults, each_document
+    from claimx.cli.inputs import Faults, each_document, make_extractor
 
-    extractor, faults = Extractor(), Faults()
+    faults = Faults()
+    extractor = make_extractor(model, faults)
     for document in faults.report(each_document(files, form.value)):
         extraction = faults.attempt(partial(extractor.extract, document.text, title=document.title), document.where)
         if extraction is not None:
@@ -112,6 +119,7 @@ def report(
     form: InputForm = Format.auto,
     top: Annotated[int, typer.Option(help="How many claims to list, the greatest ratios first.")] = 20,
     html: Annotated[Path | None, typer.Option(help="Write a page with highlighted evidence here.")] = None,
+    model: ModelPath = None,
 ) -> None:
     """Compare many documents: the strongest claims, and the best ratio by metric and by hardware."""
     from claimx.analysis.summary import summarise
@@ -119,7 +127,7 @@ def report(
     from claimx.cli.inputs import Faults
 
     faults = Faults()
-    documents = list(_extract_all(files, form, faults))
+    documents = list(_extract_all(files, form, faults, model))
     tables.print_summary(tables.console(), summarise(documents), top)
     if html is not None:
         from claimx.html import render_page
@@ -144,6 +152,7 @@ def evaluate(
     ] = None,
     errors: Annotated[int, typer.Option(help="Show up to N mistakes of every kind.", min=0)] = 0,
     as_json: AsJson = False,
+    model: ModelPath = None,
 ) -> None:
     """Score claims against gold: value, core, whole and qualitative F1, and the share of right slots."""
     from claimx.cli import tables
@@ -158,7 +167,7 @@ def evaluate(
     else:
         gold_claims = [*_read_claims(gold, ClaimDocument, faults)]
         faults.exit_if_any()
-        predictions = [*_extract_all([gold], Format.jsonl, faults)]
+        predictions = [*_extract_all([gold], Format.jsonl, faults, model)]
     faults.exit_if_any()
     result = score(gold_claims, predictions)
     if as_json:
@@ -199,12 +208,18 @@ def schema() -> None:
     typer.echo(json.dumps(ClaimDocument.model_json_schema(), indent=2, ensure_ascii=False))
 
 
-def _extract_all(files: "Iterable[Path]", form: Format, faults: "Faults") -> "Iterator[ClaimDocument]":
-    from claimx import Extractor
-    from claimx.cli.inputs import each_document
+app.command()(train)
+app.command("export")(export_)
+app.command("import")(import_)
+
+
+def _extract_all(
+    files: "Iterable[Path]", form: Format, faults: "Faults", model: Path | None
+) -> "Iterator[ClaimDocument]":
+    from claimx.cli.inputs import each_document, make_extractor
     from claimx.documents import ClaimDocument
 
-    extractor = Extractor()
+    extractor = make_extractor(model, faults)
     documents: Iterator[SourceDocument | ClaimxError] = each_document(files, form.value)
     for document in faults.report(documents):
         extraction = faults.attempt(partial(extractor.extract, document.text, title=document.title), document.where)

@@ -6,12 +6,15 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import typer
 
 from claimx.documents import InputFormat, SourceDocument, guess_format, open_binary, read_documents
 from claimx.errors import ClaimxError
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Extractor
 
 STANDARD_INPUT = Path("-")
 
@@ -27,9 +30,11 @@ class Faults:
         self.count = 0
 
     def add(self, fault: ClaimxError) -> None:
+        from claimx.cli.tables import printable  # slow to import, and seldom needed
+
         self.count += 1
         sys.stdout.flush()
-        typer.echo(str(fault), err=True)
+        typer.echo(printable(str(fault)), err=True)
 
     def report(self, items: Iterable[Item | ClaimxError]) -> Iterator[Item]:
         """The good items; the others are printed."""
@@ -54,6 +59,19 @@ class Faults:
     def exit_if_any(self) -> None:
         if self.count:
             self.exit()
+
+
+def make_extractor(model: Path | None, faults: Faults) -> "Extractor":
+    """The extractor that a command uses; leaves with status 1 where the model cannot be read."""
+    from claimx import Extractor
+
+    if model is None:
+        return Extractor()
+    try:
+        return Extractor(model=model)
+    except ClaimxError as error:
+        faults.add(error)
+        raise typer.Exit(1) from None
 
 
 def each_document(files: Iterable[Path], form: InputFormat | Literal["auto"]) -> Iterator[SourceDocument | ClaimxError]:

@@ -85,6 +85,16 @@ def print_score(out: Console, score: Score, errors: int) -> None:
                     out.print(Text(f"  {label}  {_brief(claim)}"), soft_wrap=True)
 
 
+def print_rows(out: Console, columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str) -> None:
+    """A plain table: the first column is text, all others are numbers."""
+    table = _table(*columns, title=title)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for row in rows:
+        table.add_row(*(Text(_line(cell)) for cell in row))
+    out.print(table)
+
+
 def print_difference(out: Console, difference: Difference, limit: int) -> None:
     for label, style, found in (("gained", "green", difference.gained), ("lost", "red", difference.lost)):
         out.print(Text(f"{label}: {len(found)}", style="bold"))

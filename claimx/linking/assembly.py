@@ -10,11 +10,12 @@ from claimx.linking.baselines import choose_baselines
 from claimx.linking.confidence import confidence
 from claimx.linking.decision import why_no_claim
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
+from claimx.linking.general_platforms import general_platforms
+from claimx.linking.learned import Learned, LevelWeights
 from claimx.linking.level_outcomes import HELD
 from claimx.linking.metrics import MetricChoice, MetricLinker
-from claimx.linking.platforms import choose_platforms, general_platforms
+from claimx.linking.platforms import choose_platforms
 from claimx.linking.qualitative import QualitativeCue, find_qualitative
-from claimx.linking.scorer import default_confidence
 from claimx.linking.sides_elsewhere import announced, carried
 from claimx.linking.stance import attribution, first_own_statement, modality
 from claimx.linking.subjects import SubjectChoice, SubjectFinder
@@ -36,6 +37,7 @@ def link(
     views: Sequence[SentenceView],
     hardware: Sequence[HardwareMention],
     names: Sequence[NameMention],
+    learned: Learned,
 ) -> Linked:
     """All claims of a document from its gated sentences and its mentions."""
     first_own = first_own_statement(document)
@@ -44,17 +46,16 @@ def link(
     before = _MetricsBefore(views)
     for place, view in enumerate(views):
         if view.quantities:
-            values += _values(view, partial(before.of, place), rejected)
+            values += _values(view, partial(before.of, place), rejected, learned.levels)
     platforms = general_platforms(document, hardware, [(v.quantity.start, v.quantity.end) for v in values])
     silent = {view.sentence.index for view in views} - {v.view.sentence.index for v in values}
     heralds = [c for view in views if view.sentence.index in silent for c in view.comparators]
     assembler = _Assembler(document, names, platforms, views, announced(document.text, heralds), first_own)
     drafts = [assembler.quantified(value) for value in values]
     drafts += assembler.qualitative(views, drafts)
-    weights = default_confidence()
     of_sentence = {view.sentence.index: view for view in views}
     for draft in drafts:
-        draft.confidence = confidence(draft, of_sentence[draft.sentence.index], weights)
+        draft.confidence = confidence(draft, of_sentence[draft.sentence.index], learned.confidence)
     return Linked(tuple(sorted(drafts, key=_place)), tuple(rejected))
 
 
@@ -87,12 +88,15 @@ class _MetricsBefore:
 
 
 def _values(
-    view: SentenceView, before: Callable[[], tuple[MetricMention, ...]], rejected: list[Rejection]
+    view: SentenceView,
+    before: Callable[[], tuple[MetricMention, ...]],
+    rejected: list[Rejection],
+    weights: LevelWeights,
 ) -> Iterator[_Value]:
     linker = MetricLinker(view.text, view.sentence.start, view.sentence.end, view.quantities, view.metrics, before)
     for quantity in view.quantities:
         choices = linker.choose(quantity)
-        if why := why_no_claim(view, quantity, choices[0]):
+        if why := why_no_claim(view, quantity, choices[0], weights):
             rejected.append(Rejection(quantity.start, quantity.end, "decision", *why))
             continue
         for choice in choices:

@@ -18,9 +18,10 @@ fragment, item        (b) |X|, a scheduler, achieving 2×;
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimx.linking.verbs import METRIC_HEADS, RESULT_GERUNDS
+from claimx.linking.verbs import METRIC_HEADS, REPORTERS, RESULT_GERUNDS
 from claimx.linking.words import Word
 from claimx.spans import NameMention
 
@@ -39,6 +40,11 @@ _BOUND_WORDS = frozenset(
 )
 # "over half of them", "around ten runs", "using X" may be subjects
 _QUANTIFYING = frozenset("over under about around between using up within".split())
+_SHOWING = frozenset(
+    "show shows showed demonstrate demonstrates demonstrated reveal reveals revealed indicate indicates indicated "
+    "confirm confirms confirmed suggest suggests suggested yield yields yielded".split()
+)
+_BEING = frozenset("is are was were becomes became".split())
 _INTRODUCING = frozenset(
     "propose proposes present presents introduce introduces develop develops design designs describe "
     "describes devise "
@@ -110,7 +116,7 @@ class ClauseReader:
         start, comma = self._phrase_start(end)
         if before.comma:
             return self._apposed(start, end, verb)
-        if comma is not None and not self._is_list(comma, end):
+        if comma is not None and not self._is_list(comma, end) and not self._reports_list(start, comma, verb):
             start = comma + 1
         while start < end and words[start].kind in "CA":
             start += 1
@@ -150,6 +156,15 @@ class ClauseReader:
             if inner > 1 and words[inner - 1].kind in "WT":
                 return self._antecedent(inner - 1, verb)
             return self.left_of(start - 1)
+        if start > 2 and words[start - 1].kind == "S" and words[start - 2].comma:
+            # "X, while small, reaches": X
+            aside = start - 1
+            start, comma = self._phrase_start(aside)
+            if comma is not None and comma < aside - 1:
+                start = comma + 1
+            if start < aside and words[start].kind not in "IGVM" and not (start and words[start - 1].kind == "V"):
+                return ClauseSubject((start, aside), "subject", verb)
+            start = aside + 1
         first = next((i for i in range(start, end) if words[i].comma), end - 1)
         if words[start].kind == "I" and first + 1 < end:
             start = first + 1
@@ -256,6 +271,13 @@ class ClauseReader:
         joined = comma + 1 < end and words[comma + 1].lower in ("and", "or")
         return joined and self.name_at(words[comma].start) is not None
 
+    def _reports_list(self, start: int, comma: int, verb: int) -> bool:
+        """Whether "tests against A, B, and C show" stands before the verb."""
+        words = self.words
+        if words[verb].lower not in _SHOWING or words[comma + 1].lower not in ("and", "or"):
+            return False
+        return any(word.lower in REPORTERS for word in words[start : start + 5])
+
     def _antecedent(self, pronoun: int, verb: int) -> ClauseSubject:
         """What "which" or "that" at `pronoun` refers to."""
         words = self.words
@@ -279,12 +301,23 @@ class ClauseReader:
         if start > 0 and words[start - 1].kind == "V":
             if words[start - 1].lower in _INTRODUCING:
                 return ClauseSubject((start, end), "relative-introduced", verb)
+            if words[start - 1].lower in _BEING:
+                # "X is a variant that saves 2×", "X is able to find paths that save 2×"
+                return self.left_of(start - 1)
             if words[pronoun].kind == "T" and not words[end - 1].comma and words[end - 1].lower not in METRIC_HEADS:
+                while start < end - 1 and words[start].kind in "IDCA":
+                    start += 1
                 # "explores a variant that saves 2×"
                 return ClauseSubject((start, end), "relative-restrictive", verb)
             if words[end - 1].comma:
                 return self.left_of(start - 1)
             return ClauseSubject(None, "relative-object", verb)
+        link = words[start - 1].kind if start > 0 else ""
+        told = start > 1 and words[start - 2].kind == "V"
+        inner = (link in "TW" and not told) if link != "S" else words[start].lower.endswith("ing")
+        if words[start].kind in "GV" or (link and inner and words[end - 1].comma):
+            # "maps that outshine nets, which is 5× faster": the clause
+            return ClauseSubject(None, "relative", verb)
         return ClauseSubject((start, end), "relative", verb)
 
     def _is_antecedent(self, name: NameMention, end: int) -> bool:
@@ -319,3 +352,26 @@ class ClauseReader:
             if start < end < at:
                 return ClauseSubject((start, end), "item")
         return ClauseSubject(None, "no-verb")
+
+
+def respective_part(
+    text: str, reader: ClauseReader, phrase: Span, until: int, start: int, values: Sequence[Span]
+) -> Span:
+    """Of "A and B reach 1 and 2, respectively" the one that belongs to the value."""
+    if len(reader.names) < 2 or phrase[1] - phrase[0] < 3:
+        return phrase
+    words = reader.words[phrase[0] : phrase[1]]
+    low, high = words[0].start, words[-1].end
+    cut = next((word.start for word in words[1:] if word.kind == "I"), high)
+    inside = [name for name in reader.names if low <= (name.start or 0) < cut]
+    if len(inside) < 2 or not any(word.kind == "C" or word.lower == "&" for word in words):
+        return phrase
+    later = [value for value in values if value[0] >= high]
+    place = next((i for i, value in enumerate(later) if value[0] == start), len(later))
+    stated = "respectively" in text[start:until]
+    if place >= len(inside) or not (stated or len(later) == len(inside)):
+        return phrase
+    name = inside[place]
+    begin = next(i for i, word in enumerate(words) if word.end > (name.start or 0))
+    end = next((i for i in range(begin, len(words)) if words[i].end >= (name.end or 0)), len(words) - 1)
+    return phrase[0] + begin, phrase[0] + end + 1

@@ -49,14 +49,19 @@ _PHRASE = re.compile(
     r"tightly|able|running|made|within|into|inside|against|between|while|both|without|comprising|including|such|"
     r"enabling|allowing|aiming|along|around|because|before|after|during|called|coupled|developed|driven by|"
     r"featuring|extending|implemented|inspired|jointly|motivated|operating|particularly|per|providing|ranging|"
-    r"requiring|so|tested|than|then|toward|towards|under|unlike|upon|utilizing|we|when|whenever|which|whilst)\b)"
+    r"requiring|equipped|whereby|among|onto|so|tested|than|then|toward|towards|under|unlike|upon|utilizing|we|when|whenever|which|whilst)\b)"
     r"[\w+'’/-]+){0,6}(?:\sof(?:\s(?!(?:for|that|which|to|with|by|using|in|on|and)\b)[\w+'’/-]+){1,4})?"
+)
+_PURPOSE = re.compile(
+    r" for (?:the |an? )?(?:(?!(?:that|which|to|with|by|using|based|in|on|and|or|where|from|via|at|of|for|under|"
+    r"its|their|our|this|these|we|is|are|as|onto|into|between|among|over|across|through|without|when|while|if)\b)[\w+'’/-]+(?:\s|(?=[.,;:()]))){1,5}"
 )
 _EMPTY = frozenset(
     "how why what whether that it evidence results insights analysis study comparison experiments problem "
     "problems question "
     "challenges use potential performance impact effect advances recent nature its their them us show shows "
-    "limitations advantages suitability implications lessons guidelines recommendations directions".split()
+    "limitations advantages suitability implications lessons guidelines recommendations directions effort efforts "
+    "timing enhancement enhancements layouts various different existing further particularly over these".split()
 )
 # Reports of work: what was measured is something else.
 _REPORT_HEADS = frozenset(
@@ -67,7 +72,10 @@ _REPORT_HEADS = frozenset(
 )
 _SHORT_BEHIND = re.compile(r" \(([A-Z][\w-]{1,9})\)(?! [a-z]+(?:er|or|ing|work|ion|ure|el|em)s?\b)")
 # "a Sparse Tide Network (STN) processor": the phrase goes on behind the brackets
-_MORE_BEHIND = re.compile(r" \([A-Z][\w-]{1,9}\)(?: [a-z]+-[a-z]+)? [a-z]+(?:er|or|ing|work|ion|ure|el|em)s?\b")
+_MORE_BEHIND = re.compile(
+    r" \([A-Z][^()]{1,60}\)(?: (?:[a-z]+-[a-z]+|[a-z]+(?:ion|ment)))? "
+    r"(?!for\b)[a-z]+(?:er|or|ing|work|ion|ure|el|em|odology|ach|ique)s?\b"
+)
 _VAGUE = frozenset(
     "new novel simple efficient effective automated unified groundbreaking alternative alternating hybrid "
     "general complete generic "
@@ -169,7 +177,9 @@ def _introduced(text: str) -> tuple[int, int] | None:
                 if more is not None:
                     return phrase.start(), more.end()
                 after = _ADVERBIAL.search(phrase[0])
-                return phrase.start(), phrase.start() + (after.start() if after else len(phrase[0]))
+                if after is not None:
+                    return phrase.start(), phrase.start() + after.start()
+                return phrase.start(), _with_purpose(text, phrase)
             generic = generic or phrase.span()
         if generic:
             return generic
@@ -181,6 +191,15 @@ def _introduced(text: str) -> tuple[int, int] | None:
             if phrase is not None:
                 return phrase.span()
     return generic
+
+
+def _with_purpose(text: str, phrase: re.Match[str]) -> int:
+    """The end of "a fast system for tide tables": its first two words alone say little."""
+    words = phrase[0].lower().split()
+    if len(words) > 3 or words[-1] not in OWN_NOUNS:
+        return phrase.end()
+    purpose = _PURPOSE.match(text, phrase.end())
+    return phrase.end() + len(purpose[0].rstrip()) if purpose else phrase.end()
 
 
 def _is_by_us(text: str, at: int) -> bool:

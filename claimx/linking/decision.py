@@ -3,32 +3,34 @@
 First come rules that settle a value alone, by name:
 
 ==========  ==================================================================================
-device      a number inside the name of a device: "RTX 4090 GPU", "H100 80GB"
+device      a number inside the name of a device, or of devices: "RTX 4090 GPU", "H100 80GB", "8× A100"
+name        a number inside another name: "GLM 5.2"
 setting     a parameter that is set: "batch = 32", "n = 18", "in {2, 4}"
-test        what a statistical test says: "p < 0.01", "95% CI"
-condition   a change of the input, not of the result: "under a 30% budget", "at a 4× horizon"
+test        what a statistical test says: "p < 0.01", "95% CI", "IQR: 0.2-0.6"
+condition   a change of the input, not of the result: "under a 30% budget", "Pruning 20% of the heads cuts …"
 threshold   what a share was counted by: "31% of the kernels run at least 1.2× faster"
-figure      a manner of speaking: "the benefit is threefold", "thousands of times"
+figure      a manner of speaking: "a two-fold obstacle", "thousands of times"
 goal        what is planned: "will take 5 ms", "aims at 99% recall"
 set-up      the size of what is put in: "on graphs with up to 5M nodes"
 ==========  ==================================================================================
 
 A change that no rule settles ("2×", "30% lower") is a claim. A level ("93%", "32 GPUs", "40 ms") is weighed.
-Each piece of evidence around it (`linking.evidence`) has a weight (`lexicon/data/level_weights.toml`); it is
-a claim where they add up to more than zero. A batch or context size that is enabled, what existing work
-suffers from, and a level with its gain right behind it are claims in any case.
+Each piece of evidence around it (`linking.evidence`) has a learned weight (`linking.learned`); it is a claim
+where they add up to more than zero. A size that is enabled, what existing work suffers from, a level with its
+gain right behind it, and zero mishaps are claims in any case.
 """
 
 import re
 from math import exp
 from typing import Final
 
-from claimx.lexicon.weights import default_level_weights
 from claimx.linking.descriptions import is_gauged, is_theirs, why_description
 from claimx.linking.drafts import SentenceView
 from claimx.linking.evidence import read_evidence
 from claimx.linking.evidence_words import is_counted
+from claimx.linking.learned import LevelWeights
 from claimx.linking.metrics import MetricChoice
+from claimx.mentions.quantity_changes import clause, is_change
 from claimx.spans import Quantity
 
 Refusal = tuple[str, str]
@@ -58,6 +60,15 @@ _ENABLES: Final = re.compile(
     r"(?:handl|scal)(?:e|es|ed|ing))\b"
     r"(?![^.;]{0,90}\b(?:for|at|under|using)\b)"
 )
+# "enables training of a |70B| model", "enabling |2M|-token inference"
+_ENABLES_TASK: Final = re.compile(
+    r"\b(?:enabl(?:e|es|ed|ing)|capable of|allow(?:s|ed|ing)?)(?: [\w-]+)?"
+    r"(?: (?:pre-?training|training|fine-tuning|inference|serving|processing|deployment))?(?: (?:of|on))?(?: an?)? $"
+)
+_TASK_BEHIND: Final = re.compile(
+    r"(?:[- ]tokens?)?[- ](?:[\w-]+ )?(?:tokens?|context|models?|LLMs?|inference|training|sequences?)\b"
+    r"(?! to (?!run|operate|fit|be|train))"
+)
 # "on graphs with sizes up to 5M nodes": what is put in.
 _INPUT_NOUN: Final = re.compile(
     r"\b(?:graphs|datasets|traces|matrices|meshes|instances|inputs|sequences|corpora|databases|circuits|benchmarks|"
@@ -78,7 +89,10 @@ _SCALED: Final = re.compile(
 )
 _OFTEN: Final = re.compile(r" (?:an?|per|each|every) (?:second|minute|hour|day|week|month|year)\b")
 _SCALE_FACTOR: Final = re.compile(r"\b(?:scale factors?|scale|SF)(?: of)? $")
-_CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap)")
+# "outperforming Lumen-Play |1.5|"
+_VERSION: Final = re.compile(r"\b(?:outperform|surpass|exceed|beat)(?:s|ed|ing)? [A-Z][\w-]*[a-z][\w-]* $")
+_SPREAD: Final = re.compile(r"\b(?:IQR|interquartile range|SD|std|standard deviation)(?: of)?[:=]? ?$")
+_CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap|Wilson|credible)")
 _UNDER: Final = re.compile(
     r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $", re.IGNORECASE
 )
@@ -87,6 +101,24 @@ _INPUT: Final = re.compile(
     rf"[ -](?:{_NO_KIND}[a-z]+[ -]){{0,2}}?"
     r"(?:budgets?|horizons?|regimes?|settings?|retention|oversubscription|subsets?|thresholds?)\b"
 )
+# "Pruning |20%| of the heads cuts latency by …": the gerund opens the clause and is its subject.
+_CAUSE: Final = re.compile(
+    r"(?:^|[,;:—] |\b(?:that|while|whereas|where|and|than) |\(i+\) )(?:simply |just |further |only )?"
+    r"(?:(?:re|in|de|intro)(?:duc|creas)|doubl|tripl|halv|prun|remov|skipp|scal|lower|rais|drop|cutt|quanti[sz]|"
+    r"compress|enlarg|grow|shrink|shrinking|mask|evict|discard|perturb|extend|widen)ing\b[^,;:]{0,70}$",
+    re.IGNORECASE,
+)
+_CAUSES: Final = re.compile(
+    r"[^,;:.]{0,60}?[ ](?:cuts?|yields?|reduces?|increases?|achieves?|provides?|leads?|results?|improves?|costs?|"
+    r"causes?|gives|delivers|raises|enhances|saves|lowers|degrades|halves|doubles|triples|boosts|drops|shrinks|hurts|"
+    r"preserves?|maintains?|keeps?|retains?|can|has|is|allows?|enables?|makes|brings|speeds)\b"
+)
+# "when the workload scales by |150×|", "across a |10×| increase in size"
+_WHILE_SCALED: Final = re.compile(
+    r"\b(?:[Ww]hen|[Aa]s|[Ww]hile)\b[^,;]{0,50}\b(?:scales?|grows?|increases?|rises?)(?: by| by a factor of)? $|"
+    r"\b(?:across|over) an? $"
+)
+_GROWTH: Final = re.compile(r" (?:increase|growth|range|scale-?up|expansion)\b")
 _PLACED: Final = re.compile(r"\b(?:at|under)(?: an?| the)?(?: [a-z]+)? $")
 _STRENGTH: Final = re.compile(
     rf"[ -](?:{_NO_KIND}[a-z]+[ -]){{0,2}}?"
@@ -100,21 +132,24 @@ _PARTS: Final = re.compile(
     r"purpose|symmetr)"
 )
 _COMPARED: Final = re.compile(r"[ ](?:\w+er|more|less|better|worse)\b")
+# "faces a two-fold bottleneck"
+_A_NOUN: Final = re.compile(r" [a-z][\w-]* ?[\w-]*")
 
 
-def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice) -> Refusal | None:
+def why_no_claim(view: SentenceView, value: Quantity, choice: MetricChoice, weights: LevelWeights) -> Refusal | None:
     """The rule and the reason why `value` is no claim; None if it is one. `choice`: its metric if it were."""
     refusal = settled(view, value)
     if refusal is not None or value.form != "absolute" or granted(view, value):
         return refusal
     names = read_evidence(view, value, choice)
-    return None if _sum(names) > 0 else _reason(names)
+    return None if _sum(names, weights) > 0 else _reason(names, weights)
 
 
 def granted(view: SentenceView, value: Quantity) -> bool:
     """Is a level a claim by a rule alone?"""
     return (
-        enabled(view, value)
+        value.rule == "count.zero"
+        or enabled(view, value)
         or is_theirs(view, value)
         or is_gauged(view, value)
         or _SET_AGAINST.match(view.text, value.end) is not None
@@ -132,6 +167,10 @@ def enabled(view: SentenceView, value: Quantity) -> bool:
     """ "enables training with a batch size of 4M": is it a size that is reached, not set?"""
     text = view.text
     begin = max(view.sentence.start, value.start - 60)
+    if value.high >= 1e5 and (value.unit is None or value.unit.startswith("token")):
+        at = value.end - len(value.unit) - 1 if value.unit else value.end
+        if _TASK_BEHIND.match(text, at) and _ENABLES_TASK.search(text, begin, value.start):
+            return True
     if not any(text.find(word, begin, value.start) >= 0 for word in ("size", "length", "window")):
         return False
     lead = _SIZE_OF.search(text, begin, value.start)
@@ -141,13 +180,12 @@ def enabled(view: SentenceView, value: Quantity) -> bool:
     return _ENABLES.search(text, start, lead.start()) is not None
 
 
-def probability_of_level(view: SentenceView, value: Quantity, choice: MetricChoice) -> float:
+def probability_of_level(view: SentenceView, value: Quantity, choice: MetricChoice, weights: LevelWeights) -> float:
     """How likely a level is a claim, from 0 to 1, by the evidence around it alone."""
-    return 1 / (1 + exp(-_sum(read_evidence(view, value, choice))))
+    return 1 / (1 + exp(-_sum(read_evidence(view, value, choice), weights)))
 
 
-def _sum(names: list[str]) -> float:
-    weights = default_level_weights()
+def _sum(names: list[str], weights: LevelWeights) -> float:
     get = weights.of.get
     return round(sum([get(name, 0.0) for name in names], weights.bias), 3)  # a tie is no claim
 
@@ -170,8 +208,8 @@ _READS_AS: Final = {
 }
 
 
-def _reason(names: list[str]) -> Refusal:
-    get = default_level_weights().of.get
+def _reason(names: list[str], weights: LevelWeights) -> Refusal:
+    get = weights.of.get
     against = [(weight, name) for name in names if (weight := get(name, 0.0)) < 0]
     against.sort()
     del against[3:]
@@ -188,10 +226,15 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
     text, start, end = view.text, value.start, value.end
     if any(device.start < start < device.end for device in view.hardware):
         return "device", "part of the name of a device"
+    if value.rule == "factor.times" and any(0 <= device.start - end < 2 for device in view.hardware):
+        return "device", "a number of devices"  # "On 8× Ascend 910B"
+    if any(name.start is not None and name.end is not None and name.start < start < name.end for name in view.names):
+        return "name", "part of the name of a system"
     sign = text[start - 1] if start else ""
     if sign == " ":
         sign = text[start - 2] if start > 1 else ""
-    if sign and sign in _SIGNS and value.form != "difference":
+    stated = value.form == "difference" or value.statistic is not None  # "a mean ε = 0.1" is measured
+    if sign and sign in _SIGNS and (not stated or sign == "{"):
         refusal = _set(text, view.sentence.start, start, end)
         if refusal:
             return refusal
@@ -208,6 +251,10 @@ def _no_level(view: SentenceView, value: Quantity, part: int) -> Refusal | None:
     text, start, end = view.text, value.start, value.end
     if value.rule == "range.from_to" and not value.marked and _SCALED.search(text, max(0, start - 60), start):
         return "condition", "what is scaled, not what comes of it"
+    if value.unit is None and _VERSION.search(text, max(part, start - 50), start):
+        return "name", "the version of a rival"
+    if _SPREAD.search(text, max(part, start - 28), start):
+        return "test", "the spread of a measurement"
     if value.unit == "percent":
         return ("test", "the level of a confidence interval") if _CONFIDENCE.match(text, end) else None
     begin = max(part, start - 130)
@@ -243,15 +290,36 @@ def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
         return "condition", "a condition of the comparison, not its result"
     if value.rule == "factor.tens" and not _COMPARED.match(text, end):
         return "figure", "a manner of speaking"
+    if _is_cause(view, value, lead):
+        return "condition", "a change that is made, not what comes of it"
     if value.form == "factor" and (_OFTEN.match(text, end) or _SCALE_FACTOR.search(lead)):
         return "setting", "how often, or at which scale"
     if (counted or (value.form == "change" and value.unit is None)) and _SCALED.search(lead):
         return "condition", "what is scaled, not what comes of it"
-    if value.rule == "factor.spelled" and _FOLD.search(text, start, end) and _PARTS.match(text, end):
+    if value.rule == "factor.spelled" and _FOLD.search(text, start, end) and _counts_parts(text, value, lead):
         return "figure", "counts parts of something"
     if value.form == "factor" and value.bound == "at_least" and _counts_a_share(view, value):
         return "threshold", "what the share before it was counted by"
     return None
+
+
+def _is_cause(view: SentenceView, value: Quantity, lead: str) -> bool:
+    text, start, end = view.text, value.start, value.end
+    if _WHILE_SCALED.search(lead) and (not lead.endswith("a ") or _GROWTH.match(text, end)):
+        return True
+    begin = max(view.sentence.start, start - 90)
+    at = end if value.rule == "factor.doubles" else start  # "doubling the bandwidth yields"
+    if text.find("ing", begin, at) < 0 or _CAUSES.match(text, end, view.sentence.end) is None:
+        return False
+    return _CAUSE.search(text[begin:at]) is not None
+
+
+def _counts_parts(text: str, value: Quantity, lead: str) -> bool:
+    """ "a two-fold bottleneck", "is threefold:"; but not "a threefold latency reduction"."""
+    if _PARTS.match(text, value.end):
+        return True
+    noun = _A_NOUN.match(text, value.end) if lead.endswith(" a ") else None
+    return noun is not None and not any(is_change(word) for word in clause(text[value.end : value.end + 40])[:4])
 
 
 def _counts_a_share(view: SentenceView, value: Quantity) -> bool:

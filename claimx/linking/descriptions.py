@@ -39,8 +39,7 @@ _OTHERS_HAVE: Final = re.compile(
 )
 _WRITTEN: Final = re.compile(r"\b(?:implement|writt|consist|compris|contain|codebase|prototype)\w*\b")
 _CLOCKED: Final = re.compile(
-    r"\b(?:(?:runs?|running|operating|clocked) at|"
-    r"clock(?: (?:rates?|frequency|speed))?(?: (?:of|at|is|up to))*) $",
+    r"\b(?:at(?: an?)?|(?:clock|frequency)(?: (?:rates?|frequency|speed))?(?: (?:of|at|is|up to))*) $",
     re.IGNORECASE,
 )
 _LONG: Final = re.compile(r"(?:week|month|year|decade)s?$")
@@ -72,6 +71,10 @@ _OF_LANGUAGE: Final = re.compile(r" of (?:[A-Z]\w*|proofs?)\b")
 _ON_CHIP: Final = re.compile(r" of (?:on-chip |on-board )?(?:HBM\w*|SRAM|DRAM|GDDR\w*)\b")
 _HAVING: Final = re.compile(r"\b(?:with|has|have|having|carries|carry|offers?|and)(?: only| an?)? $")
 _LIMITS: Final = re.compile(r"\b(?:SLOs?|SLAs?|deadlines?|budgets?|timeouts?)(?: (?:of|is|at))+(?: [a-z]+)? $")
+# "satisfying the |6 GiB| RAM constraint", "under a |150 MB| budget"
+_LIMIT_BEHIND: Final = re.compile(
+    r"[ -](?:[\w-]+ ){0,2}?(?:constraints?|budgets?|deadlines?|limits?|SLOs?|SLAs?|envelope)\b"
+)
 _TECHNOLOGY: Final = re.compile(r"[ -](?:[\w-]+[ -]){0,2}?(?:technology|CMOS|process|node|FinFET|FD-?SOI|chip|ASIC)\b")
 _MADE_IN: Final = re.compile(r"(?:\b[Ii]n|\b[Ss]ynthesi[sz]ed at|TSMC|GF)(?: an?)? $")
 _BYTES: Final = re.compile(r"[KMGT]i?B$")
@@ -114,6 +117,8 @@ def why_description(view: SentenceView, value: Quantity, part: int) -> tuple[str
     if lead.endswith(_ARTICLES) and _TRAINED.search(lead) and not _ABLE.search(lead) and MODEL_BEHIND.match(text, end):
         return "model-size", "the size of a model that is used"
     if any(word in lead[-24:] for word in _LINKING) and _LIMITS.search(lead):
+        return "goal", "a limit that is set"
+    if value.unit and value.unit != "percent" and value.bound == "exact" and _LIMIT_BEHIND.match(text, end):
         return "goal", "a limit that is set"
     if value.unit is None and " of " in lead[-16:] and _PORTIONS.search(lead):
         return "set-up", "the size of a part"

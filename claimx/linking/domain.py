@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 _SYSTEMS = re.compile(
     r"\b(?:compilers?|schedul(?:er|ers|ing)|processors?|prefetch\w*|branch predict\w*|cache (?:line|miss|"
@@ -39,3 +40,19 @@ def speaks_of_systems(text: str) -> bool:
     head = text[:6000]
     systems = len(_SYSTEMS.findall(head))
     return systems >= _ENOUGH and 2 * systems >= len(_MODELS.findall(head))
+
+
+# What "4x compression" is of, where the words do not say: a model that is pruned, or a cache that is cut.
+_SHRUNK_MODEL = re.compile(
+    r"\b(?:prun|quantiz|binariz|ternar|low-rank|model compress|network compress|weight)", re.IGNORECASE
+)
+_SHRUNK_CACHE = re.compile(r"\b(?:KV|key-value)[ -]?(?:cache|entries|pairs)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def compressed(text: str) -> Literal["memory", "parameters"] | None:
+    """What a bare "compression" is of in this text; None where it is of data."""
+    head = text[:6000]
+    if _SHRUNK_CACHE.search(head):
+        return "memory"
+    return "parameters" if len(_SHRUNK_MODEL.findall(head)) > 1 else None

@@ -9,6 +9,7 @@ from claimx.spans import MetricMention, Outcome, Quantity
 
 # "(4.2 ms vs 9.2 ms for the baseline)": the words between a level and its rival's.
 _VERSUS = re.compile(r"[)x]{0,2}[(,]?[sd]?k[dshx]{0,4}[(z]?s?$")
+_CONTRAST = re.compile(r"[)]?[dxhpnNM]{0,9},?(?P<w>W)[dxh]{1,5}[zbsiV][ast]{0,4}")
 # The level of the other side: "than 9 ms", "surpassing GPT-4 (27%)", "while the baseline reaches 40%".
 _RIVAL = re.compile(r"(?:k|V)[^;,zQ]{0,8}$")
 _RIVAL_WORDS = re.compile(
@@ -23,13 +24,22 @@ _FRONTED = re.compile(r"^(?:x{0,2}[pk]{0,2})?k[^;,]{1,16},[^;WVk]{0,16}$")
 # "93 ms, which is much faster than X"
 _FASTER = re.compile(r"[^VWCQ]{0,12},W?b[dhx]{0,3}Ck")
 # "raises accuracy to 70%"
-_MOVED = re.compile(r"(?P<w>[ie])[^;:VWzQ]{0,8}t[bs]{0,3}(?:Q[,&/]{1,2}[bs]{0,3}){0,3}$|(?P<u>i)Q?t[bs]{0,2}$")
+_MOVED = re.compile(
+    r"(?P<w>[ie])[^;:VWzQ]{0,8}t[bs]{0,3}(?:Q[,&/]{1,2}[bs]{0,3}){0,3}$|(?P<u>i)Q?t[bs]{0,2}$|(?P<r>[ie])[dxh]{0,3}Ns$"
+)
+# "an increased throughput of 66", "smaller models (7 MB", "the highest accuracy of 90%"
+_DEGREE = re.compile(r"(?P<w>h)[dxh]{0,2}N(?:[ao(]|[(]s)s?$")
 _SAME_AHEAD = re.compile(
-    r"[^.;\d]{0,70}?(?:,|\(|–|-|\bwhich)\s?(?:closely |nearly )?(?:on[ -]par with|match(?:es|ing)|"
-    r"comparable (?:to|with)|similar to|identical to|equivalent to)\b",
+    r"(?:[^.;\d]|(?<=[\w@-])\d){0,70}?(?:,|\(|–|-|\bwhich)\s?(?:closely |nearly )?(?:on[ -]par with|match(?:es|ing)|"
+    r"comparable (?:to|with)|similar to|identical to|equivalent to)\b|"
+    r"\s?(?:[A-Za-z][\w@-]* ){0,4}(?:comparable (?:to|with)|on[ -]par with)\b",
     re.IGNORECASE,
 )
-_SAME_BEFORE = re.compile(r"\b(?:same|identical|comparable) [\w -]{0,24}(?:of|at) ?$", re.IGNORECASE)
+_SAME_BEFORE = re.compile(
+    r"\b(?:same|identical|comparable) [\w -]{0,24}(?:of|at|\() ?$|"
+    r"\bmatch(?:es|ing) (?:(?!but |while |yet )[^.;,:\d]|(?<=[\w-])\d){0,90}(?:\(|\bat ) ?$",
+    re.IGNORECASE,
+)
 # "53 ms, 62x faster than it": a gain tied to the level.
 _TIED = re.compile(r"[)x]{0,2}[NXMdxnpos]{0,8}[,(;]{1,2}W?[dbsx]{0,4}")
 # "outperforming X on most metrics" speaks of more than the level before it.
@@ -39,6 +49,7 @@ ON_MOST = re.compile(
 )
 _SENTENCE = 120  # tokens that are looked at in a sentence without end
 _NEAR = 0.005
+
 # "in 6 hours with 3M parameters, outperforming X": what it took is not what it is better at.
 HELD = frozenset("parameters memory storage compute runtime cost energy power area resources".split())
 
@@ -58,14 +69,23 @@ def level_outcome(
     """
     signs, at = symbols.signs, symbols.place[index]
     quantity = quantities[index]
-    rival = _rival(text, symbols, quantities, index)
+    rival = _rival(text, symbols, quantities, index) or _contrasted(symbols, quantities, index)
     if rival is not None:
         return _compare(quantity, rival, good)
     if _is_rival(text, symbols, quantities, index, at):
         return None
-    if _SAME_AHEAD.match(text, quantity.end) or _SAME_BEFORE.search(text, max(0, quantity.start - 40), quantity.start):
+    if _SAME_AHEAD.match(text, _end_of_list(signs, symbols, quantities, index)) or _SAME_BEFORE.search(
+        text, max(0, quantity.start - 110), quantity.start
+    ):
         return "same"
+    degree = _DEGREE.search(signs, max(0, at - 10), at) if good else None
+    if degree:
+        effect = word_effect(text, symbols, mentions, degree.start("w"))
+        if effect and symbols.items[degree.start("w")] != "state-of-the-art":
+            return judge(effect, good)
     moved = _MOVED.search(signs, max(0, at - 16), at)
+    if moved and moved["r"] and symbols.items[at - 1] != "up to":
+        moved = None
     if moved and good:
         effect = word_effect(text, symbols, mentions, moved.start(moved.lastgroup or "w"))
         if effect:
@@ -81,6 +101,34 @@ def level_outcome(
         if not _BEHIND_RELATIVE.search(text, start, quantity.start):
             return "better"
     return "better" if _FRONTED.match(signs, 0, at) else None
+
+
+_QUALITIES = frozenset(("accuracy", "quality", "error"))
+_PACES = frozenset(("speed", "throughput", "latency", "runtime", "bandwidth"))
+
+
+def is_of(gain: str, level: str) -> bool:
+    """Whether a gain in the metric `gain` can be of a level of `level`: no speedup is one of an accuracy.
+
+    > "53 ms, 62x faster" · ! "100% success, a 4000x speedup"
+    """
+    return not (gain in _PACES and level in _QUALITIES) and not (gain in _QUALITIES and level in _PACES | HELD)
+
+
+# "98% accuracy and 97% F1"
+_NEXT_LEVEL = re.compile(r"[)]?[dxhpn]{0,5}[NM]?[)]?(?:,?&|[,/])[dsx]{0,3}")
+
+
+def _end_of_list(signs: str, symbols: Symbols, quantities: Sequence[Quantity], index: int) -> int:
+    """Where the list of levels that begins with `quantities[index]` ends."""
+    last = index
+    for other in range(index + 1, min(len(quantities), index + 4)):
+        if quantities[other].form != "absolute" or quantities[other].unit != quantities[index].unit:
+            break
+        if not _NEXT_LEVEL.fullmatch(signs, symbols.place[last] + 1, symbols.place[other]):
+            break
+        last = other
+    return quantities[last].end
 
 
 # "while reaching 81%, X is 6x faster": the gain has a clause of its own.
@@ -108,6 +156,18 @@ def _rival(text: str, symbols: Symbols, quantities: Sequence[Quantity], index: i
         return None
     between = symbols.signs[symbols.place[index] + 1 : symbols.place[index + 1]]
     return other if len(between) < 16 and _VERSUS.fullmatch(_without_metric(between)) else None
+
+
+def _contrasted(symbols: Symbols, quantities: Sequence[Quantity], index: int) -> Quantity | None:
+    """ "stays below 20%, while the baselines exceed 70%": the level of the other clause."""
+    if index + 1 >= len(quantities):
+        return None
+    quantity, other = quantities[index], quantities[index + 1]
+    if other.form != "absolute" or other.unit != quantity.unit:
+        return None
+    first, last = symbols.place[index] + 1, symbols.place[index + 1]
+    found = _CONTRAST.fullmatch(symbols.signs, first, last) if last - first < 20 else None
+    return other if found and symbols.items[found.start("w")] in ("whereas", "while", "but") else None
 
 
 def _without_metric(signs: str) -> str:

@@ -43,12 +43,14 @@ _AFTER_NOUN = re.compile(r"(?P<w>[re])")
 _AFTER_HIGHER = re.compile(r"(?:[,&s/]{0,3}Q){0,3}[)]?[ds]{0,2}(?:(?P<w>h)x?(?:[k),.;&n]|$)|(?P<side>k))")
 _AFTER_CHANGE = re.compile(r"s?[dhx]{0,2}(?P<w>[reXC])")
 _BEFORE_VALUE = re.compile(r"(?P<w>[ire])[osd]{0,4}$")
-_BEFORE_NOUN = re.compile(r"(?P<w>[hie])[dxhs]{0,3}$")
+_BEFORE_NOUN = re.compile(
+    r"(?P<w>[ie])(?=[ih][dxhs]{0,2}$)|(?P<m>[hie])[dxhs]{0,3}$"
+)  # "cuts wasted compute": it is cut
 _VERB_NOUN = re.compile(r"(?P<w>[ieV])[^;:VWwziehr]{0,24}$")
 _GOVERNS = re.compile(r"(?P<w>[ie])[dhxs]{0,4}$")
 _CHANGE_OF = re.compile(r"(?P<w>[re])[no][dhxsNM,&]{0,8}$")
 _NOUN_VERB = re.compile(r"[^;QWNVz]{0,6}?(?P<w>[ire])[^;QWNV]{0,5}$")
-_OPEN_VERB = re.compile(r"(?P<w>[ireV])[^;QWN]{0,14}[yt]?s*$")
+_OPEN_VERB = re.compile(r"(?P<w>[ireV])[^;QWNz]{0,14}[yt]?s*$")
 _WITHIN = re.compile(
     r"\bwithin (?:a factor of |a margin of )?(?:"
     r"only |just |about |around |approximately |roughly |~|≈|∼|±)? ?$",
@@ -59,6 +61,10 @@ _AS_FAST = re.compile(r"\s+as (?!slow|long|expensive|costly|large|big)\w+", re.I
 _REDUCES = re.compile(r"\b(?:reduc|lower|cut|decreas|minimi)(?:e[sd]?|s|ing|ting)?\b[^.;]*$")
 _VARIES = re.compile(
     r"\b(?:var(?:y|ies|ied|ying)|differ(?:s|ing)?|diverg\w+|spann?(?:s|ing)|fluctuat\w+)\b[^,;.]{0,24}$"
+)
+# "uses 1.1x the memory", "costs twice as much": more of what is better low.
+_SPENDS = re.compile(
+    r"\b(?:uses?|using|requir|need|consum|costs?|costing|takes?|taking|incur|occup|impos)\w*\b(?! by\b)[^.;,]{0,24}$"
 )
 _HALVES = re.compile(r"halv", re.IGNORECASE)
 
@@ -104,6 +110,9 @@ def find_outcome(
         return "better"  # "reduces CPU utilization by 30%": less is used for the same work
     if mention is None and name in ("speed", "quality") and effect != "bad" and form == "factor":
         return "better"  # "cuts image encoding 6x": the direction is that of a thing we have no name for
+    spent = form == "factor" and good < 0 and quantity.direction is None and symbols.signs[at + 1 : at + 2] != "h"
+    if effect is None and spent and _SPENDS.search(lead):
+        return "worse"
     return judge(effect or _bare(text, quantity, name), good)
 
 

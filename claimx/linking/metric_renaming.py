@@ -13,7 +13,34 @@ _OF_SUBJECT = re.compile(
     r"(?: of (?:our |the |its )?[\w-]+(?: (?!is\b|are\b)[\w-]+){0,3})? (?:is|are)(?: (?:up to|about|only|"
     r"over|almost|nearly|around))? "
 )
+# "reduces the sequence length by 64x": less to process, not less that can be held.
+_LENGTH = re.compile(r"\b(?:sequence|context|prompt|input|token) (?:length|size)s?$", re.IGNORECASE)
+_SHORTENS = re.compile(r"\b(?:reduc|shorten|cut|compress|shrink|decreas|trim)\w*\b[^.;]*$", re.IGNORECASE)
 _LOSS = re.compile(r"\b(?:degradation|loss|drop|decline|regression|deterioration)(?:e?s)?$", re.IGNORECASE)
+
+
+_LARGER = frozenset(("larger", "bigger"))
+_MODEL = r"(?:models?|networks?|[A-Z]*LMs?|VLAs?|transformers?|teachers?|backbones?|baselines?|encoders?)"
+_MODEL_BEFORE = re.compile(
+    rf"\b{_MODEL}(?: that (?:is|are))?(?: (?:up to|nearly|over|about|roughly|almost|more than))? [(~$]{{0,3}}$"
+)
+_MODEL_BEHIND = re.compile(rf" (?:[\w-]+ ){{0,3}}?{_MODEL}\b")
+_HELD = re.compile(
+    r"\b(?:train|support|enabl|fit|scal|serv|handl|host|allow|accommodat)(?:s|e|es|ed|ing|ting)?\b[^.;,]{0,50}$"
+)
+_HOLDS_UP = re.compile(
+    r"\b(?:outperform|surpass|exceed|match|rival|beat|comparable|par with|competitive|approach|compet)\w*\b[^.;]{0,70}$"
+)
+
+
+def _is_larger_model(text: str, quantity: Quantity, mention: MetricMention) -> bool:
+    """ "rivals models 7x larger", "beats 10x larger models": the rival's size, not what can be held."""
+    if quantity.form != "factor" or mention.start < quantity.end:
+        return False
+    start = max(0, quantity.start - 90)
+    if _MODEL_BEFORE.search(text, start, quantity.start):
+        return not _HELD.search(text, start, quantity.start)
+    return bool(_MODEL_BEHIND.match(text, mention.end) and _HOLDS_UP.search(text, start, quantity.start))
 
 
 def of_subject(text: str, mentions: Sequence[MetricMention], quantity: Quantity, choice: MetricChoice) -> MetricChoice:
@@ -25,6 +52,8 @@ def of_subject(text: str, mentions: Sequence[MetricMention], quantity: Quantity,
     surface = surface_of(text, mention).lower()
     if surface not in SIZES and surface not in _PACES:
         return choice
+    if surface in _LARGER and _is_larger_model(text, quantity, mention):
+        return MetricChoice(mention, "parameters", choice.outcome_cue, "larger-model")
     for noun in mentions:
         if (
             noun.shape == "noun"
@@ -45,6 +74,10 @@ def with_outcome(
     ! "a 0.6% accuracy drop (86.7% to 86.0%)", whose levels are of the accuracy.
     """
     name, mention = choice.name, choice.mention
+    if choice.rule == "larger-model":
+        return MetricChoice(mention, name, "better", choice.rule)
+    if name == "capacity" and outcome == "worse" and mention is not None and _is_shortened(text, quantity, mention):
+        return MetricChoice(mention, "compute", "better", choice.rule)
     if mention is None or name not in ("accuracy", "quality") or not _LOSS.search(surface_of(text, mention)):
         return MetricChoice(mention, name, outcome, choice.rule)
     if quantity.reference is not None:
@@ -53,3 +86,9 @@ def with_outcome(
     elif outcome == "better" and quantity.form in ("percent", "factor", "fraction"):
         name = "error"
     return MetricChoice(mention, name, outcome, choice.rule)
+
+
+def _is_shortened(text: str, quantity: Quantity, mention: MetricMention) -> bool:
+    if quantity.form == "absolute" or not _LENGTH.search(surface_of(text, mention)):
+        return False
+    return _SHORTENS.search(text, max(0, quantity.start - 90), quantity.start) is not None

@@ -119,6 +119,7 @@ _PHRASES: dict[str, str] = {
     "k": "compared to|compared with|compared against|as compared to|when compared to|when compared with|"
     "relative to|in comparison to|in comparison with|in contrast to",
     "&": "as well as|along with|together with|coupled with",
+    "n": "in terms of",
     "x": "end to end|state of the art|out of the box",
 }
 _PHRASE_SIGNS = {phrase: sign for sign, phrases in _PHRASES.items() for phrase in phrases.split("|")}

@@ -9,13 +9,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from claimx.linking import metric_rules as rules
-from claimx.linking.level_outcomes import level_outcome, tied
+from claimx.linking.level_outcomes import HELD, is_of, level_outcome, tied
 from claimx.linking.metric_choices import (
     FACTORS,
     QUALITY,
     TIMES,
     MetricChoice,
     Value,
+    beaten_at,
     by_form,
     is_generic,
     made,
@@ -91,12 +92,15 @@ class MetricLinker:
 
     def _judge(self, index: int, choice: MetricChoice) -> Outcome | None:
         quantity, mention = self._quantities[index], choice.mention
+        if choice.rule == "beside-level" and quantity.form != "absolute":
+            mention = None  # the words beside the level say how the level moved
         if quantity.form == "absolute":
             change = quantity.unit == "percent"  # 280 ms is the latency itself, also behind "latency reduction"
             good = polarity(choice.name, surface_of(self._text, mention, change) if mention else "")
             said = level_outcome(self._text, self._symbols, self._quantities, self._mentions, index, choice.name, good)
             if said is None and tied(self._text, self._symbols, self._quantities, index):
-                return self._judge(index + 1, self._decide(index + 1)[0])
+                gain = self._decide(index + 1)[0]
+                return self._judge(index + 1, gain) if is_of(gain.name, choice.name) else None
             return said
         source = self._continues.get(index)
         inherited = None
@@ -239,16 +243,21 @@ class MetricLinker:
         if not is_generic(self._text, self._at(token)):
             return []
         points = value.quantity.unit == "point"
+        held: list[MetricChoice] = []
         for index in _earlier(value):
             if self._symbols.place[index] < token:
                 found = self._decide(index)
-                if found and found[0].mention is not None and (not points or found[0].name in QUALITY):
+                if not found or found[0].mention is None or (points and found[0].name not in QUALITY):
+                    continue
+                if found[0].name not in HELD:  # "92% accuracy with 3M parameters, beating it by 3%"
                     return renamed(found[:1], None, "verb-value-before")
-        if value.quantity.form in ("percent", "difference"):
-            for mention in self._mentions:
-                if mention.shape == "noun" and mention.name in QUALITY and not is_generic(self._text, mention):
-                    return [MetricChoice(mention, mention.name, None, "verb-value-quality")]
-        return []
+                held = held or found[:1]
+        if held:
+            return renamed(held, None, "verb-value-before")
+        if value.quantity.form not in ("percent", "difference"):
+            return []
+        named = beaten_at(self._text, self._mentions, self._at(token), value)
+        return [named] if named else []
 
     def _listed(self, value: Value) -> list[MetricChoice]:
         """> "1.2x on A100, 1.4x on L40S" · > "1.67x (average 1.41x)": the metric of the value before."""
@@ -353,6 +362,13 @@ class MetricLinker:
             and rules.AFTER_LEVEL.search(self._signs, max(0, at - 8), at)
             and rules.THAN.match(self._signs, at + 1)
             and self._quantities[index - 1].form in ("absolute", "change")
+        ):
+            return renamed(self._decide(index - 1), None, "beside-level")
+        if (
+            index
+            and self._quantities[index - 1].form in ("absolute", "change", "fraction")
+            and rules.AGAIN.match(self._signs, at + 1)
+            and rules.APPOSED.fullmatch(self._signs, self._symbols.place[index - 1] + 1, at)
         ):
             return renamed(self._decide(index - 1), None, "beside-level")
         if index + 1 < len(self._quantities) and rules.LEVELS_BEHIND.match(self._signs, at + 1):

@@ -5,7 +5,9 @@ side, and a *specific* device that another sentence introduces for the results i
 order:
 
 ==================  ===========================================================================
-other-side          a device inside the baseline phrase, or right behind it where both sides differ
+other-side          a device inside the baseline phrase, or right behind it where both sides differ;
+                    a class that only says what the rival is made of is on both sides where the
+                    sentence or the title has the subject on it too ("than existing GPU-based solvers")
 tied                "1.2× on A100, 1.4× on L40S": the device that follows its own value only
 sentence            any other platform that the sentence names ("on an H100, it …")
 platform            "We evaluate on an Alveo U280": a named device, for every value with none of its own
@@ -13,37 +15,23 @@ platform            "We evaluate on an Alveo U280": a named device, for every va
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from claimx.linking.device_lists import ONE_SIDE, hosts, in_turn, named_only, paired, tied
+from claimx.linking.device_places import (
+    ON_IT,
+    SAME_ANYWHERE,
+    beyond,
+    is_made_on,
+    is_platform,
+    of_its_part,
+    opening_end,
+    shown_on,
+)
 from claimx.linking.drafts import Platform, SentenceView, Span
-from claimx.linking.stance import first_own_statement
-from claimx.spans import HardwareMention, Quantity, Role
-from claimx.text.document import Document, Sentence
-
-_ON = re.compile(
-    r"(?:\b(?:on|onto|with|using|across|over|for|in|via|from|than|to|by|against|and|or|between|of|"
-    r"under|leveraging|utilizing|"
-    r"running|targeting|through|versus|vs\.?|per|at)|[,(/&+])\s+"
-    r"(?:(?:the|a|an|its|our|one|two|four|eight|both|various|different|multiple|single|only|just|"
-    r"same|real|commodity|modern|"
-    r"consumer(?:-grade)?|desktop|mobile|embedded|edge|low-end|high-end|commercial|off-the-shelf|"
-    r"resource-constrained|large|small|"
-    r"latest|recent|standard|typical|\d[\d,]*\s?[×x]?|up to|existing|state-of-the-art|on-device|"
-    r"general-purpose|proposed|resulting|new|\d+\s?nm|\d+-core|"
-    r"[a-z]+-(?: and |, |,? or )?(?:[a-z]+-)?[a-z]+)\s+)*$",
-    re.I,
-)
-_EVALUATED = re.compile(
-    r"\b(?:evaluat|experiment|implement|deploy|benchmark|measur|tested|testing|tests?\b|prototyp|"
-    r"results?|profil|run\b|running|"
-    r"runs?\b|executed|synthesi[sz]|validat|conduct|demonstrat|target|case study|case-study|study|"
-    r"studies|performed|train|optimiz|"
-    r"using|utiliz|verif|on\b|evaluation)",
-    re.I,
-)
-_BACKGROUND = re.compile(r"\b(?:such as|e\.g\.|like|modern|emerging|prior|existing|recent|today)\b", re.I)
+from claimx.linking.general_platforms import reaches
+from claimx.spans import HardwareMention, Role
 
 
 def choose_platforms(
@@ -59,97 +47,118 @@ def choose_platforms(
 
     `compared`: the claim is a comparison, so that a shared platform is on both sides.
     `general`: devices introduced for all results, from `general_platforms`.
-    `metric`: the claim's metric; accuracy hangs on a device only where the sentence opens with it.
+    `metric`: the claim's metric; accuracy hangs on a device only where the sentence opens with it or the speed it is
+    stated with was reached on it.
     """
+    own, other = _sides(view, value, baselines, general)
+    own = hosts(view, named_only(own))
+    own = paired(view, value, own) or tied(view, value, own)
+    if metric in _ANYWHERE and not other:
+        own = [d for d in own if d.start < opening_end(view) or shown_on(view, value, d, metric)]
+    role: Role = "subject" if other or not compared else "both"
+    chosen = _of_sides(view, own, other, baselines)
+    chosen += [
+        Platform(d, "subject" if d.rule == "modifier" and is_made_on(view, d, value) else role, "sentence")
+        for d in own
+        if not any(d.name == o.name for o in other)
+    ]
+    if not own and not compared and len(general) > 1 and (alone := in_turn(view, value, general)):
+        chosen.append(Platform(alone, role, "platform"))
+    elif not own and not (compared and metric in SAME_ANYWHERE):
+        named = {d.name for d in other}
+        chosen += [Platform(d, role, "platform") for d in general if d.name not in named and reaches(view, d, value)]
+    return _unique(chosen)
+
+
+def _sides(
+    view: SentenceView, value: Span, baselines: Sequence[Span], general: Sequence[HardwareMention]
+) -> tuple[list[HardwareMention], list[HardwareMention]]:
+    """The devices of the sentence that the value reaches as its platforms, and those of the other side."""
     devices = [d for d in view.hardware if d.rule != "resource"]
+    if not devices:
+        return [], []
     other = [d for d in devices if _other_side(view, d, baselines)]
     own = [
         d
         for d in devices
-        if d not in other and (_is_platform(view, d) or _is_made_on(view, d, value)) and not _others(view, d)
+        if d not in other and (is_platform(view, d) or is_made_on(view, d, value)) and not _others(view, d)
     ]
-    own = [d for d in _level(view, value, own) if not _beyond(view, value, d)]
+    own = [d for d in of_its_part(view, value, own) if not beyond(view, value, d)]
+    other += [d for d in _with_list(view, devices, list(other)) if d in own]
+    own = [d for d in own if d not in other]
+    other = paired(view, value, other) or [_meant(view, d, general) for d in other]
     behind = [d for d in own if _behind_other_side(view, d, baselines)]
-    if behind and (len(own) > len(behind) or any(d.start < value[0] for d in general)):
-        own = [d for d in own if d not in behind]
-        other = [*other, *behind]
-    own = _paired(view, value, own) or _tied(view, value, own)
-    if metric in _ANYWHERE and not other:
-        own = [
-            d
-            for d in own
-            if d.start < _opening_end(view)
-            or value[0] <= d.start < value[1]
-            or _ON_IT.fullmatch(view.text, value[1], d.start)
-        ]
-    chosen = [Platform(d, "baseline", "other-side") for d in other]
-    role: Role = "subject" if other or not compared else "both"
-    chosen += [
-        Platform(d, "subject" if d.rule == "modifier" and _is_made_on(view, d, value) else role, "sentence")
-        for d in own
-    ]
-    if not own and not (compared and metric in _SAME_ANYWHERE):
-        named = {d.name for d in other}
-        chosen += [Platform(d, role, "platform") for d in general if d.name not in named and _reaches(view, d, value)]
-    return _unique(chosen)
+    behind = _with_list(view, own, behind)
+    rest = [t for c in view.comparators for t in c.targets if t not in baselines]
+    aside = [d for d in own if d not in behind and _behind_other_side(view, d, rest)]
+    if len(own) > len(behind) + len(aside) or any(d.start < value[0] for d in general):
+        own = [d for d in own if d not in behind and d not in aside]
+        other = named_only(other, behind)
+    return own, other
 
 
-_ALL_OF_IT = re.compile(
-    r"\b(?:all|our|these|every|each)\b(?: \w+){0,2}? (?:experiments?|results?|measurements?|"
-    r"evaluations?|tests?|benchmarks?|numbers?|"
-    r"runs?|testbeds?|test-beds?|test beds?|improvements|gains|timings?|trials|figures)\b|"
-    r"^\W*(?:experiments|measurements|results|tests) (?:were|are)\b",
-    re.I,
-)
+def _with_list(
+    view: SentenceView, devices: Sequence[HardwareMention], some: list[HardwareMention]
+) -> list[HardwareMention]:
+    """`some` of the `devices` with those that stand in a list behind one of them."""
+    for one, next_one in pairwise(devices):
+        if one in some and next_one not in some and ONE_SIDE.fullmatch(view.text, one.end, next_one.start):
+            some.append(next_one)
+    return some
 
 
-def _reaches(view: SentenceView, device: HardwareMention, value: Span) -> bool:
-    """A platform sentence speaks of the results behind it, of those before it where it says so ("All …")."""
-    return device.start < value[0] or _speaks_of_all(view.text, device)
+def _meant(view: SentenceView, device: HardwareMention, general: Sequence[HardwareMention]) -> HardwareMention:
+    """The named device that "the CPU" means: "The H3 is slower than a Xeon 9, but takes less power than the CPU"."""
+    if not device.generic or not view.text.endswith("the ", 0, device.start):
+        return device
+    named = [d for d in (*general, *view.hardware) if d.kind == device.kind and d.end < device.start and not d.generic]
+    return named[-1] if named else device
 
 
-def _speaks_of_all(text: str, device: HardwareMention) -> bool:
-    low = max(0, device.start - 2000)
-    start = max(text.rfind(". ", low, device.start), low)
-    if _LED.match(text, start + (start > 0) * 2, device.start):
-        return True
-    return _ALL_OF_IT.search(text, start, device.start) is not None
+def _of_sides(
+    view: SentenceView, own: Sequence[HardwareMention], other: Sequence[HardwareMention], baselines: Sequence[Span]
+) -> list[Platform]:
+    """The devices of the other side, those that the subject shares among them."""
+    chosen = []
+    for device in other:
+        twin = next((d for d in own if d.name == device.name and d.start <= device.start), None)
+        shared = twin is not None or _is_of_the_paper(view, device, baselines)
+        if twin is not None and (twin.count or 0) != (device.count or 0):
+            chosen.append(Platform(twin, "subject", "other-side"))
+            shared = False  # one against four
+        chosen.append(Platform(device, "both" if shared else "baseline", "other-side"))
+    return chosen
 
 
-_SETTING = re.compile(
-    r"[\s-](?!bound|intensive|heavy|friendly|centric|aware|agnostic|"
-    r"like)(?:[\w-]+\s){0,3}(?:set-?up|settings?|configurations?|environments?|systems?|machines?|"
-    r"servers?|nodes?|platforms?|serving|clusters?|(?:micro-?)?benchmarks?|experiments?|"
-    r"evaluations?|deployments?|"
-    r"execution|inference|tests?|runs?|hosts?|laptops?|hardware)\b"
-)
-_NAMED_BEHIND = re.compile(r"\s?[,:(]?\s?(?:such as |including |namely |e\.g\.,? |like )?(?:the |an? )?")
+def _is_of_the_paper(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
+    """ "… than existing GPU-based solvers" in a paper that has GPU in its title: the subject runs on one as well."""
+    if not device.generic:
+        return False
+    inner = device.rule == "modifier" or any(a < device.start and device.end < b for a, b in baselines)
+    return inner and re.search(rf"\b{re.escape(device.name)}", view.document.title) is not None
 
-# Metrics that are the same on every device, and how far into the sentence a device still opens it.
+
+# Metrics that are the same on every device.
 _ANYWHERE = frozenset({"accuracy", "quality", "error", "parameters", "compute"})
-_OPENING = 40
 
 
 def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
     """Inside the words of the other side, or between its cue and it ("over A100 clusters running SGLang")."""
+    if device.kind == "memory" and device.rule == "modifier":
+        return False  # "DRAM-equipped designs"
     if any(start < device.end and device.start < end for start, end in baselines):
         return True
+    if device.generic and any(view.text[end : device.start] in (") ", " ") for _, end in baselines):
+        return True  # "the state of the art (SoTA) GPU-based solvers"
     return any(
         c.start < device.start < c.targets[-1][0] and c.targets[-1] in baselines and c.targets[0] in baselines
         for c in view.comparators
     )
 
 
-# A gain in these is the same on every device, unless the claim's own sentence names one.
-_SAME_ANYWHERE = frozenset({"accuracy", "quality", "error", "other"})
-
-
 def _behind_other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:
     """ "… than X on an A100": where the subject has a device of its own, this one is the other side's."""
-    return any(_ON_IT.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
-
-
-_ON_IT = re.compile(r"\s(?:running\s)?(?:on|with|using)\s(?:an?\s|the\s|one\s|\d+\s)?(?:single\s)?")
+    return any(ON_IT.fullmatch(view.text, end, device.start) for _, end in baselines if end < device.start)
 
 
 def _others(view: SentenceView, device: HardwareMention) -> bool:
@@ -157,234 +166,8 @@ def _others(view: SentenceView, device: HardwareMention) -> bool:
     return any(a < device.end and device.start < b for c in view.comparators for a, b in c.targets)
 
 
-def _level(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
-    """Of the devices those in the value's own part of the sentence, else those at its opening, else all.
-
-    A device at the opening counts beside one in the value's part, unless that one opens its part as well
-    ("on a V100 …, while on an H100 …").
-    """
-    part = view.clauses.part(value[0])
-    near = [d for d in devices if view.clauses.part(d.start) == part]
-    if near and part[0] > view.sentence.start and near[0].start - part[0] < _OPENS_PART and near[0].start < value[0]:
-        return near
-    opening = [d for d in devices if d.start < _opening_end(view)]
-    kept = [d for d in devices if d in near or d in opening]
-    return kept or devices
-
-
-_OPENS_PART = 16
-_FRONTED = re.compile(
-    r"(?:Evaluated|Evaluations?|Measured|Running|Tested|Deployed|Implemented|On|Across|Using|With|"
-    r"For|In|Both|Over|At)\b[^,;:]{0,140}?(?=,\s)"
-)
-
-
-def _opening_end(view: SentenceView) -> int:
-    """Where the opening of the sentence ends: behind "On an A100 and an H100," or after some words."""
-    start = view.sentence.start
-    fronted = _FRONTED.match(view.text, start, view.sentence.end)
-    return max(start + _OPENING, fronted.end() if fronted else 0)
-
-
-def _paired(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
-    """ "3.8× and 2.3× on A100 and L40S, respectively", "5×/8× on A100/L40S": each value its own device."""
-    if len(devices) < 2:
-        return []
-    text = view.text
-    run = _run_of(view, value)
-    if len(run) != len(devices):
-        return []
-    lists = all(_LISTED.fullmatch(text, a.end, b.start) for a, b in pairwise(devices))
-    if not lists:
-        return []
-    slashed = all(text[a.end : b.start] == "/" for a, b in pairwise(devices))
-    if not slashed and _RESPECTIVELY.search(text, run[-1].end, view.sentence.end) is None:
-        return []
-    return [devices[next(i for i, q in enumerate(run) if q.start == value[0])]]
-
-
-def _run_of(view: SentenceView, value: Span) -> list[Quantity]:
-    """The values of one form that stand in one list with the one at `value`; empty for a qualitative cue."""
-    run: list[Quantity] = []
-    for quantity in view.quantities:
-        if run and not (run[-1].form == quantity.form and _LISTED.fullmatch(view.text, run[-1].end, quantity.start)):
-            if any(q.start == value[0] for q in run):
-                break
-            run = []
-        run.append(quantity)
-    return run if any(q.start == value[0] for q in run) else []
-
-
-_LISTED = re.compile(r"\s?(?:,|/|&|,?\s?and)\s?(?:an?\s|the\s|up to\s|by\s|on\s|~|≈)*")
-_RESPECTIVELY = re.compile(r"respectively")
-
-
-def _is_platform(view: SentenceView, device: HardwareMention) -> bool:
-    """Named devices count wherever they stand; a bare class only behind a preposition or as "GPU-based"."""
-    if device.rule == "modifier":
-        return bool(_SETTING.match(view.text, device.end))
-    if device.generic:
-        gap = _NAMED_BEHIND.match(view.text, device.end)
-        if gap and any(d.start == gap.end() and not d.generic for d in view.hardware):
-            # "a wafer-scale chip (Cerebras WSE2)", "two accelerators, X and Y": the names are meant
-            return False
-    if view.text.endswith(" (", 0, device.start) and any(
-        not d.generic and 2 <= device.start - d.end <= 12 for d in view.hardware
-    ):
-        return False  # "an Apple M2 (ARMv8)": says what the device is
-    if _DESCRIBES.search(view.text, max(view.sentence.start, device.start - 50), device.start) and any(
-        not d.generic and _INSIDE.fullmatch(view.text, d.end, device.start) for d in view.hardware
-    ):
-        return False  # "a Raspberry Pi 5 CPU (BCM2712 quad-core Arm A76)"
-    if not device.generic:
-        return True
-    before = view.text[max(view.sentence.start, device.start - 60) : device.start]
-    return bool(_ON.search(before) or _REALISED.match(view.text, device.end))
-
-
-_DESCRIBES = re.compile(r"\((?:[\w-]+\s){1,4}$")
-_INSIDE = re.compile(r"\s\((?:[\w-]+\s){1,4}")
-# "Our GPU implementation achieves", "FPGA synthesis shows": a class before what was made for it.
-_REALISED = re.compile(
-    r"\s(?:implementation|synthesis|version|prototype|backend|port|measurements|experiments|results|"
-    r"simulation)s?\b"
-)
-
-
-def _beyond(view: SentenceView, value: Span, device: HardwareMention) -> bool:
-    """Behind the value and a verb of its own: "reduces latency by 3×, and fits a model on one A100"."""
-    return device.start > value[1] and view.clauses.cuts(value[1], device.start) > 0
-
-
-_MADE_ON = re.compile(
-    r"-(?:based|accelerated|only|resident|native|optimized|centric|side) (?:[\w-]+ ){1,4}(?:that |"
-    r"which |can |is |are )?"
-    r"(?:achiev|deliver|reach|provid|attain|run|yield|obtain|offer|improv|reduc|\d|up to)"
-)
-
-
-def _is_made_on(view: SentenceView, device: HardwareMention, value: Span) -> bool:
-    """ "a CPU-based decoder that achieves 2×"."""
-    if device.rule != "modifier" or device.start > value[0]:
-        return False
-    return _MADE_ON.match(view.text, device.end, value[0] + 1) is not None
-
-
-def _tied(view: SentenceView, value: Span, devices: list[HardwareMention]) -> list[HardwareMention]:
-    """Where several values each have a device behind them, the value keeps the one that follows it."""
-    if len(devices) < 2:
-        return devices
-    mine = next((q for q in view.quantities if q.start == value[0]), None)
-    counted = mine is not None and not mine.marked  # "2048 GPUs on X, 2048 GCDs on Y"
-    values = [q for q in view.quantities if q.marked or (counted and q.form == "absolute")]
-    following: dict[int, list[HardwareMention]] = {}
-    loose: list[HardwareMention] = []
-    for device in devices:
-        before = [q for q in values if q.start <= device.start]
-        if not before:
-            loose.append(device)
-        else:
-            following.setdefault(before[-1].start, []).append(device)
-    if len(following) < 2 and not (following and loose):
-        return devices
-    if value[0] in following:
-        return following[value[0]]
-    held = [d for d in devices if view.text[d.end : value[0]] in (" (", ": ")]
-    if held:
-        return held  # "on an A100 (81%)"
-    later = [start for start in sorted(following) if start > value[0]]
-    if len(following) >= 2:
-        return following[later[0] if later else max(following)]
-    return loose or devices
-
-
-def general_platforms(
-    document: Document, hardware: Sequence[HardwareMention], results: Sequence[Span]
-) -> tuple[HardwareMention, ...]:
-    """Named devices that a sentence without results of its own introduces as what was measured on.
-
-    `results`: the values that are claims; a device in a sentence with one belongs to that sentence.
-    """
-    if not hardware:
-        return ()
-    chosen: list[HardwareMention] = []
-    background = first_own_statement(document)
-    with_results = {bisect_right(starts, start) for start, _ in results} if (starts := _starts(document)) else set()
-    for number, sentence in enumerate(document.sentences, 1):
-        devices = _of_sentence(hardware, sentence)
-        if not devices:
-            continue
-        if number in with_results:
-            chosen += _led_by(document.text, sentence.start, devices)
-            continue
-        words = document.text[sentence.start : sentence.end]
-        introduces = sentence.start >= background and _EVALUATED.search(words) and not _BACKGROUND.search(words)
-        if introduces and not _MADE_FIT.search(words):
-            ran = _RAN.search(words)
-            chosen += [d for d in devices if _is_specific(d) or (ran and d.rule == "vendor")]
-    return _telling(document.text, chosen)
-
-
-def _telling(text: str, devices: Sequence[HardwareMention]) -> tuple[HardwareMention, ...]:
-    """Of the mentions of each device the first, and the first that speaks of all results: no other adds
-    a result."""
-    kept: dict[tuple[str, bool], HardwareMention] = {}
-    for device in devices:
-        name = device.name.lower()
-        known = kept.setdefault((name, False), device) is not device
-        if known and (name, True) not in kept and _speaks_of_all(text, device):
-            kept[name, True] = device
-    return tuple(kept.values())
-
-
-def _starts(document: Document) -> list[int]:
-    return [sentence.start for sentence in document.sentences]
-
-
-def _of_sentence(hardware: Sequence[HardwareMention], sentence: Sentence) -> list[HardwareMention]:
-    first = bisect_left(hardware, sentence.start, key=lambda d: d.start)
-    last = bisect_left(hardware, sentence.end, lo=first, key=lambda d: d.start)
-    return [d for d in hardware[first:last] if d.rule != "resource"]
-
-
-# "enabling training on just one RTX 4090" is a result, not where the others were measured.
-_MADE_FIT = re.compile(
-    r"\b(?:enabl|allow|mak|permit|fit|possible|feasibl)\w*\b[^.;]{0,80}(?<![\w-])(?:single|just|only|"
-    r"one)(?![\w-])",
-    re.I,
-)
-# "Experiments were conducted on a Xilinx FPGA": a maker and a class, but said of everything.
-_RAN = re.compile(
-    r"\b(?:experiments?|evaluations?|measurements?|tests?|benchmarks?)\b[^.;]{0,30}\b(?:conducted|"
-    r"performed|run|carried out|executed|"
-    r"done|made|obtained|took place)\b[^.;]{0,20}\b(?:on|using|with)\b",
-    re.I,
-)
-_PARTS_OF = frozenset(("memory", "storage", "network"))
-# Kinds whose makers give every model a name of its own.
-_NAMED_ALONE = frozenset(("supercomputer", "neuromorphic"))
-_LED = re.compile(
-    r"(?:Leveraging|Utilizing|Harnessing|Exploiting) [^,;]{0,80}$|"
-    r"(?:When |Once )?(?:[Ee]valuated|[Ii]mplemented|[Dd]eployed|[Pp]rototyped|[Ss]ynthesi[sz]ed|"
-    r"[Tt]ested|[Mm]easured|[Bb]enchmarked|"
-    r"[Rr]ealized|[Vv]alidated|[Mm]apped)(?: and \w+)? (?:on|onto|using|with|in) [^;]{0,90}$"
-)
-
-
-def _is_specific(device: HardwareMention) -> bool:
-    """A model, not a class or a vendor's devices in general ("MetaX GPUs") nor a part of a computer."""
-    if device.generic or device.kind in _PARTS_OF:
-        return False
-    return device.kind in _NAMED_ALONE or any(c.isdigit() for c in device.name) or " " in device.name
-
-
-def _led_by(text: str, start: int, devices: Sequence[HardwareMention]) -> list[HardwareMention]:
-    """ "Leveraging a Cerebras WSE2, X decodes 9× faster": what X builds on serves its other results too."""
-    return [d for d in devices if _is_specific(d) and _LED.match(text, start, d.start)]
-
-
 def _unique(platforms: Sequence[Platform]) -> tuple[Platform, ...]:
-    kept: dict[str, Platform] = {}
+    kept: dict[tuple[str, Role], Platform] = {}  # one GPU against four is a device of each side
     for platform in platforms:
-        kept.setdefault(platform.device.name.lower(), platform)
+        kept.setdefault((platform.device.name.lower(), platform.role), platform)
     return tuple(kept.values())

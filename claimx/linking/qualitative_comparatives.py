@@ -5,7 +5,6 @@ than          "higher accuracy and lower latency than X": 2   "3× faster than X
 compared      "reduces memory and cost compared to X": 2      "we compare X with Y" (no outcome)
 predicate     "its accuracy is higher than X"                 "longer than a page"
 better        "performs better than X"                        "better understand than guess"
-order         "from O(N^2) to O(N)", "from months to minutes" "from O(N) sensors"
 ============  ==============================================  ==========================================
 """
 
@@ -34,7 +33,7 @@ _DIRECTION = re.compile(
 _BREAK = re.compile(
     r"[;:()]|\b(?:than|while|which|that|by|through|via|without|when|where|is|are|was|were|achiev\w+|"
     r"maintain\w+|preserv\w+|using|with|from|at|compared|on|over|thanks|making|"
-    r"for|as|during|after|before|under|across|to (?!(?:both|the)\b))\b",
+    r"for|per(?!-)|as|during|after|before|under|across|to (?!(?:both|the)\b))\b",
     re.I,
 )
 _PREDICATE = re.compile(
@@ -49,7 +48,11 @@ _EITHER = re.compile(
     r"\b(?:better|superior|higher|lower|fewer) (?:or|and) (?:on[- ]par|comparable|competitive|similar|equal)",
     re.I,
 )
-_LITTLE = re.compile(r"\b(?:minimal|marginal|little|negligible|limited)\s+(?:\w+\s+)?$", re.I)
+# "at the same latency": what a comparison holds fixed (guidelines, edge rule 19)
+# "area and power savings"
+_SAVED = re.compile(r"(?:[\w-]+\s(?:and|&)\s(?:[\w-]+\s){1,3}?)?(?:savings?|reductions?)\b", re.I)
+_GIVEN = re.compile(r"\b(?:at|under|for|given)\s+(?:the\s+|an?\s+)?$", re.I)
+_LITTLE = re.compile(r"\b(?:minimal|marginal|little|negligible|limited|no)\s+(?:\w+\s+)?$", re.I)
 _LEVEL = re.compile(
     r"\b(?:comparable|competitive|on[- ]par|similar|same|equivalent|identical|matching|"
     r"near-?lossless)\s+(?:(?!and\b|to\b)[\w-]+\s+){0,3}$",
@@ -72,10 +75,19 @@ _MORE = re.compile(
     r"flexible|practical|capable|consistent)\b[^,;:]{0,40}$",
     re.I,
 )
+_SLIGHT = re.compile(r"(?:minimal|marginal|little|negligible|no)\s", re.I)
 _NO_CONTEST = re.compile(r"(?:instead of|in place of|with respect to|on top of|over and above)$", re.I)
 _ANNOUNCES = re.compile(
     r"\b(?:we|to|and|by)\s+(?:\w+ly\s+)?(?:benchmark|evaluat|validat|test|examin|assess|"
     r"compar)\w*\b[^,;]{0,50}$",
+    re.I,
+)
+# "measures correctness and speedup over X": what is looked at, not what came out
+_MEASURES = re.compile(
+    r"\b(?:measur|examin|quantif|report|assess|evaluat|compar|stud(?:y|i)|analy[sz])(?:s|es|ed|e|ing|y|ies)?\s"
+    r"(?:(?!show|demonstrat|achiev|reveal|improv|reduc|outperform|that\b|superior|higher|lower|better|consistent|"
+    r"significant|substantial)[^;:.])*"
+    r"\b(?:speed-?ups?|improvements?|gains?|performance|latency|benefits?|overheads?|reductions?)\s(?:\w+ )?$",
     re.I,
 )
 # "larger than a chunk", "many more tokens than": sizes, not results.
@@ -98,23 +110,38 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
     text = view.text
     if _NO_CONTEST.match(text, comparator.start, comparator.end) or text[view.sentence.end - 1] == "?":
         return []
-    if comparator.kind == "compared" and _ANNOUNCES.search(
-        text, max(view.sentence.start, comparator.start - 60), comparator.start
+    last = comparator.targets[-1][1]
+    if _by_value(view, last):
+        return []
+    lead_from = max(view.sentence.start, comparator.start - 60)
+    if comparator.kind == "compared" and _ANNOUNCES.search(text, lead_from, comparator.start):
+        return []
+    if comparator.kind in ("compared", "over") and _MEASURES.search(
+        text, max(view.sentence.start, comparator.start - 120), comparator.start
     ):
         return []
-    if comparator.fronted:
+    fronted = comparator.fronted and _opens(text, comparator, view.sentence.start)
+    if fronted:
         start, end = comparator.targets[-1][1], view.sentence.end
     else:
         start, end = view.clauses.part(comparator.start - 1)[0], comparator.start
-    backwards = _told(view, comparator, drafts, start, end)
-    if comparator.kind == "than" and not comparator.fronted:
+    backwards: Iterable[tuple[MetricMention, Outcome]] = _told(view, comparator, drafts, start, end)
+    if fronted and comparator.start > view.sentence.start + 40:  # "area savings, as compared to X, with …"
+        ahead = list(backwards)
+        if not ahead:
+            fronted, start, end = False, view.clauses.part(comparator.start - 1)[0], comparator.start
+            ahead = list(_told(view, comparator, drafts, start, end))
+        backwards = ahead
+    if comparator.kind == "than" and not fronted:
         told = _near(view, backwards, comparator.start)
     else:
         told = list(backwards)[::-1]
-        if not comparator.fronted and told and _valued_between(view, told[-1][0].end, comparator.start):
+        if not fronted and told and _valued_between(view, told[-1][0].end, comparator.start):
             told = []
-    if not told and not comparator.fronted:
+    if not told and not fronted:
         return _bare(view, comparator, start)
+    if not fronted and comparator.kind != "than":
+        told = _nearest(view, told, comparator.start)
     found = []
     for metric, outcome in told:
         if any(
@@ -145,6 +172,14 @@ def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDr
     return found
 
 
+def _opens(text: str, comparator: Comparator, start: int) -> bool:
+    """Whether "compared to X" looks forward: it opens the sentence, or a comma closes it; not "…, compared to X."."""
+    return comparator.start < start + 40 or _CLOSED.match(text, comparator.targets[-1][1]) is not None
+
+
+_CLOSED = re.compile(r"[^.,;:]{0,60},\s(?!and\b|or\b|the\b|an?\b)")
+
+
 def _told(
     view: SentenceView, comparator: Comparator, drafts: list[ClaimDraft], start: int, end: int
 ) -> Iterator[tuple[MetricMention, Outcome]]:
@@ -169,17 +204,25 @@ def _outcome(view: SentenceView, metric: MetricMention, start: int, comparator: 
     """What is said of the metric: by itself ("faster"), by its verb ("reduces …"), by its predicate."""
     text = view.text
     lead = text[max(start, metric.start - 70) : metric.start]
-    if _EITHER.search(lead[-45:]):
-        return "same"
+    either = _EITHER.search(lead, max(0, len(lead) - 45))
+    if either:
+        return None if _GIVEN.search(lead, 0, either.start()) else "same"
     if metric.outcome is not None:
-        if metric.shape == "change" and _LITTLE.search(lead):
-            return "same" if metric.outcome == "better" else None
+        if metric.shape == "change" and (_LITTLE.search(lead) or _SLIGHT.match(text, metric.start, metric.end)):
+            return "same"
         return metric.outcome
-    if _LEVEL.search(lead):
+    level = _LEVEL.search(lead)
+    if level:
+        if _GIVEN.search(lead, 0, level.start()):
+            return None
         return "same" if comparator.kind != "than" and kin(metric.name) == "quality" else None
+    if metric.name in LOWER_IS_BETTER and _SAVED.match(
+        text, metric.start + (text[metric.start : metric.end].rfind(" ") + 1)
+    ):
+        return "better"
     last = next(reversed(list(_DIRECTION.finditer(lead))), None)
     if last and not _BREAK.search(lead, last.end()):
-        if last.lastgroup == "better" and _LITTLE.search(lead, 0, last.start()):
+        if last.lastgroup in ("better", "worse") and _LITTLE.search(lead, 0, last.start()):
             return "same"
         return _judge(last.lastgroup or "", metric.name)
     if comparator.kind == "than" and not comparator.fronted and comparator.start - metric.end < 60:
@@ -195,6 +238,8 @@ def _judge(direction: str, metric: str) -> Outcome:
         return "better"
     if direction == "worse":
         return "worse"
+    if metric == "productivity" and direction == "down":
+        return "better"  # lines of code, design time
     return "better" if (direction == "down") == (metric in LOWER_IS_BETTER) else "worse"
 
 
@@ -214,6 +259,24 @@ def _near(
         near.append((metric, outcome))
         right = metric.start
     return near[::-1]
+
+
+def _nearest(
+    view: SentenceView, told: list[tuple[MetricMention, Outcome]], at: int
+) -> list[tuple[MetricMention, Outcome]]:
+    """Without the verbs that only tell how: "compresses the cache, achieving better accuracy compared to X"."""
+    clause = view.clauses.clause(at - 1)[0]
+    if not any(metric.start >= clause for metric, _ in told):
+        return told
+    return [(m, o) for m, o in told if m.start >= clause or m.shape != "verb"]
+
+
+def _by_value(view: SentenceView, at: int) -> bool:
+    """ "over X by 8%": the value has the comparison."""
+    return any(at < q.start < at + 24 and _BY.fullmatch(view.text, at, q.start) for q in view.quantities)
+
+
+_BY = re.compile(r"\s+by\s+(?:[a-z]+\s+){0,3}[~≈<>+-]?")
 
 
 def _valued_between(view: SentenceView, left: int, right: int) -> bool:
@@ -300,60 +363,3 @@ def beside(view: SentenceView, drafts: list[ClaimDraft], spoken: list[Span]) -> 
 
 
 _THAN = re.compile(r"[^,;]{0,40}\b(?:than|when|if|as)\b|[\s-]*[^\s,;]*\d")
-
-
-_ORDER = re.compile(
-    r"\bfrom\s+(?:(?P<big>\$?\\?(?:mathcal\{)?O\}?\s?\([^;,]{1,40}?\)+\$?)"
-    r"\s+to\s+\$?\\?(?:mathcal\{)?O\}?\s?\(|"
-    r"(?:the\s+|several\s+|many\s+)?(?P<a>quadratic|cubic|exponential|polynomial|linear|years?|months?|"
-    r"weeks?|days?|hours?|minutes?|seconds?|milliseconds?)"
-    r"(?:\s+\w+)?\s+to\s+(?:just\s+|only\s+|a\s+few\s+|a\s+)?(?P<b>quadratic|linear|logarithmic|constant|"
-    r"sublinear|days?|hours?|minutes?|seconds?|milliseconds?|microseconds?)\b)",
-    re.I,
-)
-_SIZES = ("microsecond", "millisecond", "second", "minute", "hour", "day", "week", "month", "year")
-_ORDERS = (
-    "constant",
-    "logarithmic",
-    "sublinear",
-    "linear",
-    "quadratic",
-    "cubic",
-    "polynomial",
-    "exponential",
-)
-
-
-def orders(view: SentenceView) -> list[QualitativeCue]:
-    """A change that names its ends without numbers: "from quadratic to linear", "from weeks to hours"."""
-    if view.text.find("from ", view.sentence.start, view.sentence.end) < 0:
-        return []
-    found = []
-    for cue in _ORDER.finditer(view.text, view.sentence.start, view.sentence.end):
-        outcome: Outcome = "better"
-        kind = "compute"
-        if not cue["big"]:
-            a, b = cue["a"].lower().rstrip("s"), cue["b"].lower().rstrip("s")
-            scale = _SIZES if a in _SIZES else _ORDERS
-            if a not in scale or b not in scale or a == b:
-                continue
-            kind = "runtime" if scale is _SIZES else "compute"
-            outcome = "better" if scale.index(b) < scale.index(a) else "worse"
-        near = [
-            m
-            for m in view.metrics
-            if cue.start() - 40 < m.end <= cue.start() and m.shape != "verb" and m.name in LOWER_IS_BETTER
-        ]
-        span = (near[-1].start, near[-1].end) if near else None
-        found.append(
-            QualitativeCue(
-                span[0] if span else cue.start(),
-                cue.end(),
-                outcome,
-                near[-1].name if near else kind,
-                span,
-                (),
-                "order",
-            )
-        )
-    return found

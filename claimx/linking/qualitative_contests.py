@@ -11,7 +11,7 @@ either     "matches or exceeds X": same, one claim          "matches X and excee
 import re
 
 from claimx.linking.drafts import SentenceView, Span
-from claimx.linking.qualitative_cue import QualitativeCue, kin
+from claimx.linking.qualitative_cue import LOWER_IS_BETTER, QualitativeCue, kin
 from claimx.linking.qualitative_sense import sense_of_performance
 from claimx.mentions.comparators import Comparator
 from claimx.spans import MetricMention, Outcome
@@ -38,7 +38,9 @@ _NO_VERB = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:cannot|can not|can't|fails? to|failed to|failing to|unable to|struggles? to|does not|do not|"
-    r"did not|rarely|never|not yet|no longer|not)(?:\s+\w+ly)?(?:\s+\w+)?\s+$",
+    r"did not|none of [^,;]{1,30}|"
+    r"(?:^|[;:,] |that |while )no (?:[\w-]+ ){1,3}?[\w-]+|rarely|never|not yet|no longer|not)"
+    r"(?:\s+\w+ly)?(?:\s+\w+)?\s+$",
     re.I,
 )
 _UNTOLD = re.compile(
@@ -59,7 +61,9 @@ _FOLLOWED = re.compile(
 )
 _COORDINATED = re.compile(
     r"(?:\s*\([^()]{0,30}\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+|\s+or\s+|/)(?:(?!and\b|"
-    r"while\b)[\w-]+\s+){0,2}?"
+    r"while\b|(?:achiev|maintain|deliver|reach|obtain|attain|provid|show|remain|offer|exhibit|improv|reduc)\w*|"
+    r"\w+ing (?:its|the|our|their)\b)"
+    r"[\w-]+\s+){0,2}?"
 )
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s)?")
 # Verbs that say a contest whatever follows; "exceeds" and "matches" need a rival.
@@ -73,11 +77,12 @@ _SURE = (
 )
 _STRONG_RIVAL = re.compile(
     r"[A-Z]|method|baseline|system|state-of|counterpart|model|approach|existing|prior|previous|best|"
-    r"human|single|others"
+    r"human|single|others|transformer|network|algorithm|implementation|librar(?:y|ies)|framework|technique|solver"
 )
 # "exceeds the GPU memory", "exceeding the 4 GB budget": room, not rivals.
 _ROOM = re.compile(
-    r"\b(?:capacit(?:y|ies)|budgets?|memory|VRAM|HBM|limits?|RAM|deadlines?|thresholds?)$|\bcapacit(?:y|"
+    r"\b(?:needs|requirements?|demands?|expectations?) of\b|\b(?:expectations?|needs|requirements?|demands?|roofline|"
+    r"capacit(?:y|ies)|budgets?|memory|weights|VRAM|HBM|limits?|RAM|deadlines?|thresholds?)$|\bcapacit(?:y|"
     r"ies) of|^\d[\d.]*\S?$|^\d+\.\d+"
 )
 _WEAK = re.compile(r"(?:exceed|dominat|trail|beat|pareto)", re.I)
@@ -105,8 +110,14 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
     """The claims of one comparing verb or adjective; none where no rival is named or nothing is asserted."""
     text = view.text
     word = text[comparator.start : comparator.end].lower()
+    if text[slice(*comparator.targets[0])] in ("or", "and"):
+        return []  # "on par with or surpassing X": the second verb has the rival
     target_words = text[comparator.targets[0][0] : comparator.targets[-1][1]]
-    if not word.startswith((*_SURE, "perform")) and not _RIVAL.search(target_words):
+    if not (
+        word.startswith((*_SURE, "perform"))
+        or _RIVAL.search(target_words)
+        or (_CLOSE.match(word) and _metrics_of(view, comparator)[0])
+    ):
         return []
     if _ROOM.search(target_words) or (_WEAK.match(word) and not _STRONG_RIVAL.search(target_words)):
         return []
@@ -143,9 +154,13 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
         if kin(m.name) in _RESULTS and not _TRIAL.match(text, m.start, m.end) and not _BUDGET.match(text, m.end)
     ]
     if not metrics:
+        if _KEEPING.match(word) and "distribution" not in target_words:
+            return []  # "preserves the model's dense structure": nothing that is measured
         end = comparator.targets[-1][1]
         name = sense_of_performance(view, comparator.start, end)
         return [QualitativeCue(comparator.start, end, outcome, name, None, baselines, rule)]
+    if word.startswith("exceed") and any(m.name in LOWER_IS_BETTER for m in metrics):
+        return []  # "the cache exceeds the weights in size"
     found = []
     for metric in metrics:
         if kin(metric.name) not in _RESULTS or (metric.name == "capacity" and comparator.kind == "match"):
@@ -158,6 +173,8 @@ def contest(view: SentenceView, comparator: Comparator) -> list[QualitativeCue]:
     return found
 
 
+_KEEPING = re.compile(r"maintain|preserv|retain|recover")
+_CLOSE = re.compile(r"close to|comparabl|competitive|on[- ]par|parity|equivalent|similar")
 _GERUND = re.compile(
     r"(?:[,:;(–—-]|\b(?:while|and|or|closely|nearly|thus|even|effectively|often|still|almost|also|"
     r"roughly|by|essentially|thereby|consistently|fully|results?|performance|accuracy))\s+$",
@@ -170,6 +187,8 @@ def _is_match(text: str, comparator: Comparator, word: str, lead: str) -> bool:
     if word.startswith("matching"):
         return not lead.strip() or bool(_GERUND.search(lead))
     if word.startswith("match"):
+        if word.startswith("matched") and (_MATCHED.search(lead) or text.startswith(" against", comparator.end)):
+            return False
         return not _NO_VERB.search(lead) or bool(_INFINITIVE.search(lead) and word.split()[0] in ("match", "matches"))
     if word.startswith(("approach", "rival")):
         return not re.search(
@@ -183,6 +202,8 @@ def _is_match(text: str, comparator: Comparator, word: str, lead: str) -> bool:
     return not (word.endswith((" of", " to")) and word.startswith("same"))
 
 
+# "under matched settings", "we report matched runs"
+_MATCHED = re.compile(r"(?:^|\b(?:under|reports?|at|with|using|on|three|two|across|from|over)\s+)$", re.I)
 _DOING = re.compile(
     r"\b(?:perform|work|do|fare|function|generali[sz]e|behave|scale)\w*\s+(?:just\s+|nearly\s+|almost\s+|"
     r"equally\s+)?$",
@@ -204,7 +225,7 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
         for m in nouns
         if last[0] < m.start
         and m.end == last[1]
-        and m.shape == "noun"
+        and m.shape in ("noun", "change")
         and kin(m.name) in ("quality", "time", "energy", "scalability")
         and text[m.start - 1] == " "
         and not _FORMAT.search(text, last[0], m.start)
@@ -213,6 +234,9 @@ def _metrics_of(view: SentenceView, comparator: Comparator) -> tuple[list[Metric
         cut = text[last[0] : own[0].start].rstrip()
         kept = (*targets[:-1], (last[0], last[0] + len(cut))) if cut else targets
         return _listed(text, nouns, own), kept
+    whole = [m for m in nouns if (m.start, m.end) == last and kin(m.name) == "quality"]
+    if whole and len(targets) == 1:
+        return whole, ()  # "matching their accuracy": who they are, other words of the sentence say
     leading = [m for m in nouns if m.start == targets[0][0] and _OF.match(text, m.end)]
     if leading:  # "the image quality of X": the rival stands behind "of"
         behind = _OF.match(text, leading[0].end)
@@ -261,13 +285,17 @@ _FORMAT = re.compile(r"\b(?:full|half|single|double|mixed)[ -]$", re.I)
 _OF = re.compile(r"\s+of\s+(?:the\s+|an?\s+)?")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?$")
 _BUDGET = re.compile(r"\s+(?:budgets?|constraints?|settings?|regimes?|limits?|scenarios?|benchmarks?|tasks?)\b", re.I)
-_TRIAL = re.compile(r"(?:\w+ )?(?:evaluations?|experiments?|dimensions?|datasets?|tokens)$", re.I)
+_TRIAL = re.compile(
+    r"(?:\w+ )?(?:evaluations?|experiments?|dimensions?|datasets?|tokens|data|rollouts?|steps|samples)$", re.I
+)
 _LEADS = re.compile(
     r"(?: of (?:our |the |its )?[\w-]+(?:\s(?!is\b|are\b)[\w-]+){0,3}?(?=\s))?"
     r"[\s,]*(?:(?:is|are|that|which|remains?|stays?|nearly|almost|fully|closely|largely|highly|roughly|"
     r"broadly|at a level|at levels|levels?|results?|scores?)\s+){0,3}"
 )
-_SUBJECTLESS = re.compile(r"(?:that |which )?(?:\w+ly )?(?:superior|inferior|exceed|surpass|match|rival)", re.I)
+_SUBJECTLESS = re.compile(
+    r"(?:that |which )?(?:\w+ly |far |well )?(?:superior|inferior|exceed|surpass|match|rival)", re.I
+)
 
 
 def _listed(text: str, nouns: list[MetricMention], first: list[MetricMention]) -> list[MetricMention]:

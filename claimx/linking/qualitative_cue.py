@@ -54,9 +54,47 @@ def is_measured(view: SentenceView, metric: MetricMention, drafts: list[ClaimDra
 
 _ATTRIBUTIVE = re.compile(
     r"[\s)-]*(?:(?:the|higher|lower|more|less|fewer|better|faster|greater|smaller|in|of|average|relative|"
+    r"reduced|improved|increased|lowered|decreased|"
     r"peak|\w+-\w+)\s+){0,4}"
 )
 _LEVEL = re.compile(
     r"[\s(:]*(?:(?!than|with|and|while|compared|over|versus)\w+\s+){0,3}?(?:(?:by|of|to|is|at|from|"
     r"within|up to|over|about|around|an average of|approximately|nearly|~)\s*){0,4}[(~≈<>≤≥+-]?"
 )
+
+
+_GOAL = re.compile(
+    r"\b(?:aim(?:s|ing|ed)? (?:to|at)|goals?|challeng\w+|in order to|seeks? to|need(?:s|ed)? to|must|"
+    r"should|hard to|difficult\w*|struggle\w*|"
+    r"critical|essential|crucial|important|how to|ability to|whether|required?|requires|objective|trying|"
+    r"attempt\w*|remains? (?:a|an|unclear)|"
+    r"questions?|impossible|fail(?:s|ed)? to|cannot|if|trade-?off|ideal|desir\w+|problem|potential|could|"
+    r"would|want|hope)\b",
+    re.I,
+)
+
+UNHARMED = frozenset(("quality", "time", "reliability"))
+_AND = re.compile(
+    r"(?:\s*\([^()]{0,30}\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+as well as\s+)(?:(?!and\b|"
+    r"while\b)[\w-]+\s+){0,2}?"
+)
+
+
+def asserted(view: SentenceView, at: int) -> bool:
+    """Whether what stands at `at` is said to be so: no goal, need or question leads to it."""
+    start = view.clauses.part(at)[0]
+    if at - start < 24:
+        start = view.sentence.start
+    return not _GOAL.search(view.text, max(start, at - 110), at)
+
+
+def listed(text: str, nouns: list[MetricMention], first: MetricMention) -> list[MetricMention]:
+    """The metrics coordinated behind the first, itself included: "accuracy and quality"."""
+    chain = [first]
+    for metric in nouns:
+        if metric.start < chain[-1].end:
+            continue
+        if not _AND.fullmatch(text, chain[-1].end, metric.start):
+            break
+        chain.append(metric)
+    return chain

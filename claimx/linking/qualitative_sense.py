@@ -25,12 +25,12 @@ _MACHINE = (
     "workloads,multicore,multi-core,cpu,fpga,parallel,"
     "thread,bandwidth,real-time,graph engine,vector search,speculative,drafting,"
     "serving,collective,all-to-all,offload,file system,"
-    "cache,caching"
+    "cache,caching,virtuali,hypervisor,nvme,ssd,i/o,risc-v,register,processor,instruction,circuit"
 ).split(",")
 _TASK = (
     "benchmark,dataset,task,accura,quality,methods,generali,llm,reasoning,"
     "learning,training,trained,fine-tun,finetun,model,distill,"
-    "teacher,student,prun,quanti,segmentation,detection,classification,"
+    "teacher,student,prun,quanti,segmentation,detection,detector,classification,"
     "recognition,generation,agent,policy,policies,language,image,"
     "video,translation,question,evaluation,score,bits,precision,sparsity,mllm,"
     "vlm,vla,transformer,diffusion,metrics,retriev,"

@@ -29,6 +29,7 @@ _NOBODY = frozenset(
 )
 _NUMBER = re.compile(r"[~≈<>]?\$?\d[\d.,]*(?:\s?[A-Za-z%/]+)?$|\d[\d.,]*\s?(?:[a-zA-Z]{1,2}|QPS|fps|FPS|%)\b")
 _CUES = frozenset(("vs", "vs.", "versus", "than", "against"))
+_LISTING = (" and ", " and only ", " and about ", " and around ", " and ~")
 _FILLERS = frozenset("the a an about around over only just approximately ~ ≈ up to with".split())
 _BRACKET = re.compile(
     r"\((?:e\.g\.,? )?(?:[~≈≤≥<>+-]|about |approximately |around |up to |only )*"
@@ -36,10 +37,22 @@ _BRACKET = re.compile(
 )
 # "outperforming X's 27%"
 _POSSESSED = re.compile(r"(?:'s|’s|s')? ?(?<=['’s] )(?:only |mere |about |previous )?$")
+# "beats X (5 versus 4)", "trails X (2 points)": the first is not the level of X
+_OUTDONE = re.compile(r"(?:[^();]{0,12}?\b(?:vs|versus|against|over|than)|[^();,]{0,40}? compared)\b")
 _TAIL = re.compile(
     r"[\w%/.-]*(?:\s[\w%/-]+){0,3}?\s?(?:(?:achieved|reached|obtained|required|needed|reported|taken|"
     r"attained) )?"
     r"\(?(?:for|by|of|at|in|with)\s(?:the |an? )?"
+)
+# "versus 9 ms for X", "compared to 9 ms for X and 8 ms for Y": what stands behind the level has it
+_BEHIND = re.compile(
+    r"[\w%/.-]*(?:\s(?!and\b|or\b|for\b|in\b|with\b|by\b|on\b)[\w%/-]+){0,3}? (?:for|by|in|with) (?:the |an? )?"
+    r"(?P<who>[A-Za-z][\w.+/'-]*(?: (?!(?:and|or|on|in|at|with|for|by|of|to|when|while|under|using|across|from|"
+    r"that|which|is|are)\b)[\w.+/'-]*\w){0,4})"
+)
+_FIRST = re.compile(
+    r"\b(?:compared (?:to|with)|versus|vs\.?) (?:only |about |around |[~≈])?\$?\d[^,;()]{1,40}? (?:for|by|in|with) "
+    r"[^,;()]{2,60}? and (?:only |about |around |[~≈])?$"
 )
 _THEIRS = re.compile(
     r"[\w%/.-]*(?:\s[\w%/-]+){0,3}?\s(?:achieved|reached|obtained|required|needed|reported|attained|taken)\s"
@@ -58,6 +71,8 @@ def rival_of(
     if baselines:
         baselines = [held for span in baselines if (held := _holder(text, span, start, end)) is not None]
     cue = _cue_before(text, max(sentence[0], start - 40), start)
+    if cue is None and text.endswith(_LISTING, 0, start) and _FIRST.search(text, max(sentence[0], start - 150), start):
+        cue = "versus"
     in_bracket = "(" in text[max(sentence[0], start - 2) : start] or text.startswith(" (", end)
     if (not baselines and cue is None and not in_bracket) or _FACTOR.search(text, start, end):
         return None
@@ -79,9 +94,23 @@ def rival_of(
         for name in names:
             if name.start is not None and name.start == tail.end() and name.end is not None:
                 return (name.start, name.end), "rival-level"
+    if cue in ("vs", "vs.", "versus", "compared"):
+        behind = _BEHIND.match(text, end, min(sentence[1], end + 90))
+        if behind is not None and _may_have_level(behind.span("who"), names):
+            return behind.span("who"), "rival-behind-level"
     if cue in ("vs", "vs.", "versus", "compared") and baselines:
+        opening = text.rfind("(", sentence[0], start)
+        if opening > text.rfind(")", sentence[0], start):
+            # "beats X (1.2 vs. 1.4 on Y)": X
+            outside = [span for span in baselines if span[1] <= opening]
+            baselines = outside or baselines
         return min(baselines, key=lambda span: min(abs(span[0] - end), abs(start - span[1]))), "rival-versus"
     return None
+
+
+def _may_have_level(who: Span, names: Sequence[NameMention]) -> bool:
+    """Whether the phrase is no data set that both sides were measured on."""
+    return not any(name.label == "dataset" and who[0] <= (name.start or 0) < who[1] for name in names)
 
 
 def _beside(text: str, sentence: Span, start: int, end: int, baselines: Sequence[Span]) -> tuple[Span, str] | None:
@@ -89,7 +118,7 @@ def _beside(text: str, sentence: Span, start: int, end: int, baselines: Sequence
     opening = text.rfind("(", max(sentence[0], start - 50), start)
     if opening >= 0:
         bracket = _BRACKET.match(text, opening, start)
-        if bracket is not None and bracket.end() == start:
+        if bracket is not None and bracket.end() == start and _OUTDONE.match(text, end) is None:
             for low, high in baselines:
                 if 0 <= opening - high <= 2:
                     return (low, high), "rival-bracket"

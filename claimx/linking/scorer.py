@@ -3,19 +3,10 @@
 Inference needs no library: a feature is a string, a score is the sum of its weights.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from math import exp
 from typing import Any
-
-from claimx.errors import ClaimxError
-
-SCHEMA = 1
-_MEND = "Fit one with `python -m claimx.training`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +32,8 @@ class Chooser:
         return {"classes": self.classes, "bias": self.bias, "weights": dict(sorted(self.weights.items()))}
 
 
-def read_chooser(path: Traversable) -> Chooser:
-    """The weights in a JSON file. Raises ClaimxError where it is missing, damaged or of another schema."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ClaimxError(f"the weights cannot be read: {error}", where=str(path), mend=_MEND) from error
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        found = data.get("schema") if isinstance(data, dict) else type(data).__name__
-        raise ClaimxError(f"weights of schema {found!r}, this claimx reads {SCHEMA}", where=str(path), mend=_MEND)
-    try:
-        return _chooser(data["chooser"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ClaimxError(f"the weights are damaged: {error!r}", where=str(path), mend=_MEND) from error
-
-
-def _chooser(entry: Mapping[str, Any]) -> Chooser:
+def parse_chooser(entry: Mapping[str, Any]) -> Chooser:
+    """The chooser that `Chooser.to_json` wrote. Raises KeyError, TypeError or ValueError where the data do not fit."""
     classes = tuple(str(name) for name in entry["classes"])
     bias = tuple(float(value) for value in entry["bias"])
     weights = {str(feature): tuple(float(value) for value in row) for feature, row in entry["weights"].items()}
@@ -64,9 +41,3 @@ def _chooser(entry: Mapping[str, Any]) -> Chooser:
     if wrong is not None or len(bias) != len(classes):
         raise ValueError(f"{wrong or 'bias'} does not have {len(classes)} weights")
     return Chooser(classes, bias, weights)
-
-
-@cache
-def default_confidence() -> Chooser:
-    """The shipped weights of a claim's confidence, read once."""
-    return read_chooser(files("claimx.models") / "confidence.json")

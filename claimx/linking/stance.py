@@ -25,7 +25,8 @@ _OTHERS = re.compile(
     re.I,
 )
 _MODALITIES: tuple[tuple[Modality, str], ...] = (
-    ("theoretical", r"theoretical(?:ly)?(?! (?:peak|maximum|max|findings?|limits?|results?|guarantees?|insights?))|"
+    ("theoretical", r"theoretical(?:ly)?(?! (?:peak|maximum|max|findings?|limits?|results?|guarantees?|insights?|"
+                    r"models?|frameworks?|foundations?|understanding|basis))|"
                     r"in theory|in principle|"
      r"analytical(?:ly)? (?:show|predict|derive)\w*|(?:analytical|roofline|theoretical) (?:model|analysis) (?:shows|"
      r"predicts|suggests|indicates)|"
@@ -35,8 +36,12 @@ _MODALITIES: tuple[tuple[Modality, str], ...] = (
      r"expect)|projections?|projecting|projects an?|analysis suggests|estimated|could (?:grow|reach|deliver|reduce|"
      r"save|cut)|can plausibly|potential for|potentially|"
      r"would (?:take|require|need|cost|be)|predict(?:s|ed)? (?:a|an|that)"),
-    ("simulated", r"simulat(?:ion|ions|ed|or|ors) (?:results?|show|demonstrate|reveal|indicate|stud|and|"
-                  r"experiments?|on)\w*|in simulations?|"
+    ("simulated", r"simulat(?:ion|ions|ed|or|ors) (?:results?|show|demonstrate|reveal|indicate|stud|"
+                  r"experiments?|on)\w*|"
+                  r"simulat(?:ions?|ors?) and (?:hardware|real|experiment|field|theor|numeric|physical|measur|test)\w*|"
+                  r"in (?:\w+ )?simulations?|"
+                  r"in (?:(?!real|both|phys)\w+ ){0,2}simulated (?:environments?|settings?|scenarios?|worlds?|tasks?)|"
+                  r"in (?:the |a )(?:[\w-]+ ){0,2}simulators?|"
      r"(?:through|via|by|using|from|our|extensive|numerical|system-level|cycle-accurate|hardware|post-layout|"
      r"circuit-level|trace-driven|with|spice|gem5|simulator|"
      r"event-driven|monte carlo|high-fidelity) (?:\w+ )?simulat(?:ions?|ors?)(?! (?:is|are|runs?|achieves?|scales?|"
@@ -98,10 +103,12 @@ def modality(view: SentenceView, value: Span) -> Modality:
     for name, pattern in _MODAL:
         # Simulation holds for the sentence that it opens; a guess for the values behind it, or right before it.
         first = view.sentence.start if name == "simulated" else start
-        behind = min(end, value[1] + _NEAR)
+        pause = _PAUSE.search(view.text, value[1], min(end, value[1] + _NEAR))
+        behind = pause.start() if pause else min(end, value[1] + _NEAR)
         if name in told and (pattern.search(view.text, first, value[0]) or pattern.search(view.text, value[1], behind)):
             return name
     return "asserted"
 
 
 _NEAR = 45
+_PAUSE = re.compile(r";|,? (?:with|while|whereas|where|which|and (?=up|\w+ing\b))\b")

@@ -1,49 +1,27 @@
 """Who a value is about: the grammatical subject of its clause, resolved to a name where it is one.
 
-No parser. The words of the sentence are looked up in closed classes; from the value the reading goes left to
-the verb
-that governs it, and from there to the noun phrase before that verb. What that phrase stands for is decided
-here: a
-pronoun or "our method" is the paper's own name, a name is itself, a metric is the paper's, anything else a
-component.
+No parser. The words of the sentence are looked up in closed classes; from the value the reading goes left to the verb
+that governs it, and from there to the noun phrase before that verb. What that phrase stands for is decided here: a
+pronoun or "our method" is the paper's own name, a name is itself, a metric is the paper's, anything else a component.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from claimx.linking.clause_subjects import PRONOUNS, ClauseReader, ClauseSubject, Span
+from claimx.linking.clause_subjects import PRONOUNS, ClauseReader, ClauseSubject, Span, respective_part
 from claimx.linking.coreference import Topic, find_topic
-from claimx.linking.noun_phrases import ARTEFACTS, CUTS, head_end, is_no_phrase, is_others
+from claimx.linking.made_phrases import made_phrase, means_phrase
+from claimx.linking.noun_phrases import ARTEFACTS, head_end, is_no_phrase, is_others
 from claimx.linking.rivals import rival_of
-from claimx.linking.verbs import METRIC_HEADS, MOVES, OWN_NOUNS, REPORTERS, TRANSITIVE
+from claimx.linking.verbs import FALLS, METRIC_HEADS, MOVES, OWN_NOUNS, REPORTERS, TRANSITIVE
 from claimx.linking.words import Word, read_words
 from claimx.spans import NameMention
 from claimx.text.document import Document, Sentence
 
 _OWN_DETERMINERS = frozenset(("our", "this", "these"))
-# "By applying tuned configurations, we …": the configurations
-_MEANS = re.compile(
-    r"(?:By|Using|With|Through|Via) (?:(?:applying|using|leveraging|exploiting|adopting|employing) )?"
-    r"(?:the |our |a |an )?([^,.]{4,70}),"
-)
 _EARLIER = frozenset("prior previous earlier existing recent".split())
-_MAKING = frozenset(
-    "propose present introduce develop design describe devise build implement release create evaluate apply "
-    "refine "
-    "optimize extend integrate deploy demonstrate validate formulate".split()
-)
-# "we propose further uses", "we present results": nothing that could have been measured
-_NOTHING_MADE = frozenset(
-    "uses use ways way directions direction insights lessons guidelines recommendations taxonomy survey "
-    "overview review discussion examples example challenges opportunities questions question case "
-    "cases roadmap "
-    "vision theory proof proofs conditions bounds bound perspective problem problems definition "
-    "definitions".split()
-)
-_NEW = frozenset("a an the our new novel this these two three first small set of simple".split())
 _end = attrgetter("end")
 
 
@@ -110,7 +88,7 @@ class SubjectFinder:
         if found.span is None:
             fronted = self._behind(sentence, value_end) if found.rule == "no-verb" else None
             return fronted or self._own(sentence, found.rule)
-        span = self._respective(reader, found.span, sentence, value_start, values)
+        span = respective_part(self.text, reader, found.span, sentence.end, value_start, values)
         return self._resolve(reader, ClauseSubject(span, found.rule, found.verb), sentence)
 
     def _behind(self, sentence: Sentence, value_end: int) -> SubjectChoice | None:
@@ -145,28 +123,6 @@ class SubjectFinder:
             reader = ClauseReader(self.text, words, self._names[low:high], main, until)
             self._readers[sentence.start] = reader
         return reader
-
-    def _respective(
-        self, reader: ClauseReader, phrase: Span, sentence: Sentence, start: int, values: Sequence[Span]
-    ) -> Span:
-        """Of "A and B reach 1 and 2, respectively" the one that belongs to the value."""
-        if len(reader.names) < 2 or phrase[1] - phrase[0] < 3:
-            return phrase
-        words = reader.words[phrase[0] : phrase[1]]
-        low, high = words[0].start, words[-1].end
-        cut = next((word.start for word in words[1:] if word.kind == "I"), high)
-        inside = [name for name in reader.names if low <= (name.start or 0) < cut]
-        if len(inside) < 2 or not any(word.kind == "C" or word.lower == "&" for word in words):
-            return phrase
-        later = [value for value in values if value[0] >= high]
-        place = next((i for i, value in enumerate(later) if value[0] == start), len(later))
-        stated = "respectively" in self.text[start : sentence.end]
-        if place >= len(inside) or not (stated or len(later) == len(inside)):
-            return phrase
-        name = inside[place]
-        begin = next(i for i, word in enumerate(words) if word.end > (name.start or 0))
-        end = next((i for i in range(begin, len(words)) if words[i].end >= (name.end or 0)), len(words) - 1)
-        return phrase[0] + begin, phrase[0] + end + 1
 
     def _resolve(
         self, reader: ClauseReader, found: ClauseSubject, sentence: Sentence, follow: bool = True
@@ -208,23 +164,34 @@ class SubjectFinder:
                 return self._exemplar(examples, rule, inside)
         verb = reader.words[found.verb].lower if found.verb >= 0 else ""
         moving = verb in MOVES and self._moves_itself(reader, found.verb)
-        acronym = len(words) == 1 and heads and heads[0].text.isupper() and heads[0].rule == "shape"
+        alone = len(words) == 1 and bool(heads) and heads[0].rule == "shape"
+        acronym = alone and (heads[0].text.isupper() or self._falls(reader, found.verb))
         if moving and acronym and not ours:
             # "TTFT drops by 2×"
-            return self._metrics_own(sentence, follow)
+            return self._metrics_own(reader, found, sentence, follow)
         if "%" in first or (head in METRIC_HEADS and (verb not in TRANSITIVE or moving)):
             others = [name for name in inside if name.label != "dataset" and (name.start or 0) >= high]
             if others and follower in ("of", "with", "for"):
                 return SubjectChoice(others[0].text, others[0].start, others[0].end, "metric-of")
             if not heads or words[0].start != heads[0].start:
-                return self._metrics_own(sentence, follow)
+                return self._metrics_own(reader, found, sentence, follow)
         if follower == "of":
             high = words[head_end(words, cut + 1) - 1].end
         return self._named_or_component(sentence, rule, words, heads, ours, (low, high), cut)
 
-    def _metrics_own(self, sentence: Sentence, follow: bool) -> SubjectChoice:
-        """Who a metric belongs to: the paper's system, without a name what the sentence before is about."""
+    def _metrics_own(
+        self, reader: ClauseReader, found: ClauseSubject, sentence: Sentence, follow: bool
+    ) -> SubjectChoice:
+        """Who a metric belongs to: the paper's system, without a name what the clause or sentence before is about."""
         if follow and not self.topic.named and sentence.start > self.topic.first_own:
+            at = found.span[0] if found.span else 0
+            earlier = self._first_subject(reader, sentence, at, passive=False) if at > 2 else None
+            if (
+                earlier is not None
+                and earlier.start is not None
+                and earlier.rule.endswith(("-name", "-phrase", "-own"))
+            ):
+                return replace(earlier, rule="metric-within")
             before = self._before(sentence, "metric-before")
             if before is not None and before.name and before.start is not None:
                 return before
@@ -234,8 +201,13 @@ class SubjectFinder:
         """Whether the verb has no object: "utilization improves by 5%", "increases only marginally from"."""
         for word in reader.words[verb + 1 : verb + 4]:
             if word.kind != "A":
-                return word.lower in ("by", "from", "to")
+                return self._falls(reader, verb) or word.lower in ("by", "from", "to")
         return False
+
+    def _falls(self, reader: ClauseReader, verb: int) -> bool:
+        """Whether a value follows a verb that has no object: "drops 2×"."""
+        words = reader.words
+        return words[verb].lower in FALLS and verb + 1 < len(words) and words[verb + 1].lower[0].isdigit()
 
     def _named_or_component(
         self,
@@ -330,12 +302,13 @@ class SubjectFinder:
         topic = self.topic
         background = sentence.end <= topic.first_own
         if word == "we":
-            made = self._made(reader, found.verb)
+            made = made_phrase(self.text, reader.words, found.verb)
             if made is not None:
                 return SubjectChoice(topic.name or self.text[slice(*made)], made[0], made[1], "made")
-            means = None if topic.named else _MEANS.match(self.text, sentence.start, sentence.end)
+            means = None if topic.named else means_phrase(self.text, sentence.start, sentence.end)
             if means is not None:
-                return SubjectChoice(topic.name or means[1], means.start(1), means.end(1), "means")
+                low, high = means
+                return SubjectChoice(topic.name or self.text[low:high], low, high, "means")
         elif follow:
             within = self._within(reader, found, word, sentence)
             if within is not None:
@@ -369,7 +342,13 @@ class SubjectFinder:
         if word not in ("it", "they") or at < 3:
             return None
         choice = self._first_subject(reader, sentence, at)
-        if choice is None or choice.name is None or choice.name == self.topic.name:
+        if choice is None or choice.name is None:
+            return None
+        words = self.text[choice.start : choice.end]
+        if word == "they" and words.endswith("s") and choice.rule.endswith(("-component", "-phrase", "-others")):
+            # never one system: "while such engines are small, they need 2×"
+            return replace(choice, name=words, rule="pronoun-within")
+        if choice.name == self.topic.name:
             return None
         if self.topic.named and not choice.rule.endswith("-name"):
             return None
@@ -406,31 +385,6 @@ class SubjectFinder:
                 return None
             return self._resolve(reader, subject, sentence, follow=False)
         return None
-
-    def _made(self, reader: ClauseReader, verb: int) -> Span | None:
-        """The object of "we introduce our new kernel, reaching 2×": the new kernel."""
-        words = reader.words
-        if verb < 0 or verb + 2 >= len(words) or words[verb].lower not in _MAKING:
-            return None
-        at = verb + 1
-        while at < len(words) and (words[at].lower in _NEW or words[at].kind == "A"):
-            at += 1
-        if at in (verb + 1, len(words)):
-            return None
-        rest = words[at:]
-        end = next((i for i, word in enumerate(rest) if word.kind in "IWTGPRSVC" or word.lower in CUTS), len(rest))
-        end = next((i + 1 for i in range(end) if rest[i].comma or rest[i].stop), end)
-        head = rest[end - 1].lower if end else ""
-        if (
-            not head
-            or self.text[rest[0].start].isdigit()
-            or head in METRIC_HEADS
-            or head in REPORTERS
-            or head in PRONOUNS
-            or head in _NOTHING_MADE
-        ):
-            return None
-        return rest[0].start, rest[end - 1].end
 
     def _own(self, sentence: Sentence, rule: str) -> SubjectChoice:
         """The paper's own name, at the mention nearest before the end of the sentence; else its own

@@ -17,7 +17,7 @@ _PERCENT_NOT = frozenset(
 _RATES = (
     r"(?:[\w./-]+ ?)?(?:/ ?s(?:ec(?:ond)?)?|per[ -]second)\b.*|.*\bper (?:second|minute)\b.*|fps|qps|tps|"
     r"rps|k?iops|.*/(?:sec?|min|hour|day)/?.*|"
-    r"[kmgtpe]?(?:flops?|fl?op/s|ops|teps|lups|cups|ups)|[kmg]?pps"
+    r"(?:[kmgtpe]|(?:mega|giga|tera|peta|exa))?(?:flops?|fl?op/s|ops|teps|lups|cups|ups)|[kmg]?pps"
 )
 
 
@@ -42,12 +42,12 @@ _UNITS: tuple[tuple[re.Pattern[str], UnitMetric], ...] = tuple(
         (r"(?:n|µ|μ|u|m|p|f)s\b.*|(?:nano|micro|milli|pico|femto)seconds?.*", UnitMetric("latency", _TIME)),
         (r"s|secs?|seconds?|s per .*|seconds? per .*", UnitMetric("latency", _TIME)),
         (r"(?:mins?|minutes?|hours?|hrs?|h|days?|weeks?|months?|years?)", UnitMetric("runtime", _TIME)),
+        (r"(?:.*(?:op|ops|flops?|tokens?|tok|frames?|fps|inferences?|qps|images?))(?:/s)?/(?:w|j|kwh|watt|"
+        r"joule)\b.*|.* per (?:joule|watt)", _of("energy_efficiency")),
         (r"(?:[mµμunpfkgt]?(?:j|wh)|.*joules?)\b.*", _of("energy", "overhead", "error")),
         (r"(?:.*[ -])?(?:gpu|tpu|cpu|npu|core|node|accelerator|device|chip)s?[ -]?(?:hours?|days?|"
         r"years?)", _of("compute")),
         (r"[kmgtp]?i?b(?:ytes?|its?)?(?:/s(?:ec)?|ps| per second)", UnitMetric("bandwidth", _RATE)),
-        (r"(?:.*(?:op|ops|flops?|tokens?|tok|frames?|fps|inferences?|qps|images?))(?:/s)?/(?:w|j|kwh|watt|"
-        r"joule)\b.*|.* per (?:joule|watt)", _of("energy_efficiency")),
         (r".*/mm\^?[2²]|.* per mm\^?[2²]", _of("area_efficiency", "power", "energy")),
         (r"k?m/(?:s|h)|kmh|mph|(?:rad|deg|°)/s|m per second", _of("other", "error", "quality", "accuracy")),
         (_RATES, UnitMetric("throughput", _RATE)),
@@ -74,6 +74,9 @@ _UNITS: tuple[tuple[re.Pattern[str], UnitMetric], ...] = tuple(
         r"cameras", UnitMetric("capacity", None)),
     )
 )  # fmt: skip
+# "12 MFLOPs" are counted, "12 TFLOPS" are reached.
+_FLOP_COUNT = re.compile(r"[KMG]?FLOPs?")
+_COUNTED_FLOPS = _of("compute", "throughput", "productivity", "capacity")
 _PERCENT = UnitMetric("accuracy", None)
 _SHORT = 10.0
 
@@ -87,6 +90,8 @@ def metric_of_unit(unit: str | None, value: float) -> UnitMetric | None:
 
 @lru_cache(maxsize=4096)  # texts repeat few units, and an unknown one is tried against every pattern
 def _metric_of(unit: str, long: bool) -> UnitMetric | None:
+    if _FLOP_COUNT.fullmatch(unit):
+        return _COUNTED_FLOPS
     low = unit.lower().replace("{", "").replace("}", "").replace("\\", "").replace("$\\mu$", "µ")
     for pattern, metric in _UNITS:
         if pattern.fullmatch(low):

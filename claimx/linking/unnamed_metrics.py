@@ -57,6 +57,13 @@ _FLAT = frozenset("number amount count quantity volume frequency rate occurrence
 _CHANGE_OF = re.compile(r"s?[dhxi]{0,2}(?P<w>[re])[no](?P<noun>d?[hx]{1,5})")
 # > "improves Qwen3 by 13 points" · > "cuts false dependencies in loops by 84%": what is moved is no metric.
 _OPEN_VERB = re.compile(r"(?P<w>i)(?P<noun>[dhx]{1,8})(?:[pnok][dhx]{1,4})?[yt][sd]*$")
+# > "the stall is reduced by 20%" · > "the index drops 3x": what moves by itself, or is moved.
+_MOVED = re.compile(r"(?:^|[,;&:(W])[ds]?(?P<noun>d?[hx]{1,5})(?:[pno][dhx]{1,4})?(?P<b>bx?)?(?P<w>[ie])x?y?[sd]*$")
+_MOVES = frozenset(
+    "rise rises rose shrink shrinks shrank grow grows grew decrease decreases decreased increase increases increased "
+    "decline declines declined".split()
+)
+_DROPS = frozenset("drop drops dropped fall falls fell".split())  # by 2%: what a method loses in quality
 # > "reducing by 20% the network activity"
 _VERB_BY = re.compile(r"(?P<w>i)x?y[sd]*$")
 _OBJECT_BEHIND = re.compile(r"d(?P<noun>[hx]{1,4})")
@@ -111,6 +118,11 @@ def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | 
     verb = _OPEN_VERB.search(signs, left, at)
     if verb and _effect(symbols, verb) in ("up", "down"):
         return MetricChoice(None, _noun_class(symbols, verb.span("noun")) or "other", None, "verb-unknown-noun"), False
+    moved = _MOVED.search(signs, left, at) if quantity.form in ("factor", "magnitude", "percent") else None
+    if moved and _moves(symbols, moved, quantity.form != "percent") and _effect(symbols, moved) in ("up", "down"):
+        return MetricChoice(
+            None, _noun_class(symbols, moved.span("noun")) or "other", None, "moved-unknown-noun"
+        ), False
     object_behind = _OBJECT_BEHIND.match(signs, at + 1) if (by := _VERB_BY.search(signs, left, at)) else None
     if by and object_behind and _effect(symbols, by) in ("up", "down"):
         name = _noun_class(symbols, object_behind.span("noun"))
@@ -124,6 +136,12 @@ def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | 
             None, _noun_class(symbols, part.span("noun")) or "other", None, "part-of-unknown-noun"
         ), False
     return None
+
+
+def _moves(symbols: Symbols, found: re.Match[str], factor: bool) -> bool:
+    """Whether the verb moves its subject: it is passive, or has no object."""
+    word = symbols.items[found.start("w")]
+    return bool(found["b"]) or word in _MOVES or (factor and word in _DROPS)
 
 
 def _effect(symbols: Symbols, found: re.Match[str]) -> str | None:

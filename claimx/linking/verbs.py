@@ -53,7 +53,11 @@ _ACTIONS = (
     "gather compile rely know assume ignore neglect overlook inherit inspire "
     "synthesize parallelize amplify exacerbate complicate induce orchestrate coordinate "
     "overstate understate overestimate underestimate accommodate encompass choose consolidate "
-    "reorganize reorder replicate prefetch prioritize regulate "
+    "conduct argue discuss lack formalize aim instantiate revisit hope believe characterize conclude verify "
+    "illustrate outline uncover excel attempt hypothesize envision sacrifice summarize discover treat attribute "
+    "rethink categorize organize isolate evolve anticipate expect reproduce enter connect repurpose advocate extract "
+    "quantize prune retrieve undermine equip recommend discard constrain differ explain configure pursue "
+    "empower embed compromise fabricate reorganize reorder replicate prefetch prioritize regulate "
     "streamline detect recognize classify locate simulate emulate interleave coalesce"
 )
 # Ways of getting better or worse that are not nouns.
@@ -65,7 +69,7 @@ _CHANGES = (
 _IRREGULAR = (
     "is are was were has have had does do did took ran led made gave kept built found showed became fell "
     "rose grew won beat beats "
-    "brought spent left lost got gets went"
+    "brought spent left lost got gets went focuses distinguishes"
 )
 _MODALS = "can could may might will would should must cannot to be been being not only does do did"
 _ADVERBS = (
@@ -163,10 +167,14 @@ MOVES = frozenset(
     "dropped improve improves improved decline declines declined shrink shrinks shrank jump jumps "
     "jumped".split()
 )
+# Those that never have an object.
+FALLS = frozenset(
+    "rise rises rose fall falls fell grow grows grew drop drops dropped decline declines declined".split()
+)
 # Gerunds that are nouns or adjectives: "machine learning", "mean processing time".
 NOUN_GERUNDS = frozenset(
     "processing training decoding encoding operating running serving testing building measuring loading "
-    "sampling computing scaling sharing".split()
+    "sampling computing scaling sharing tuning sharding matching".split()
 )
 # Nouns in this literature more often than verbs, unless what follows makes them verbs.
 NOUNISH = frozenset("results tests uses approaches studies benchmarks models works costs".split())

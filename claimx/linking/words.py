@@ -74,6 +74,8 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
                     open_verb = True
             elif kind in "TWS":
                 open_verb = False
+        elif before and kind != "h" and text[at].isupper() and not words[-1].stop:
+            kind = "N"  # "Fully Sharded Data Parallelism"
         else:
             if kind == "h":
                 kind = "V" if not open_verb and before in "NA" else "N"
@@ -109,7 +111,7 @@ def _may_be_noun(kind: str, lower: str, before: str, open_verb: bool, text: str,
     """V or N for "gains", "scores" (kind s) and for "gain", "achieve" (kind v)."""
     if before == "M":
         return "V"
-    if not before or before in "DI":
+    if not before or before in "DI" or words[-1].lower == "(":
         return "N"
     if before == "C":
         # "reduces A and improves B": a verb in kind with one before
@@ -128,6 +130,8 @@ def _may_be_noun(kind: str, lower: str, before: str, open_verb: bool, text: str,
         # "models, which are small, need"
         return "V" if any(word.lower.endswith("s") for word in words) else "N"
     previous = words[-1].lower
+    if previous[0].isdigit() and previous.endswith(("%", "×", "x", "-fold")):
+        return "N"  # "gains, including a 3× increase"
     if before in "AW" or (previous.endswith("s") and not previous.endswith("ss")):
         return "V"
     reach = -2 if lower in NOUNS_TOO else -4

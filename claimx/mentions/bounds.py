@@ -59,7 +59,7 @@ _STATISTIC: Final = re.compile(
     r"|(?P<p90>[pP]90|90th)|(?P<p95>[pP]95|95th)|(?P<p99>[pP]99|99th)"
     r"|(?P<total>(?<!of )(?<!of the )(?<!their )[Tt]otal(?!,)|aggregated?|cumulative))"
     # "mean average precision" and the like are names of metrics
-    r"\b(?! (?:precision|squared?|absolute|reciprocal|opinion|average)\b|[- ]pool)"
+    r"\b(?! (?i:precision|squared?|absolute|reciprocal|opinion|average)\b|[- ](?:pool|false[- ]|ionizing))"
 )
 _LEFT_EDGE: Final = re.compile(
     r"(?:[.;]|(?<!average)(?<!avg)(?<!mean)(?<!median):)(?= )|, (?:while|which|with|and|but)\b| while "

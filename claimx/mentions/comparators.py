@@ -50,7 +50,7 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     ("over", None, r"(?<=uplift )from|(?<=gain )from|(?<=gains )from|(?<=improvement )from|"
     r"(?<=improvements )from|(?<=speedup )from|(?<=reduction )from"),
     ("versus", None, r"versus|vs\.?"),
-    ("than", None, r"than"),
+    ("than", None, r"than|(?<=times )as \w+ as|(?<=twice )as \w+ as|(?<=half )as \w+ as"),
     ("over", None, r"over|upon"),
     ("compared", None, r"(?:among|amongst|across)(?: all(?: of)?)?(?: the)?(?= (?:benchmarked|evaluated|"
     r"compared|tested|considered|existing|competing|"
@@ -107,7 +107,7 @@ _BEGINNINGS = (
     "on-par,in "
     "line,compete,competing,comparabl,competitive,similar,equivalent,equal,close,parity,same,as good,as "
     "well,as fast,as acc,"
-    "as eff,approach,among,across"
+    "as eff,as much,as many,as large,as long,as high,as big,as small,as expensive,approach,among,across"
 ).split(",")
 _WORDS = AhoCorasick([*_BEGINNINGS, *_LEVEL_WORDS])
 _NUMBER_NEXT = re.compile(
@@ -120,11 +120,11 @@ _ONES = (
 )
 _SPELLED_NEXT = re.compile(
     r"\s*(?:an? |one |two |three )(?:order|hundred|million|billion|thousand)s?\b|"
-    rf"\s*(?:{_ONES})(?:[ -](?:{_ONES}|one))?[ -](?:times|fold|percent|hundred|thousand|million|billion|"
+    rf"\s*(?:an? )?(?:{_ONES})(?:[ -](?:{_ONES}|one))?[ -](?:times|fold|percent|hundred|thousand|million|billion|"
     rf"orders?)\b|"
     r"\s*(?:an? )?(?:(?:one|two|three|four|five)-)?(?:half|third|quarter|fourth|fifth|sixth|seventh|"
     r"eighth|ninth|tenth)s?(?: of)?\b|"
-    r"\s*(?:twice|thrice|double|triple)\b|"
+    r"\s*(?:twice|thrice|double|triple|halves|doubles|triples|doubling|halving)\b|"
     r"\s*(?:tens|dozens|hundreds|thousands|millions|billions|trillions) of\b",
     re.I,
 )
@@ -134,8 +134,9 @@ _NO_THAN = re.compile(r"(?:rather|other|later|earlier)\s*$", re.I)
 _GAIN = re.compile(
     r"[×%]|\b(?:speed-?ups?|improvements?|gains?|reductions?|advantages?|increases?|savings?|"
     r"acceleration|boosts?|benefits?|decrease|"
-    r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.]+x|percent|points?|fold|times|"
+    r"uplift|enhancements?|overheads?|higher|lower|faster|better|[\d.]+[xX]|percent|points?|fold|times|"
     r"improv\w+|magnitude|progress|"
+    r"speed(?:s|ing)? up|leads?|pp|from [\d.]+%? to [\d.]+%?|"
     r"superiority|efficien\w+|throughput|latency|accuracy|performance|win rate|lead|savings?)\b"
 )
 _NO_OVER = re.compile(
@@ -157,6 +158,14 @@ _SUPERLATIVE = re.compile(
     re.I,
 )
 _UPON = re.compile(r"improv\w*\s*$", re.I)
+
+
+_MATCHES = re.compile(
+    r"(?:[,;:(—–-]|^|\b(?:while|and|or|thus|thereby|closely|nearly|almost|roughly|exactly|by|without|from|in|for|even|still|"
+    r"when|to|than|performance|accuracy|quality|results?|%))\s*$"
+)
+# "accuracy against strong attacks"
+_DEFENDED = re.compile(r"\s(?:[\w-]+\s){0,4}?(?:attack|adversar|noise|fault|threat|drift|perturbation|jammer|failure)")
 
 
 def find_comparators(text: str, start: int, end: int) -> list[Comparator]:
@@ -218,8 +227,17 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
     if found and _is_level(text, found[0]):
         holder = _HOLDER.match(text, found[0][1], end)
         found = read_list(text, holder.end(), end) if holder else found
+        while holder and found and (holder := _NEXT_HOLDER.match(text, found[-1][1], end)):
+            found += read_list(text, holder.end(), end)  # "to 14% for X and 21% for Y"
+    elif found and (level := _LEVEL_BEFORE.match(text, *found[0])):
+        found[0] = level.end(), found[0][1]  # "vs. 96% baseline"
     return tuple(t for t in found if not _is_level(text, t) and not _is_ours(text, t))
 
+
+_NEXT_HOLDER = re.compile(
+    r",?\s(?:and\s)?[~≈]?\d[\d.,]*\s?(?:%|[A-Za-z]{1,4})?\s(?:for|by|with|from|in|using)\s(?:the\s|an?\s)?(?=\S)"
+)
+_LEVEL_BEFORE = re.compile(r"\d[\d.]*\s?%\s(?:(?:with|for|by|in|at|using)\s)?(?=[a-zA-Z])")
 
 # "gains from our method", "than previously": no other side, or one that is not named here.
 _OURS = re.compile(r"\b(?:our|the proposed) $")
@@ -227,7 +245,10 @@ _OWN_WORK = re.compile(
     r"(?:proposed |new |novel |full )*(?:method|approach|system|framework|technique|design|algorithm|"
     r"scheme|model)s?$"
 )
-_NO_SIDE = re.compile(r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those)$")
+_NO_SIDE = re.compile(
+    r"(?:previously|before|sequential|competitors?|others?|user|and|same|that|those)$|"
+    r"(?:fewer|less|more|lower|higher|reduced|minimal)\s"
+)
 
 
 def _is_ours(text: str, phrase: Phrase) -> bool:
@@ -242,6 +263,10 @@ _LEVEL = re.compile(
     r"half$|average$|(?:them|it|this|that|those|these|fewer|less|more)$|(?:an? )?(?:order|factor|"
     r"fraction)s? of|order$"
 )
+# "31.5 QPS", "0.294 PageIoU"
+_MEASURED = re.compile(
+    r"\d+\.\d+\s?[A-Za-z][\w/]*$|\d[\d.,]*\s?(?:QPS|FPS|RPS|TPS|IOPS|[KMGT]i?B|[KMGT]?FLOPS|TOPS)(?:/s)?$"
+)
 _SIDES = re.compile(
     r"method|baseline|model|system|approach|framework|bit|GPU|CPU|node|counterpart|competitor|"
     r"accelerator|[A-Z]{2}"
@@ -251,6 +276,8 @@ _SIDES = re.compile(
 def _is_level(text: str, phrase: Phrase) -> bool:
     """ "compared to 2688 seconds": the other side's level, not the other side."""
     words = text[slice(*phrase)]
+    if _MEASURED.match(words):
+        return True
     return bool(_LEVEL.match(words)) and not (_SIDES.search(words) and " " in words)
 
 
@@ -281,6 +308,10 @@ def _is_comparison(text: str, cue: "re.Match[str]", kind: Kind, start: int) -> b
             return bool(_UPON.search(text, max(start, cue.start() - 14), cue.start()))
         before = text[max(start, cue.start() - 70) : cue.start()]
         return not _NO_OVER.match(text, cue.end()) and bool(_GAIN.search(before))
+    if word == "matching":  # "subgraph matching algorithms" are no comparison
+        return bool(_MATCHES.search(text, max(start, cue.start() - 14), cue.start()))
+    if word == "against" and _DEFENDED.match(text, cue.end()):
+        return False
     if word == "against":
         if cue.start() == start:
             return True

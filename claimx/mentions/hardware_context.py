@@ -191,7 +191,7 @@ _RESOURCE_WORDS = frozenset(
     " occupancy budget"
     " budgets cost costs power energy bandwidth ram vram dram footprint resource resources consumption"
     " idle hr hrs h month"
-    " year years capacity overhead allocation quota demand bubbles bubble load cache caches".split()
+    " year years capacity overhead allocation quota demand bubbles bubble load cache caches area offloading".split()
 )
 # "GPU programming" is about the class, nothing ran on it; "smartphone photos" are data.
 _ATTRIBUTE_WORDS = frozenset(
@@ -205,16 +205,23 @@ _PROCESSORS = frozenset(
     "gpu cpu fpga tpu npu gpus cpus fpgas npus dpu ssd dram pim storage host nic asic dsp device".split()
 )
 
+# "on a GPU-CPU system": both are in it.
+_MACHINE = re.compile(r" (?:hybrid |heterogeneous )?(?:systems?|platforms?|servers?|nodes?|machines?|clusters?)\b")
+
 
 def use_of_class(text: str, start: int, end: int) -> Use:
     """How a class word is used: as a thing, inside a compound adjective, or as a resource that is"
     " measured."""
     if text[end : end + 1] in ("-", "–") and (after := _SUFFIX.match(text, end)):
         word = after[1].lower()
-        return "resource" if word in _RESOURCE_WORDS or word in _PROCESSORS else "modifier"
+        if word in _PROCESSORS:
+            return "class" if _MACHINE.match(text, after.end()) else "resource"
+        return "resource" if word in _RESOURCE_WORDS else "modifier"
     left = text[max(0, start - 16) : start]
     if left[-1:] in ("-", "–") and (before := _PREFIX.search(left)):
-        return "resource" if before[1].lower() in _PROCESSORS else "modifier"
+        if before[1].lower() in _PROCESSORS:
+            return "class" if _MACHINE.match(text, end) else "resource"
+        return "modifier"
     if after := _NEXT.match(text, end):
         if after[1] in _RESOURCE_WORDS:
             return "resource"

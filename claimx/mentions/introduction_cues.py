@@ -39,7 +39,7 @@ CLAUSE = re.compile(r"[,;:]|\b(?:that|which|whose|where|is|are|can|to)\b")
 ARTICLES = re.compile(
     r"(?: (?:and|or) [a-z]+(?= (?!(?:of|for|in|to|on|with)\b)))?[\s:]+(?:(?:a|an|the|our|two|three|new|"
     r"novel|first|here|proposed|(?:idea|concept|notion|design|architecture|implementation|development|use|"
-    r"design and implementation) of)\s+)*[\"'“‘`*{]*"
+    r"design and implementation) of)\s+)*[\"'“‘`*{.]*"
 )
 # "we present tidemap, a module": a name in lower case, by the apposition behind it
 LOWER_NAME = re.compile(r"([a-z][\w.+-]{1,19}[\w+])[\"'”’*}]?(?:,|:| —| –| -) (?:a|an|our|the first)\b")

@@ -26,6 +26,7 @@ class _Surface(NamedTuple):
     outcome: Outcome | None = None
 
 
+_FOUND_AT = _Surface("accuracy", "higher")
 # What a noun right behind the metric says about it: "good" and "bad" hold for every metric.
 _CHANGE_WORDS: dict[Effect, str] = {
     "good": "improvement gain boost enhancement saving benefit advantage uplift compression speedup acceleration",
@@ -43,12 +44,22 @@ _NO_MEASURE = frozenset(
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NEXT_WORD = re.compile(r"[ -]([a-z]+)")
 _PER = re.compile(r" per (?:[a-z]+(?:-[a-z]+)?)")
+_PER_ITEM = re.compile(r" per (?:image|frame|pixel|query|request|sample|token|item|inference|packet|point|scan|call)$")
 _ACRONYM = re.compile(r" \(([A-Za-z][\w@.-]{0,11})\)")
 # "memory bound kernels": the noun is half of an adjective.
 _ADJECTIVE_TAILS = frozenset(
     "bound intensive aware efficient constrained critical sensitive hungry optimized optimal".split()
 )
-_ANY_METRIC = frozenset(("performance", "peak performance", "metric", "metrics"))
+_ANY_METRIC = frozenset(
+    ("performance", "peak performance", "metric", "metrics", "score", "scores", "value", "values", "rating", "ratings")
+)
+# "P@10", "Hit@5": what is found among the first so many, whatever it is called.
+_AT_RANK = re.compile(r"(?<![\w@.-])[A-Za-z][\w-]{0,11}@\d{1,4}(?![\w@.-])")
+# What is set, not reached: "a chunk size of 16".
+_SETTINGS = frozenset(
+    "block chunk tile page step window kernel patch grid stride bucket crop sample subset array".split()
+)
+_SET_HEADS = frozenset(("size", "sizes"))
 _ADVERBIAL = ("time", "rate")
 _MODIFIERS_MAX = 4
 _REACH = 32  # characters that a modifier may be long
@@ -118,6 +129,12 @@ class MetricRecogniser:
         spaced = low.replace("-", " ")
         for index, a, b in self._loose.find_matches_as_indexes(spaced):
             if not _is_word(low, a, b):
+                if a and low[a - 1].isalnum() and _ends_word(low, b):
+                    # The longest phrase begins inside a word ("pretraining time"): what its last words say alone.
+                    tail = self._tail(spaced, a, b)
+                    if tail is not None:
+                        found.append(tail)
+                    continue
                 if not b < len(low) or not low[b].isalnum():
                     continue
                 # The longest phrase ends inside a word: what its first words say alone.
@@ -128,12 +145,16 @@ class MetricRecogniser:
             head, surface = self._loose_rows[index]
             found.append((a, b, surface, head))
         exact = self._exact.find_matches_as_indexes(piece)
-        if exact:
+        ranks = [match.span() for match in _AT_RANK.finditer(piece)] if "@" in piece else ()
+        if exact or ranks:
             taken = [(a, b) for a, b, _, _ in found]
             for index, a, b in exact:
                 if _is_word(piece, a, b) and not any(a < y and x < b for x, y in taken):
                     head, surface = self._exact_rows[index]
                     found.append((a, b, surface, head))
+            for a, b in ranks:
+                if not any(a < y and x < b for x, y, _, _ in found):
+                    found.append((a, b, _FOUND_AT, piece[a:b]))
             found.sort(key=lambda hit: hit[0])
         mentions: list[MetricMention] = []
         for a, b, surface, head in found:
@@ -157,6 +178,15 @@ class MetricRecogniser:
             mentions.append(mention)
         return mentions
 
+    def _tail(self, spaced: str, a: int, b: int) -> tuple[int, int, _Surface, str] | None:
+        """The surface that ends a phrase whose first word is no word of its own."""
+        begin = spaced.find(" ", a, b) + 1
+        for index, start, end in self._loose.find_matches_as_indexes(spaced[begin:b]) if begin else ():
+            if begin + end == b and (not start or spaced[begin + start - 1] == " "):
+                head, surface = self._loose_rows[index]
+                return begin + start, b, surface, head
+        return None
+
     def _complete(
         self, piece: str, low: str, a: int, b: int, surface: _Surface, head: str, offset: int
     ) -> MetricMention | None:
@@ -177,6 +207,8 @@ class MetricRecogniser:
             per = _PER.match(low, b)
             if per:
                 b = per.end()
+                if name == "runtime" and _PER_ITEM.match(per[0]):
+                    name = "latency"  # "processing time per image"
             following = _NEXT_WORD.match(low, b)
             if following:
                 word = following[1]
@@ -207,6 +239,8 @@ class MetricRecogniser:
             word = low[begin:end].lstrip(_OPENING)
             if (not begin and at > _REACH) or not word or word[-1] in ",;:":
                 break
+            if step == 0 and head in _SET_HEADS and word in _SETTINGS and not (table and word in table):
+                return None, None, None
             if step == 0 and low[at - 1] == "-" and word not in self._modifiers:
                 tail = word.rsplit("-", 1)[-1]
                 if tail in _UP_ADJECTIVES or tail in _DOWN_ADJECTIVES:
@@ -241,7 +275,7 @@ def _qualify(
 ) -> _Surface | None:
     if table and word in table:
         return table[word]
-    tail = word.rsplit("-", 1)[-1]
+    tail = word.replace("/", "-").rsplit("-", 1)[-1]  # "training/inference time"
     if table and tail in table:
         return table[tail]
     for suffix, surface in suffixes or ():
@@ -263,8 +297,11 @@ def _judge(change: Effect, polarity: Polarity) -> Outcome | None:
 
 def _is_word(text: str, a: int, b: int) -> bool:
     """Whether `text[a:b]` is whole words, and no first part of a compound ("latency-critical")."""
-    if a and (text[a - 1].isalnum() or text[a - 1] == "_"):
-        return False
+    return not (a and (text[a - 1].isalnum() or text[a - 1] == "_")) and _ends_word(text, b)
+
+
+def _ends_word(text: str, b: int) -> bool:
+    """Whether a word ends before `text[b]`, and no first part of a compound."""
     if b == len(text):
         return True
     after = text[b]

@@ -57,14 +57,19 @@ class NameReviser(Protocol):
         ...
 
 
-def name_reviser(ner: "EntityRecogniser | ShippedNames | Literal['default'] | None") -> NameReviser | None:
-    """What an extractor does with its argument `ner`. Raises ClaimxError for what is none of these."""
+def name_reviser(
+    ner: "EntityRecogniser | ShippedNames | Literal['default'] | None", folder: str | None = None
+) -> NameReviser | None:
+    """What an extractor does with its argument `ner`; `folder`: that of the recogniser in its model, if it has one.
+
+    Raises ClaimxError for a string that is not "default".
+    """
     if ner is None:
         return None
     if isinstance(ner, str):
         if ner != "default":
             raise ClaimxError(f"no recogniser {ner!r}", where="ner", mend='Give "default", None or an object')
-        return default_names()
+        return default_names() if folder is None else ShippedNames(Path(folder))
     return ner if isinstance(ner, ShippedNames) else _Added(ner)
 
 

@@ -21,7 +21,8 @@ from operator import attrgetter
 
 from claimx.mentions import introduction_cues as cues
 from claimx.mentions.abbreviations import Abbreviation
-from claimx.mentions.name_shapes import Candidate, NameReader, has_shape
+from claimx.mentions.name_shapes import Candidate, NameReader
+from claimx.mentions.title_names import title_names, title_phrase
 from claimx.text.document import Document
 
 _START = attrgetter("start")
@@ -69,7 +70,9 @@ class OwnNames:
         self._from_short()
         self._from_neighbours()
         if not self.own:
-            self._from_title_phrase()
+            phrase = title_phrase(self.title)
+            if phrase is not None:
+                self._add(phrase, "title-phrase")
         self._from_initials()
         return self.own
 
@@ -78,56 +81,13 @@ class OwnNames:
             self.own.setdefault(name.lower(), (name, rule))
 
     def _from_title(self) -> None:
-        title = self.title
-        title_lower = title.lower()
+        title = self.title.lower()
         for abbreviation in self.abbreviations:
             long = self._long(abbreviation)
-            if title_lower.startswith(long.lower()) and cues.TITLE_TAIL.match(title, len(long)):
+            if title.startswith(long.lower()) and cues.TITLE_TAIL.match(title, len(long)):
                 self._add_short(abbreviation, "title")
-        prefix = cues.TITLE_PREFIX.match(title)
-        if prefix is None:
-            return
-        name = prefix[1].strip()
-        if cues.VERSUS.search(name):
-            return
-        words = name.split()
-        lower = name.lower()
-        inside = self._bracketed(name)
-        if inside is not None:
-            self._add(inside.text, "title")
-            self._add(name, "long-form")
-        elif len(words) == 1:
-            bare = lower not in cues.NO_TITLE and (name not in self.reader.known.generic)
-            if bare and (has_shape(name) or name in self.text or lower not in self.text.lower()):
-                self._add(name, "title")
-        elif len(words) <= 5 and name in self.text:
-            self._add(name, "title")
-        elif len(words) <= 3 and "".join(words) in self.text:
-            self._add("".join(words), "title")
-        elif len(words) <= 3 and not lower.split()[0].endswith("ing") and lower.split()[0] not in cues.NO_TITLE:
-            for word in words:
-                if has_shape(word) and word not in self.reader.known.labels and not self.reader.is_generic(word):
-                    self._add(name, "title")
-                    return
-
-    def _bracketed(self, name: str) -> Candidate | None:
-        """X of "Name (X)" in the text."""
-        at = self.text.find(name + " (")
-        inside = self.at.get(at + len(name) + 2) if at >= 0 else None
-        if inside is None or inside.kind == "known" or self.text[inside.end : inside.end + 1] != ")":
-            return None
-        return inside if len(inside.text) < len(name) and not self.reader.is_generic(inside.text) else None
-
-    def _from_title_phrase(self) -> None:
-        """A title's "Adaptive Kernel Fusion: …" that the text has no name for."""
-        prefix = cues.TITLE_PREFIX.match(self.title)
-        words = prefix[1].split() if prefix else []
-        if not 1 < len(words) <= 4 or words[0].lower() in cues.NO_TITLE or words[0].endswith("ing"):
-            return
-        if any(word.lower() in cues.NO_PHRASE for word in words):
-            return
-        if all(word[0].isupper() for word in words) and cues.MECHANISM.search(words[-1]):
-            self._add(" ".join(words), "title-phrase")
+        for name, rule in title_names(self.title, self.text, self.reader, self.at):
+            self._add(name, rule)
 
     def _read_introduction(self, at: int) -> None:
         text = self.text

@@ -11,7 +11,8 @@ import re
 _DETERMINERS = (
     r"(?:(?:the|a|an|its|their|our|both|all|any|each|either|these|those|this|that|his|other than|"
     r"using|running|on|with|when|by|"
-    r"those of|that of|those from|that from|those using|one of|current|today's|many|various|several|to)\s+)*"
+    r"those of|that of|those from|that from|those using|one of|current|today's|many|various|"
+    r"several|corresponding|respective|to)\s+)*"
 )
 _LEAD = re.compile(_DETERMINERS, re.I)
 
@@ -23,7 +24,7 @@ _VERBS = (
     "generalize|allow|make|reach|obtain|match|exceed|surpass|speed|decrease|minimize|maximize|eliminate|"
     "ensure|keep|gain|enhance|raise|sustain|bring|generate|produce|result|remain|perform|beat|"
     "translate|correspond|indicate|suggest|highlight|establish|validate|confirm|complete|drop|introduce|"
-    "sacrifice|avoid|narrow|shrink|facilitate|extend|execute|handle"
+    "sacrifice|avoid|narrow|widen|grow|shrink|facilitate|extend|execute|handle"
 )
 _VERB_FORMS = (
     r"(?:" + _VERBS + r")(?:s|es|ing|d|ed)|"
@@ -60,7 +61,7 @@ _NO_ITEM = re.compile(
     r"|(?:more|less|fewer|higher|lower|faster|slower|better|worse|up|about|nearly|roughly|around|"
     r"almost|approximately|"
     r"significantly|substantially|consistently|even|further|still|then|i\.e\.|e\.g\.|"
-    r"an?|our|no|rivals(?=\s\S)|\w+ly)\b"
+    r"an?|our|no|address(?:es)?|demonstrate|rivals(?=\s\S)|\w+ly)\b"
     r"|[~≈≥≤<>+$-]?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s?(?:[×x%]|times|percent|ms|s|gb|mb|fps)\b"
     r"|[~≈≥≤<>+$-]?\d[\d.,]*\s?[×%]|[~≈≥≤<>+$-]?\d[\d.,]* to \d"
     r")",
@@ -114,16 +115,18 @@ def read_phrase(text: str, at: int, limit: int, *, max_words: int = 9) -> Phrase
 _TRAILING_ADVERB = re.compile(r"\s(?:[a-z]{3,}(?<!fami)(?<!supp)(?<!assemb)(?<!on)(?<!anoma)ly)$")
 # "Transformers with grouped-query attention": a feature of the other side, not a result of the comparison.
 _WITH = re.compile(
-    r"\s+(?:with|using|employing)\s+(?!(?:no|only|minimal|negligible|up|an?|the|less|more|little|"
+    r"\s+(?:with|using|employing)\s+(?!(?:no|only|minimal|negligible|up|an?|the(?!\s[A-Z])|less|more|little|"
     r"comparable|similar|respect|lower|higher|better|nearly|about|just|"
-    r"over|around|large|significant(?:ly)?|marginal|minor|\w+ly|limited|various|different|both|our|"
+    r"over|around|large|significant(?:ly)?|marginal|minor|at|one|half|\w+ly|limited|various|different|both|our|"
     r"its|their|fewer|most|all|zero|equal|reduced|"
     r"improved|greater|batch|context|average|identical|same|matching|superior|without|modest)\b|"
-    r"[~≈≥≤<>+$-]?\d)[\w/-]+(?:\s(?!(?:and|while|on|in|for|at|by|to|of|with|from|when|across|using|"
-    r"than|as|is|are|under|over|respectively|via|that|which|or)\b)[\w/-]+){0,2}"
+    r"[~≈≥≤<>+$-]?\d)(?:the\s)?[\w/-]+(?:\s(?!(?:and|while|on|in|for|at|by|to|of|with|from|when|across|using|"
+    r"than|as|is|are|under|over|respectively|via|that|which|or)\b)[\w/-]+(?:\.\d+)?){0,2}"
 )
 # "state-of-the-art (SOTA) quantizers": a short form inside the phrase.
-_SHORT_FORM = re.compile(r"\s\([A-Za-z][\w-]{1,8}\)(?=\s(?!(?:and|or|on|in|by|with|for|at|to|of|from|while)\b)[a-z])")
+_SHORT_FORM = re.compile(
+    r"\s\((?:SO[Tt]A|SoTA)\)(?=\s[A-Z][\w-]+\s?[\w-])|\s\([A-Za-z][\w-]{1,8}\)(?=\s(?!(?:and|or|on|in|by|with|for|at|to|of|from|while)\b)[a-z])"
+)
 _SPACE = re.compile(r"\s+")
 _RUNNING = re.compile(r"\s+running\s+(?:an?\s+|the\s+)?(?=\S*[A-Z])")
 
@@ -166,6 +169,8 @@ def read_list(text: str, at: int, limit: int) -> list[Phrase]:
         if not item or (item[1] - item[0] < 2):
             break
         after = item[1]
+        if join and not named(text, item) and (_FEATURED.search(text, *items[-1]) or _ACTS.match(text, after, limit)):
+            break  # "X using a cache and early exits"; "than X and the gap widens"
         if comma and (not _continues(text, item, limit) or _COUNT_INSIDE.search(text, *item)):
             break
         illustrated = _illustrations(text, after, limit)
@@ -180,6 +185,7 @@ def read_list(text: str, at: int, limit: int) -> list[Phrase]:
     return _tidy(text, items)
 
 
+_FEATURED = re.compile(r"\s(?:with|using|employing)\s")
 _CLASS = re.compile(
     r"(?:systems|methods|baselines|frameworks|models|policies|approaches|libraries|engines|"
     r"techniques|solutions|schemes|compilers|works?)$"
@@ -223,6 +229,10 @@ _PAREN = re.compile(r"\s*\(([^()]{1,120})\)")
 _NUMERIC = re.compile(r"[~≈≥≤<>+-]?\s?\d[\d.,]*\s?(?:[×x%]|\s|$|ms|GB|MB|[A-Za-z]/)")
 
 
+# "(by 3%)", "(p < 0.05)", "(FooNet: 70.1 vs. 66.8)": no names of the class before it
+_NO_NAMES = re.compile(r"^by\s|[<>=]|:\s?[~+-]?\d|\bvs\b")
+
+
 def _skip_parenthesis(text: str, at: int, limit: int) -> int:
     paren = _PAREN.match(text, at, limit)
     return paren.end() if paren else at
@@ -237,7 +247,7 @@ def _illustrations(text: str, at: int, limit: int) -> tuple[list[Phrase], int] |
         lead = _SUCH.match(text, inside, paren.end(1))
         inner = lead.end() if lead else inside
         content = text[inner : paren.end(1)]
-        if _NUMERIC.match(content) or content[0].isdigit() or content.startswith("by "):
+        if _NUMERIC.match(content) or content[0].isdigit() or _NO_NAMES.search(content):
             return None
         if not _NAME.search(content) and not _BARE.search(text, max(0, at - 12), at):
             return None

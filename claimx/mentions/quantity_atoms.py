@@ -39,8 +39,8 @@ class Atom:
 
 # What may stand right behind a numeral, digits or words: points, percent, times.
 TAIL: Final = (
-    r"(?:(?P<point>[ -]?(?:(?:%|percent(?:age)?)[ -]?)?points?\b(?![ -](?:cloud|stencil|scale|Likert|"
-    r"I?FFT|DFT|NTT|transform|grid|rating)s?\b)"
+    r"(?:(?P<point>[ -]?(?:(?:%|percent(?:age)?)[ -]?)?points?\b(?![ -](?:[a-z]+[ -]){0,2}?(?:cloud|stencil|scale|"
+    r"Likert|I?FFT|DFT|NTT|transform|grid|rating)s?\b)"
     r"|[ ]?(?:%p|pps?|p\.p\.|pts?)(?![A-Za-z])|[ ]?%(?=[ -](?:in[ ])?absolute))"
     r"|(?P<percent>[ ]?/?%|[ -]?per ?cent(?:age)?\b)"
     r"|(?P<times>[ ]?×(?![ ]?\d)|[ ]?[xX](?![A-Za-z0-9]|[ ]\d)|[ -]?times\b|[ -]?[Ff]old\b(?![ -]cross)))"

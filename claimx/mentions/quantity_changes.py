@@ -126,6 +126,8 @@ def change_follows(near: Surroundings) -> bool:
         # "30% mean squared error (MSE) reduction", "27% (up to 40%) power reduction"
         after = _ASIDE.sub("", after, count=1)
     words = clause(after)[:6]
+    if words[:1] == ["or"] and words[1:2] and is_change(words[1]):
+        del words[:2]  # "50% or greater reduction"
     for i, word in enumerate(words):
         lower = word.lower()
         if is_change(lower):
@@ -170,6 +172,8 @@ def change_of(words: list[str]) -> bool:
 
 def object_moved(words: list[str]) -> bool:
     """ "reduces latency 45%": a verb of change with its object right before the value."""
+    if words and words[-1][0].isdigit():
+        return False  # "improves 7× over its 3.5% base": 7× is no object
     for i, word in enumerate(reversed(words[-6:])):
         lower = word.lower()
         if lower in _NO_OBJECT or word[-1] in ",;:)" or _LEVEL_VERB.match(lower):

@@ -31,14 +31,14 @@ _KEEPS: Final = re.compile(
 )
 _KEEPS_ALL: Final = re.compile(r"(?:retain|preserv|recover|keep|kept)")
 _USES: Final = re.compile(
-    r"(?:us(?:e|es|ed|ing)$|only$|with$|requir|need|at$|merely$|just$|within$|cost|incur|to$|than$|activat"
+    r"(?:us(?:e|es|ed|ing)$|only$|few$|little$|with$|requir|need|at$|merely$|just$|within$|cost|incur|to$|than$|activat"
     r"|correspond|in$"
     r"|(?:updat|fine-?tun|tun|stor|process|comput|execut|evaluat|access|fetch|load|read|keep|transmitt|"
     r"transferr|touch)(?:es|ing)$"
     r"|(?:train|load|read|keep|transfer|transmit)(?:s|ing)$)"
 )
 _USES_VERB: Final = re.compile(r"(?:using|uses|requir|need|consum)")
-_ONLY: Final = frozenset({"only", "merely", "just", "within", "than"})
+_ONLY: Final = frozenset({"only", "merely", "just", "within", "than", "few", "little"})
 _TAKES: Final = re.compile(
     r"(?:remov|eliminat|sav|reduc|improv|increas|decreas|clos|prun|hid|discard|avoid)(?:e|es|ed|ing)$"
     r"|(?:lower|cut|narrow|filter)(?:s|ed|ing)?$"
@@ -55,13 +55,15 @@ _RIVAL: Final = re.compile(
     r"|base|oracle|upper|corresponding|centralized|offline|unquantized|FP16|BF16|FP32)\b|full-)"
 )
 _RESOURCE: Final = re.compile(
-    r"\b(?:accuracy|performance|quality|parameters|params|FLOPs|compute|computations?|computational|costs?"
+    r"\b(?:accuracy|performance|efficiency|quality|parameters|params|FLOPs|compute|computations?|computational|costs?"
     r"|memory|energy|power|area|data|size|tokens|capabilit|scores?|speedup|throughput|bandwidth|operations"
     r"|budget|overhead|time|weights|usage|footprint|latency|steps|model|capacity|cache|communication|"
     r"traffic"
     r"|storage|hours)"
 )
 _NAME: Final = re.compile(r"(?:[\w.@+-]*[A-Z][\w.@+-]*[ ]?){1,3}$")
+# "an overhead below 3% of the area", "occupying 2% of the die": a share that is filled, not what is left.
+_PART_OF_A_HOST: Final = ("account", "overhead", "occup", "spend")
 _COUNTABLE: Final = re.compile(
     r"\b(?:cases|queries|problems|requests|tasks|samples|loops|trials|benchmarks|predictions|tests|"
     r"questions"
@@ -73,6 +75,7 @@ _RESOURCE_OBJECT: Final = re.compile(
     r"(?:costs?|memory|time|energy|usage|size|parameters|compute|computation|FLOPs|latency|power|footprint"
     r"|cache|storage|traffic|communication)$"
 )
+_SPEED_OBJECT: Final = re.compile(r"(?:latency|throughput|energy|power|memory|costs?|bandwidth|speed|traffic|runtime)$")
 _LOWERS_OR_RAISES: Final = re.compile(
     r"(?:reduc|lower|cut|decreas|sav|improv|increas|boost|rais|accelerat|shorten|slash|shrink|trim)(?:s|"
     r"es|ed|e|ing|ting)?$"
@@ -100,6 +103,7 @@ _NEVER_BELOW_ZERO: Final = frozenset(
 )
 _TIMES_WORDS: Final = frozenset({"faster", "slower", "more", "less", "fewer"})
 _ADDS: Final = re.compile(r"(?:add(?:s|ed|ing)?|sav(?:e|es|ed|ing)|los(?:e|es|ing)|lost|gain(?:s|ed|ing)?)$")
+_AGREES: Final = re.compile(r"(?:match|agree|comparable|equivalent|identical|coincid|remain|stay|keep)")
 _PREPOSITIONS: Final = frozenset("of in between from averaging ranging is was are to".split())
 _LEVELS: Final = frozenset("at with reaches achieves achieving".split())
 
@@ -145,12 +149,16 @@ def _percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
         return _share(value, near, of)
     if change_follows(near):
         return "percent", "percent.change_follows"
+    if near.after.startswith(" than "):
+        return "percent", "percent.than"
     if near.bracket:
         return _in_bracket(near)
     if last == "by":
         # "driven by a 26% …" names a level
         tied = near.raw[-1].lower() in ("a", "an") and not near.after[:2].strip(" .,;)")
         return ("absolute", "level.by_a") if tied else ("percent", "percent.by")
+    if _agrees_within(near) and not near.after.startswith(" error"):
+        return "percent", "percent.within"
     earlier = near.before.forms.get("percent")
     if last in ("between", "from") and len(near.words) > 1 and near.words[-2] == "by":
         return "percent", "percent.by"
@@ -164,7 +172,7 @@ def _percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
         if earlier is not None and last == near.before.preposition and near.joined():
             return earlier, f"{earlier}.parallel"
         return "absolute", f"level.{last}"
-    if is_change(last) or MOVES.match(last):
+    if (is_change(last) and last[-1] != ":") or MOVES.match(last):
         return "percent", "percent.after_change"
     if near.bound == "up_to" and change_before(near.words[-3:]):
         return "percent", "percent.change_below"
@@ -195,7 +203,7 @@ def _share(value: Atom, near: Surroundings, of: str) -> tuple[Form, str]:
         return "percent", "percent.taken"
     if "gap" in whole.split():
         return "percent", "percent.gap_closed"
-    if _COUNTABLE.search(whole) or any(word.startswith("account") for word in before):
+    if _COUNTABLE.search(whole) or any(word.startswith(_PART_OF_A_HOST) for word in before):
         return "absolute", "level.share"
     rival, resource = _RIVAL.search(whole), _RESOURCE.search(whole)
     earlier = near.before.forms.get("percent")
@@ -303,12 +311,21 @@ def _level_or_difference(value: Atom, near: Surroundings) -> tuple[Form, str]:
         return "absolute", value.rule
     if said := _difference_follows(value, near):
         return said
+    if not value.counted and not near.bracket and _agrees_within(near):
+        return "difference", "difference.within"
     if _ADDS.match(last) and not value.counted:
         return "difference", "difference.adds"
     earlier = near.before.forms.get(value.kind)
     if earlier == "difference" and (near.parallel() or (last in ("", "and") and near.joined())):
         return "difference", "difference.parallel"
     return "absolute", value.rule
+
+
+def _agrees_within(near: Surroundings) -> bool:
+    """ "matches the reference to within 0.1 dB", "stays within 0.02 nats of X": how far two sides are apart."""
+    if "within" not in [word.lower() for word in near.raw[len(near.words) :]]:
+        return False
+    return any(_AGREES.match(word.lower()) for word in clause(" ".join(reversed(near.words)))[:10])
 
 
 def _speedup_follows(near: Surroundings) -> bool:
@@ -322,6 +339,11 @@ def _speedup_follows(near: Surroundings) -> bool:
     return False
 
 
+def _speed_follows(near: Surroundings) -> bool:
+    """ "2.1 higher throughput": no unit, and no score either."""
+    return any(_SPEED_OBJECT.match(word) for word in clause(near.after)[:6])
+
+
 def _difference_follows(value: Atom, near: Surroundings) -> tuple[Form, str] | None:
     """ "2.3 dB higher", "a 1.5 BLEU improvement", "$2.9M in savings"."""
     following = clause(near.after)[:3]
@@ -333,6 +355,8 @@ def _difference_follows(value: Atom, near: Surroundings) -> tuple[Form, str] | N
     first = following[0].lower()
     if plain and (first in ("faster", "slower") or (first in _TIMES_WORDS and not value.low.is_integer())):
         # "8.6 faster": the × was lost
+        return "factor", "factor.bare"
+    if plain and value.unit is None and first in ("higher", "lower", "reduced") and _speed_follows(near):
         return "factor", "factor.bare"
     if first in COMPARATIVES and first not in ("below", "above") and not (value.counted and first == "more"):
         return "difference", "difference.comparative"

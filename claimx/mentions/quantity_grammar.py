@@ -17,6 +17,7 @@ _TO: Final = frozenset(
 )
 _ARROWS: Final = frozenset({"→", " → ", "->", " -> ", "=>", " => ", "⇒", " ⇒ "})
 LIST_GAPS: Final = frozenset({", ", " and ", ", and ", "/", " / ", " or ", ", or ", " & ", ",", "; "})
+_VERSUS: Final = frozenset({" vs. ", " vs ", " versus "})
 # Bounds that a gap may end with: "100%, and >97%".
 SYMBOLS: Final = "~≈<>≥≤"
 _FROM: Final = re.compile(
@@ -88,7 +89,10 @@ def _share_units(text: str, atoms: list[Atom]) -> None:
         if left.setting or right.hyphen or (right.sign and not left.sign) or right.unit in ("$", "€", "£"):
             continue
         gap = _gap(text, left, right)
-        if gap in LIST_GAPS or gap in _HYPHENS or gap in _TO:
+        if gap in _VERSUS and right.kind == "unit" and not right.counted and not left.hyphen and left.noun is None:
+            left.kind, left.unit = "unit", right.unit  # "31.6 versus 31.5 QPS"
+            continue
+        if gap != "; " and (gap in LIST_GAPS or gap in _HYPHENS or gap in _TO):
             if right.kind == "unit" and right.counted and gap in LIST_GAPS and not left.weak:
                 left.kind, left.unit, left.counted = "unit", right.unit, True
                 continue
@@ -117,7 +121,7 @@ def _join_two(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
     if lead and lead["word"] in ("between", "Between") and _AND.fullmatch(gap) and _alike(a, b):
         return _range(text, a, b, "range.between")
     if lead and lead["word"] in ("from", "From") and _TO_WITH_WORDS.fullmatch(gap) and _alike(a, b):
-        return _change(text, a, b, lead.start(), "change.from_to")
+        return None if _two_levels(text, start, a) else _change(text, a, b, lead.start(), "change.from_to")
     if gap in (" and ", " ", ", ") and a.unit in _SMALL_TIMES and a.low == a.high:
         unit, factor = _SMALL_TIMES[a.unit]
         if b.unit in (unit, unit[:-1]):
@@ -137,9 +141,14 @@ def _change_with_words(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
     lead = _FROM.search(text, max(start, a.start - 28), a.start)
     if lead is None or lead["word"] not in ("from", "From"):
         return None
-    if not _TO_WITH_WORDS.fullmatch(text, a.end, b.start):
+    if not _TO_WITH_WORDS.fullmatch(text, a.end, b.start) or _two_levels(text, start, a):
         return None
     return _change(text, a, b, lead.start(), "change.from_to")
+
+
+def _two_levels(text: str, start: int, a: Atom) -> bool:
+    """ "from 1.3× at small sizes to 2×", "ranging from 2.3 (X) to 215 (Y)": each of the two has its own place."""
+    return a.kind == "times" or _RANGING.search(text, max(start, a.start - 40), a.start) is not None
 
 
 def _gap(text: str, a: Atom, b: Atom) -> str:
@@ -212,6 +221,7 @@ def _signed(atom: Atom) -> float:
 def _change(text: str, a: Atom, b: Atom, start: int, rule: str) -> Atom:
     """ "from 40% to 80%": the value is what was reached, `reference` what was before, both in one unit."""
     before, after = _signed(a), _signed(b)
+    spread = b.high - b.low  # "from 9 ms to 3-4 ms"
     ends = b if b.kind != "plain" else a
     stop = max(a.end, b.end)
     unit = ends.unit
@@ -220,11 +230,13 @@ def _change(text: str, a: Atom, b: Atom, start: int, rule: str) -> Atom:
     if a.unit != b.unit and a.unit and b.unit and (factor := _UNIT_FACTORS.get((b.unit, a.unit))):
         # "from 92 ms to 2 s": both in the unit of the first
         after, unit = float(f"{after * factor:.15g}"), a.unit
+        spread *= factor
     direction: Direction | None = "up" if after > before else "down" if after < before else None
     # "from 50% to over 93%": the bound stands inside
     inside = peel(text[a.end : b.start].split())[0] if a.end < b.start else None
     ends.mark, ends.noun = inside or b.mark or a.mark, b.noun or a.noun
-    ends.start, ends.end, ends.low, ends.high, ends.reference = start, stop, after, after, before
+    ends.start, ends.end, ends.reference = start, stop, before
+    ends.low, ends.high = after, float(f"{after + spread:.15g}") if spread else after
     ends.rule, ends.unit, ends.direction, ends.sign, ends.weak = rule, unit, direction, "", False
     return ends
 

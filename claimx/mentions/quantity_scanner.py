@@ -43,10 +43,13 @@ _TIMES_BEFORE: Final = re.compile(r"(?:^|[ (~])[×xX][ ]?$")
 _COMPARED: Final = re.compile(
     r"[ ](?:[a-z-]+[ ])?(?:less|fewer|more|faster|slower|higher|lower|smaller|larger|better|cheaper|"
     r"shorter|longer|greater|"
-    r"speed-?ups?|reductions?|improvements?|compression|accelerations?|increase|decrease|savings?|gains?)\b"
+    r"speed-?ups?|reductions?|improvements?|compression|accelerations?|increase|decrease|savings?|gains?|"
+    r"reduced|improved|increased)\b"
 )
-# "a 1.49 inference speedup" counts no inferences
-_SPEEDUP: Final = re.compile(r"[ -](?:[a-z]+[ -])?(?:speed-?ups?|accelerations?)\b")
+# "a 1.49 inference speedup" counts no inferences, "58.2 token F1" no tokens
+_COUNTS_NOTHING: Final = re.compile(
+    r"[ -](?:(?:[a-z]+[ -])?(?:speed-?ups?|accelerations?)|F1|accuracy|recall|mAP|IoU)\b"
+)
 # "small memory overhead (5-7G)"
 _BARE_G: Final = re.compile(r"[ ]?G(?=\))")
 _MEMORY: Final = re.compile(r"\b(?:memory|RAM|VRAM|footprint)(?: [a-z]+){0,2} \([~≈\d.–-]*$")
@@ -184,7 +187,7 @@ class AtomScanner:
             atom.kind, atom.rule, atom.unit, atom.end = "unit", "unit.gigabytes", "G", gigabytes.end()
             return atom.end, atom
         unit = self._units.read(text, stop, end)
-        if unit and not (unit.counted and not atom.low.is_integer() and _SPEEDUP.match(text, unit.end, end)):
+        if unit and not (unit.counted and not atom.low.is_integer() and _COUNTS_NOTHING.match(text, unit.end, end)):
             atom.kind, atom.rule, atom.unit = "unit", "unit", unit.surface
             atom.end, atom.counted, atom.hyphen = unit.end, unit.counted, unit.hyphen
             return atom.end, atom
@@ -246,8 +249,10 @@ def _named(text: str, start: int, at: int, decimal: float | None = None) -> bool
         return False
     if word.lower() in _LABELS:
         return True
-    if not (word[0].isupper() or (word[0].isalpha() and word[-1].isdigit())) or begin <= start:
+    if not (word[0].isupper() or (word[0].isalpha() and any(c.isdigit() for c in word))) or begin <= start:
         return False
+    if decimal is not None and decimal.is_integer() and decimal < 10:
+        return True  # "CXL 2.0", "wav2vec 2.0"
     return not (decimal is not None and (decimal < 1 or word.isupper() or "-" in word or "@" in word))
 
 

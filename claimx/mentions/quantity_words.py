@@ -62,6 +62,7 @@ _HALVED = re.compile(r"[Hh]alv(?:es|ed|ing|e)\b(?![ ]of\b)")
 _HALF = re.compile(r"(?:[Aa] )?[Hh]alf\b(?!-)")
 _HALF_A = re.compile(r"[Hh]alf an? ")
 _CUT_IN = re.compile(r"\b(?:in|by)[ ](?:(?:about|around|nearly|almost|roughly|over|up to|more than|at least)[ ])?$")
+_OF_WHOLE = re.compile(r"[ ](?:of[ ])?(?:the|its|their|our)[ ]")
 _TWICE = re.compile(r"([Tt]wice|[Tt]hrice)(?=[ ](?:as|the|that|what|its|their|faster|more|larger|higher|fewer)\b)")
 _PLURAL = re.compile(
     r"(?i:(?:(?P<first>tens|dozens|hundreds|thousands)[ ](?:to|or)[ ])?"
@@ -79,9 +80,15 @@ _COMPARED = re.compile(r"[ ](?:faster|slower|more|less|fewer|as|the|[a-z]{2,8}er
 _LESS_THAN_ONE = re.compile(r"(?:sub|multi)-(?=(?:(?:milli|micro|nano|pico)?second|minute|hour|ms|us|µs)s?\b)", re.I)
 _IN_AN = re.compile(
     r"\b(?:in|within|under|below|than|to|by|about|around|nearly|over|half|only|just|roughly|approximately"
-    r"|least)[ ]$"
+    r"|least|instead of)[ ]$"
 )
 _ALONE = re.compile(r"[ ]?[.,;:)–—]|$|[ ](?:on|for|of|per|to|and|or|with|while|when|using|at|in|from|faster|slower)\b")
+# "zero constraint violations": what should not happen, and did not; "zero overhead" is no count.
+_MISHAPS = re.compile(
+    r"[ -](?:[\w-]+[ ]){0,3}?(?:errors|failures?|violations?|mismatch(?:es)?|crashes|collisions|conflicts|misses|"
+    r"regressions|rejections|incidents|events|alarms|merges|writes|drops|accepts|bugs|faults|deadlines|"
+    r"(?<=false[ -])(?:positives?|negatives?))\b"
+)
 _OF_TOTAL = re.compile(
     r"[ ](?:out[ ])?of[ ](?:the[ ]|all[ ])?(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|"
     r"twelve)\b"
@@ -107,6 +114,10 @@ def _spelled(text: str, start: int, at: int, end: int, units: UnitReader) -> Ato
     if match is None or value is None:
         return None
     stop = match.end()
+    if value == 0 and text[at - 1 : at] == "-":
+        return None  # "non-zero parameters"
+    if value == 0 and _MISHAPS.match(text, stop, end):
+        return Atom(at, stop, 0, 0, "count", "count.zero")
     tail = _TAIL.match(text, stop, end)
     if tail:
         kind = tail.lastgroup
@@ -142,7 +153,7 @@ def _fraction(text: str, start: int, at: int, end: int, units: UnitReader) -> At
     cut = _CUT_IN.search(text, max(start, at - 18), at)
     if not (reached or cut or _PART_OF.match(text, match.end(), end)):
         return None
-    if cut:
+    if cut and not (cut[0].startswith("in") and _OF_WHOLE.match(text, match.end(), end)):
         return Atom(at, match.end(), 100 * value, 100 * value, "percent", "percent.part", direction="down")
     return Atom(at, match.end(), value, value, "fraction", "fraction.words")
 

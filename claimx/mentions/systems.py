@@ -58,9 +58,26 @@ def own_name(names: Sequence[NameMention], document: Document) -> NameMention | 
     if not best:
         return None
     chosen = max(best.values(), key=lambda entry: entry[0])[1]
-    if chosen.start is None and len(best) > 1:
-        return _in_use(names, chosen)
+    if len(best) > 1:
+        if chosen.start is None:
+            return _in_use(names, chosen)
+        if chosen.rule == "title" and not any(map(has_shape, chosen.text.split())):
+            return _instead(names, chosen)
     return chosen
+
+
+def _instead(names: Sequence[NameMention], title: NameMention) -> NameMention:
+    """The name a text introduces where the plain words of its title ("Look-then-Leap") occur once, in passing."""
+    if sum(mention.text == title.text and mention.start is not None for mention in names) > 1:
+        return title
+    introduced = [mention for mention in names if mention.rule == "introduced" and mention.text[0].isalpha()]
+    shaped = [mention for mention in introduced if has_shape(mention.text)]
+    if not shaped:
+        return title
+    uses = [mention.text for mention in shaped]
+    most = max(shaped, key=lambda mention: uses.count(mention.text))
+    phrase = any(map(str.islower, title.text.split("-")))
+    return most if phrase or uses.count(most.text) > 1 else title
 
 
 def _in_use(names: Sequence[NameMention], title: NameMention) -> NameMention:
@@ -77,7 +94,8 @@ def _in_use(names: Sequence[NameMention], title: NameMention) -> NameMention:
         return title
     most = max(uses.values(), key=len)
     kin = title.text[:3].lower() == most[0].text[:3].lower()
-    return most[0] if len(most) > 2 or kin or not has_shape(title.text) else title
+    plain = not has_shape(title.text) and not title.text.isalpha()
+    return most[0] if len(most) > 2 or kin or plain else title
 
 
 def _all_mentions(

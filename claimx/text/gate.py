@@ -12,12 +12,13 @@ from claimx.text.document import Document, Sentence
 _NUMBERS = """
     twice thrice half halv doubl tripl quadrupl magnitude fold _one_ _two_ _three_ _four_ _five_ _six_ _seven_ _eight_
     _nine_ _ten_ dozen hundred thousand million billion third quarter fifth tenth zero _a_minute _an_hour _a_second
-    _to_minutes _to_hours _to_seconds _to_days
+    _to_minutes _to_hours _to_seconds _to_days _tens_of_ sub-milli sub-micro sub-nano sub-second sub-minute sub-hour
+    multi-second multi-minute multi-hour
 """
 _COMPARISONS = """
     outperform underperform surpass exceed beat match rival _par_ on-par compar compete_with competes_with
     competing_with competitive uncompetitive superior inferior _than_ over_ versus _vs relative better higher lower
-    faster slower fewer improv similar close approach _far_ behind state-of-the-art _lag trail identical same
+    faster slower fewer improv similar close approach _far_ behind state-of-the-art _lag trail identical same _among_
 """
 _KEPT = "without no_ negligible minimal minor marginal little lossless loss-less preserv maintain retain sustain keep"
 _UNCHANGED = "unaffected unchanged"

@@ -1,1 +1,1 @@
-"""Learning from annotated documents; needs the `train` extra."""
+"""Learning from annotated documents: what `claimx train` does. Needs the `training` extra."""

@@ -11,7 +11,7 @@ from claimx.errors import ClaimxError
 from claimx.mentions.ner_input import NerInput, ner_input
 from claimx.pipeline import Extractor, Reading
 from claimx.text.document import Document
-from claimx.training.standoff import read_rows, with_text
+from claimx.training.standoff import read_rows, read_texts, with_text
 
 EntityLabel = Literal["system", "model", "dataset", "hardware"]
 LABELS: tuple[EntityLabel, ...] = ("system", "model", "dataset", "hardware")
@@ -53,7 +53,7 @@ def read_entity_documents(gold: Iterable[Path], texts: Iterable[Path] = ()) -> l
 
     Raises ClaimxError, with file and line, where a line is no such document, names an unknown label or lacks its text.
     """
-    known = {row["id"]: row for path in texts for _, row in read_rows(path)}
+    known = read_texts(texts)
     documents = []
     for path in gold:
         for where, row in read_rows(path):

@@ -1,34 +1,23 @@
-"""`python -m claimx.training.level_weights GOLD… --out FILE`: weighs the evidence that a level is a result.
+"""Weighs the evidence that a level is a result.
 
 A level of an annotated document is an example: its evidence, and whether the gold has it as a claim. The
 weights make the examples likeliest under a penalty that drops what hardly matters (an elastic net, by
 coordinate descent). Nothing is drawn at random: same input, same weights.
 """
 
-import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
-from pathlib import Path
 
 from claimx.documents import ClaimDocument
-from claimx.errors import ClaimxError
-from claimx.lexicon.weights import LevelWeights
 from claimx.linking.decision import granted, settled
 from claimx.linking.evidence import read_evidence
+from claimx.linking.learned import LevelWeights
 from claimx.linking.metrics import MetricLinker
 from claimx.pipeline import Extractor
 from claimx.spans import MetricMention
-from claimx.training.standoff import read_annotated
 
-_HEAD = """\
-# Weights of the evidence that a level is a result and not set-up: log-odds, one decimal.
-# A level is a claim where `bias` and the weights of all evidence around it add up to more than 0.
-# Names are explained in claimx/linking/evidence.py; "percent: after comma" holds for percentages only.
-# Learned from {documents} annotated abstracts ({levels} levels) by `python -m claimx.training.level_weights`.
-"""
 _SMALLEST = 0.15
 
 
@@ -119,34 +108,3 @@ def fit_level_weights(
         if abs(round(weight, 1)) > _SMALLEST
     }
     return LevelWeights(round(weights[-1], 1), kept)
-
-
-def to_toml(weights: LevelWeights, head: str = "") -> str:
-    """The weights as the text of `level_weights.toml`, sorted by name."""
-    rows = [f'"{name}" = {weight:.1f}' for name, weight in sorted(weights.of.items())]
-    return "\n".join([f"{head}bias = {weights.bias:.1f}", "", "[weights]", *rows, ""])
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Learns from the gold files and writes the weights."""
-    parser = argparse.ArgumentParser(prog="python -m claimx.training.level_weights", description=__doc__)
-    parser.add_argument("gold", nargs="+", type=Path, help="annotated documents, one JSON object a line")
-    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="documents that standoff gold belongs to")
-    parser.add_argument("--out", type=Path, required=True, help="where the weights go")
-    given = parser.parse_args(arguments)
-    try:
-        documents = read_annotated(given.gold, given.texts)
-    except ClaimxError as error:
-        print(error, file=sys.stderr)
-        return 1
-    examples = level_examples(documents, Extractor())
-    weights = fit_level_weights(examples)
-    given.out.write_text(
-        to_toml(weights, _HEAD.format(documents=len(documents), levels=len(examples))), encoding="utf-8"
-    )
-    print(f"{given.out}: {len(weights.of)} weights from {len(examples)} levels of {len(documents)} documents")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -51,17 +52,35 @@ def read_annotated(gold: Iterable[Path], texts: Iterable[Path] = ()) -> list[Cla
 
     Raises ClaimxError, with file and line, where a line is no annotated document or its text is missing.
     """
-    known = {row["id"]: row for path in texts for _, row in read_rows(path)}
-    documents = []
-    for path in gold:
+    known = read_texts(texts)
+    return [document for path in gold for document in read_gold_file(path, known)]
+
+
+def read_texts(texts: Iterable[Path]) -> dict[str, Json]:
+    """The documents of `texts` by id. Raises ClaimxError, with file and line, where one cannot be read."""
+    known: dict[str, Json] = {}
+    for path in texts:
         for where, row in read_rows(path):
-            if "text" not in row and row.get("id") not in known:
-                raise ClaimxError(f"no text of {row.get('id')}", where=where, mend="Give it with --texts")
+            if not isinstance(row.get("id"), str) or not isinstance(row.get("text"), str):
+                raise ClaimxError("no document", where=where, mend='Write {"id": "…", "text": "…"}')
+            known[row["id"]] = row
+    return known
+
+
+def read_gold_file(path: Path, known: Mapping[str, Json]) -> list[ClaimDocument]:
+    """The annotated documents of one file, standoff ones joined with the texts in `known`, which are by id.
+
+    Raises ClaimxError, with file and line, where a line is no annotated document or its text is missing.
+    """
+    documents = []
+    for where, row in read_rows(path):
+        if "text" not in row and row.get("id") not in known:
+            raise ClaimxError(f"no text of {row.get('id')}", where=where, mend="Give it with --texts")
+        try:
             whole = row if "text" in row else with_text(row, known[row["id"]])
-            try:
-                documents.append(ClaimDocument.model_validate({key: whole[key] for key in _KEPT}))
-            except (KeyError, ValidationError) as error:
-                raise ClaimxError(f"no annotated document: {error}", where=where, mend="See the wire format") from error
+            documents.append(ClaimDocument.model_validate({key: whole[key] for key in _KEPT if key in whole}))
+        except (KeyError, TypeError, ValidationError) as error:
+            raise ClaimxError(f"no annotated document: {error}", where=where, mend="See the wire format") from error
     return documents
 
 
@@ -69,16 +88,26 @@ _KEPT = ("id", "title", "text", "claims")
 
 
 def read_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each line of JSON with its place (file:line). Raises ClaimxError at a line that is none."""
-    with open_binary(path) as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except ValueError as error:
-                raise ClaimxError(f"not JSON: {error}", where=f"{path}:{number}", mend="Mend the line") from error
-            yield f"{path}:{number}", row
+    """Each line of JSON with its place (file:line). Raises ClaimxError where a file or a line cannot be read."""
+    try:
+        with open_binary(path) as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield f"{path}:{number}", _row(line, f"{path}:{number}")
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        mend = "Check the file and its rights"
+        raise ClaimxError(f"cannot read it ({reason})", where=str(path), mend=mend) from error
+
+
+def _row(line: bytes, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ClaimxError(f"not JSON: {error}", where=where, mend="Mend the line") from error
+    if not isinstance(row, dict):
+        raise ClaimxError("no JSON object", where=where, mend="Write one object a line")
+    return row
 
 
 def _short(mention: dict[str, Any]) -> dict[str, Any]:

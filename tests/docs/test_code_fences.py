@@ -81,7 +81,8 @@ def run_console(fence: Fence) -> None:
     status = int(fence.note.removeprefix("exit status ")) if fence.note.startswith("exit status") else 0
     for command, expected in commands(fence.body):
         program, *arguments = shlex.split(command)
-        files = [Path(argument) for argument in arguments if Path(argument).suffix in (".jsonl", ".txt")]
+        given = [a for before, a in zip([program, *arguments], arguments, strict=False) if before != "--out"]
+        files = [Path(argument) for argument in given if Path(argument).suffix in (".jsonl", ".txt")]
         if program != "claimx" or ">" in arguments or not all(file.exists() for file in files):
             continue
         call = [sys.executable, "-m", "claimx", *arguments]

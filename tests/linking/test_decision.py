@@ -4,15 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.lexicon.weights import default_level_weights, read_level_weights
 from claimx.linking.decision import granted, probability_of_level, settled, why_no_claim
 from claimx.linking.drafts import SentenceView
 from claimx.linking.evidence import read_evidence
 from claimx.linking.metrics import MetricChoice, MetricLinker
+from claimx.models.directory import default_model
 from claimx.pipeline import Extractor
 from claimx.spans import Quantity
 
 EXTRACTOR = Extractor()
+WEIGHTS = default_model().learned.levels
 Found = tuple[SentenceView, Quantity, MetricChoice]
 
 
@@ -37,7 +38,7 @@ def marked(text: str) -> Found:
 
 
 def ruling(text: str) -> str:
-    refusal = why_no_claim(*marked(text))
+    refusal = why_no_claim(*marked(text), WEIGHTS)
     return refusal[0] if refusal else "claim"
 
 
@@ -81,6 +82,14 @@ factor | It is ⟦3.1×⟧ faster than vLLM.
 percent | Memory falls by ⟦40%⟧.
 fraction | It needs ⟦1/8⟧ of the memory.
 factor-with-compression-named | It has a ⟦4×⟧ higher compression ratio than zlib.
+zero-mishaps | The allocator ran for a week with ⟦zero⟧ memory faults.
+model-served-at-last | The cache is capable of serving a ⟦70B⟧ model on a laptop.
+tokens-at-last | Paging enables ⟦2M-token⟧ inference on one card.
+statistic-behind-a-symbol | It achieves a median loss δ = ⟦0.08⟧.
+two-fold-gain | We see a ⟦two-fold⟧ latency reduction.
+gerund-behind-its-system | The kernel runs faster, reducing memory by ⟦40%⟧.
+over-a-factor | The engine shows over a ⟦13x⟧ speedup.
+clock-reached | The multiplier operates at up to ⟦1.9 GHz⟧.
 percent-below-budget-named | It spends ⟦30%⟧ less of the energy budget.
 """
 
@@ -128,6 +137,24 @@ mean-over | set-up | The mean score over ⟦six tasks⟧ is stable.
 fronted-recall | condition | At ⟦95%⟧ recall, it answers 2.4x more queries.
 scaled | condition | Throughput drops by 2% when scaling ⟦from 16 to 64⟧ nodes.
 frequency | setting | Such storms occur ⟦three times⟧ a year.
+twofold-obstacle | figure | The tuner faces a ⟦two-fold⟧ obstacle here.
+devices-as-factor | device | On ⟦8x⟧ Ascend 910B NPUs it is twice as fast.
+clause-subject-percent | condition | Pruning ⟦20%⟧ of the heads cuts latency by 12%.
+clause-subject-change | condition | Reducing the bit-width ⟦from 16 to 4⟧ bits halves the area.
+clause-subject-doubles | condition | We see that ⟦doubling⟧ the bandwidth yields little.
+load-that-grows | condition | Latency rises only 2x when the load grows by ⟦100x⟧.
+across-a-growth | condition | Latency is flat across a ⟦10x⟧ increase in size.
+member-of-a-set-and-a-median | setting | A median filter maps gradients to {⟦+1⟧, -1}.
+version-of-a-rival | name | It leads, outperforming Quill-Play ⟦1.5⟧ in score.
+clause-subject-preserves | condition | Pruning up to ⟦70%⟧ of the operators preserves accuracy.
+model-that-others-make-better | model-size | The data enables a ⟦7B⟧ open model to outperform larger ones.
+signed-member-of-a-set | setting | Signs lie in {⟦+1⟧, -1}.
+one-sided-bound | test | No leak was seen (⟦95%⟧ Wilson upper bound 3%).
+spread | test | The median is 0.3 Wh (IQR: ⟦0.2-0.6⟧).
+number-in-a-name | name | Development with GLM ⟦5.2⟧ went on.
+limit-behind | goal | It satisfies the ⟦6 GiB⟧ RAM constraint of the board.
+clock-at | set-up | The core does 5 GOPS at ⟦200 MHz⟧.
+clock-of | set-up | It works at an operating frequency of ⟦125 MHz⟧.
 threefold-strategy | figure | We adopt a ⟦three-fold⟧ strategy.
 """
 
@@ -161,6 +188,7 @@ counted | cue counted; unit bare.whole | It is tested on ⟦150⟧ open models.
 row-has-one-lead | before result | It reaches 81% and ⟦84%⟧ on two sets.
 opening | cue opening; before on | On ⟦12 servers⟧ it is 2x faster.
 gain-beside | cue gain-beside | It takes 3 ms, or 2x less, at ⟦20 W⟧.
+measure-in-capitals | after acronym; before result | It achieves ⟦91.0⟧ PDMS on the track.
 dimension | unit dimension | We use a ⟦16⟧-way split.
 """
 
@@ -175,7 +203,7 @@ def test_evidence_has_names(row: str) -> None:
 
 
 def test_a_refusal_tells_what_spoke_against_the_value() -> None:
-    refusal = why_no_claim(*marked("We evaluate on ⟦14 datasets⟧ from four domains."))
+    refusal = why_no_claim(*marked("We evaluate on ⟦14 datasets⟧ from four domains."), WEIGHTS)
 
     assert refusal is not None
     assert refusal[1].startswith("reads as set-up or description, not as a result: ")
@@ -187,27 +215,14 @@ def test_a_level_is_a_claim_from_even_odds_on() -> None:
     for text in texts:
         view, value, choice = marked(text)
         if value.form == "absolute" and settled(view, value) is None and not granted(view, value):
-            likely = probability_of_level(view, value, choice) > 0.5
-            assert likely == (why_no_claim(view, value, choice) is None), text
+            likely = probability_of_level(view, value, choice, WEIGHTS) > 0.5
+            assert likely == (why_no_claim(view, value, choice, WEIGHTS) is None), text
 
 
 def test_shipped_weights_name_known_kinds_of_evidence() -> None:
-    kinds = {name.rsplit(": ", 1)[-1].split(" ", 1)[0] for name in default_level_weights().of}
+    kinds = {name.rsplit(": ", 1)[-1].split(" ", 1)[0] for name in WEIGHTS.of}
 
     assert kinds == {"unit", "before", "after", "metric", "verb", "cue"}
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        pytest.param('bias = "none"\n[weights]\n', id="bias-is-no-number"),
-        pytest.param("[weights]\n", id="no-bias"),
-        pytest.param('bias = 0.0\n[weights]\n[more]\n"unit x" = 1.0\n', id="unknown-table"),
-    ],
-)
-def test_broken_weights_are_refused(source: str) -> None:
-    with pytest.raises(ValueError, match="validation error"):
-        read_level_weights(source)
 
 
 PIECES = st.sampled_from(
@@ -241,5 +256,5 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_any_text_is_decided(text: str) -> None:
     for view, value, choice in values(text):
-        refusal = why_no_claim(view, value, choice)
+        refusal = why_no_claim(view, value, choice, WEIGHTS)
         assert refusal is None or all(refusal)

@@ -19,7 +19,7 @@ PLACES = [
     ),
     pytest.param("Queues have GPU-bound inference that differs by |32x|.", [], id="bound-is-no-platform"),
     pytest.param(
-        "TideRun is |2x| faster on a Raspberry Pi 5 CPU (BCM2712 quad-core Arm A76 processor).",
+        "TideRun is |2x| faster on a Raspberry Pi 5 CPU (BCM2712 with Arm A76 cores).",
         [("Raspberry Pi 5 CPU", "both")],
         id="described-in-brackets",
     ),
@@ -39,10 +39,137 @@ PLACES = [
         id="maker-and-class-of-all-experiments",
     ),
     pytest.param(
-        "TideRun can scale the number of rows |from 4 million to 18 million| on an RTX 4070 GPU.",
+        "TideRun can scale the number of rows |from 3 million to 9 million| on an RTX 4070 GPU.",
         [("RTX 4070 GPU", "both")],
         id="right-behind-the-value",
     ),
+    pytest.param(
+        "TideRun needs |10 minutes| to train and sends 300 frames per second on an NVIDIA A100 GPU.",
+        [("NVIDIA A100 GPU", "subject")],
+        id="verb-beside-shares-the-device",
+    ),
+    pytest.param(
+        "TideRun cuts delay by |9%| while reducing tail delay by 4% on A100 GPUs.",
+        [("A100 GPUs", "both")],
+        id="while-doing-shares-the-device",
+    ),
+    pytest.param(
+        "TideRun cuts delay by |3x|, enabling training of large models on a single A100.",
+        [],
+        id="what-it-makes-possible-is-elsewhere",
+    ),
+    pytest.param(
+        "TideRun runs |3x| faster than SlowRun; the tree index takes 4 ms on an A100.",
+        [],
+        id="another-part-is-elsewhere",
+    ),
+    pytest.param(
+        "TideRun reaches |81.5%| accuracy with a latency of 2.4 ms on a T4 GPU.",
+        [("T4 GPU", "subject")],
+        id="score-with-its-speed",
+    ),
+    pytest.param(
+        "TideRun reaches |81.5%| accuracy, and it takes 2.4 ms on a T4 GPU.",
+        [],
+        id="score-in-another-clause",
+    ),
+    pytest.param(
+        "TideRun was tuned on dual A6000 GPUs in under |27 GPU-hours|.",
+        [("A6000 GPUs", "subject")],
+        id="device-hours-name-the-device",
+    ),
+    pytest.param(
+        "Experiments on two boards, Raspberry Pi 4 and Jetson Nano, show that TideRun raises accuracy by |5%|.",
+        [("Raspberry Pi 4", "both"), ("Jetson Nano", "both")],
+        id="fronted-experiments",
+    ),
+    pytest.param(
+        "TideRun serves |20 tokens/s| on ordinary consumer CPUs.",
+        [("CPUs", "subject")],
+        id="any-adjectives-before-a-class",
+    ),
+    pytest.param(
+        "We build TideRun on an Alveo U200. It has |45%| lower delay than a software version on a high-end server CPU.",
+        [("CPU", "baseline"), ("Alveo U200", "subject")],
+        id="the-rival-has-a-class-of-its-own",
+    ),
+    pytest.param(
+        "Our GPU version of TideRun is |2x| faster than the best GPU sorters.",
+        [("GPU", "both")],
+        id="both-sides-on-the-class",
+    ),
+    pytest.param(
+        "TideRun on a single H100 is |2x| faster than SlowRun on two H100s.",
+        [("H100", "subject"), ("H100s", "baseline")],
+        id="one-against-two",
+    ),
+    pytest.param(
+        "Our tests on a Frontier supercomputer, powered by AMD MI250X GPUs, show a |3x| speedup on 512 GPUs.",
+        [("Frontier supercomputer", "both"), ("AMD MI250X GPUs", "both")],
+        id="class-yields-to-the-named-device",
+    ),
+    pytest.param(
+        "Experiments on an A100 show that TideRun is 4x faster than SlowRun. On long rows it gains |2x|.",
+        [("A100", "both")],
+        id="experiments-on-a-device-serve-what-follows",
+    ),
+    pytest.param(
+        "TideRun gains |2x| on long rows. Experiments on an A100 show that it is 4x faster than SlowRun.",
+        [],
+        id="experiments-on-a-device-do-not-look-back",
+    ),
+    pytest.param(
+        "Using logs from Frontier and an A100 cluster, we train a queue model. TideRun cuts waits by |8%|.",
+        [],
+        id="data-was-only-recorded-there",
+    ),
+    pytest.param(
+        "TideRun sends 78 FPS and |57 FPS| on the T4 GPU (FP16) and the edge device Jetson Nano (FP16), respectively.",
+        [("Jetson Nano", "subject")],
+        id="list-with-brackets",
+    ),
+    pytest.param(
+        "TideRun brings 3x and |2x| speedups on two AI accelerators, Eyeriss and TPU, respectively.",
+        [("TPU", "both")],
+        id="class-of-the-list-behind-it",
+    ),
+    pytest.param(
+        "We test on two chips: the STM32F746G and the ESP32-S3. The queue takes 31 ms and |115 ms|, respectively.",
+        [("ESP32-S3", "subject")],
+        id="in-turn-behind-the-introduction",
+    ),
+    pytest.param(
+        "On a Jetson Nano board with a Maxwell GPU, TideRun sends |28 FPS|.",
+        [("Jetson Nano board", "subject")],
+        id="board-with-its-parts",
+    ),
+    pytest.param(
+        "Run on a laptop with an Intel CPU, TideRun takes |6 ms|.",
+        [("Intel CPU", "subject")],
+        id="processor-of-a-laptop",
+    ),
+    pytest.param(
+        "On H100 nodes with NVLink and two NDR400 rails, TideRun gains |2x| bandwidth.",
+        [("H100", "both")],
+        id="links-of-a-node-are-its-parts",
+    ),
+    pytest.param(
+        "The Wormhole n300 lags behind a Xeon Platinum CPU, but draws |8x| less power than the CPU.",
+        [("Xeon Platinum CPU", "baseline"), ("Wormhole n300", "subject")],
+        id="the-cpu-is-the-one-named",
+    ),
+    pytest.param(
+        "In a single GPU-CPU system, TideRun is |2x| faster.",
+        [("GPU", "both"), ("CPU", "both")],
+        id="system-of-both",
+    ),
+    pytest.param(
+        "On FPGA-based systolic-array accelerators, TideRun is |2x| faster.",
+        [("FPGA", "both")],
+        id="what-an-array-is-built-on",
+    ),
+    pytest.param("TideRun is |2x| faster than DRAM-equipped designs.", [], id="memory-that-equips-a-rival"),
+    pytest.param("TideRun gives |2x| the speed of SlowRun with CPU offloading.", [], id="offloading-is-no-platform"),
 ]
 
 
@@ -57,3 +184,12 @@ def test_devices_and_sides(marked: str, expected: list[tuple[str, str]]) -> None
         if claim.quantity and claim.quantity.start <= len(before) + 1 < claim.quantity.end
     ]
     assert found[:1] == [expected]
+
+
+def test_a_class_that_the_title_has_is_on_both_sides() -> None:
+    text = "TideRun is 2x faster than existing GPU-based sorters."
+    roles = [
+        [device.role for claim in claimx.extract(text, title=title).claims for device in claim.hardware]
+        for title in ("TideRun: Sorting on GPUs", "TideRun: Sorting on Chips")
+    ]
+    assert roles == [["both"], ["baseline"]]

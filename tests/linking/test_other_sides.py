@@ -73,6 +73,143 @@ SIDES = [
     ),
     pytest.param("TideRun is |2x| faster than full precision.", ["full precision"], id="precision-is-no-metric"),
     pytest.param("TideRun gives 2x of SlowRun, and |4 to 5x| of TreeRun.", ["TreeRun"], id="range-opens-no-item"),
+    pytest.param(
+        "TideRun answers at |313 QPS| on a small cluster, which is about 8x faster than SlowRun.",
+        ["SlowRun"],
+        id="level-with-its-gain-behind-a-comma",
+    ),
+    pytest.param(
+        "TideRun trains in |12 minutes|, giving a 4x speedup over SlowRun.", ["SlowRun"], id="time-and-what-it-means"
+    ),
+    pytest.param(
+        "TideRun reaches |93%| accuracy, giving a 4x speedup over SlowRun.", [], id="speedup-is-not-of-an-accuracy"
+    ),
+    pytest.param(
+        "TideRun reaches a utilization of |80%| and speedups of up to 7x over SlowRun.",
+        [],
+        id="gain-of-the-next-conjunct",
+    ),
+    pytest.param(
+        "TideRun reaches |93%| accuracy in only 12 minutes, which is 9x faster than SlowRun.",
+        [],
+        id="gain-of-the-level-between",
+    ),
+    pytest.param(
+        "TideRun reaches |83.1%| accuracy on two data sets, comparable to the best planners.",
+        ["best planners"],
+        id="level-on-par",
+    ),
+    pytest.param(
+        "TideRun reaches |97%| recall (over three runs), on par with SlowRun.", ["SlowRun"], id="on-par-past-a-bracket"
+    ),
+    pytest.param(
+        "TideRun plans a day in |19 ms|, matching the accuracy of older planners.", [], id="time-equals-no-accuracy"
+    ),
+    pytest.param(
+        "TideRun reaches a score of |0.75|, well above the earlier planners.", ["earlier planners"], id="level-above"
+    ),
+    pytest.param(
+        "TideRun matches the capacity of SlowRun on small racks (|31.6 QPS| vs. 31.5 QPS).",
+        ["SlowRun"],
+        id="level-against-a-level",
+    ),
+    pytest.param(
+        "TideRun beats SlowRun in delay, taking |2.1 ms| vs. 4.5 ms for TreeRun.", ["TreeRun"], id="holder-of-the-other"
+    ),
+    pytest.param("TideRun reaches |95.1%| accuracy (vs. 96.3% baseline).", ["baseline"], id="holder-behind-its-level"),
+    pytest.param(
+        "TideRun outperforms older planners, reaching |92%| accuracy.", ["older planners"], id="reached-behind-contest"
+    ),
+    pytest.param(
+        "TideRun keeps the violation rate at |20%| while older planners exceed 70%.",
+        ["older planners"],
+        id="level-in-contrast",
+    ),
+    pytest.param(
+        "TideRun has an error rate of |15%|, compared to 14.4% for SlowRun and 21.9% for TreeRun.",
+        ["SlowRun", "TreeRun"],
+        id="each-holder-with-its-level",
+    ),
+    pytest.param(
+        "TideRun has less than |1%| error and achieves 20x higher speed compared to SlowRun.", [], id="gain-of-its-own"
+    ),
+    pytest.param(
+        "TideRun has a |100%| success rate (compared to 38.5% for SlowRun).", ["SlowRun"], id="compared-in-brackets"
+    ),
+    pytest.param(
+        "TideRun has a 100% success rate (compared to 38.5% for SlowRun) with a delay of |8 minutes|.",
+        [],
+        id="behind-compared-in-brackets",
+    ),
+    pytest.param(
+        "TideRun stays within |1.5 percentage points| of FP32 accuracy.", ["FP32"], id="format-before-its-accuracy"
+    ),
+    pytest.param("TideRun keeps |99.2%| full-cache accuracy.", ["full-cache"], id="share-without-of"),
+    pytest.param("TideRun keeps |99.2%| of its original accuracy.", [], id="original-is-nobody"),
+    pytest.param(
+        "TideRun is within |6.3%| of the corresponding TreeRun accuracy.", ["TreeRun"], id="corresponding-is-no-verb"
+    ),
+    pytest.param(
+        "TideRun reaches |74.9%| of the memory bandwidth achieved by plain copies.", ["plain copies"], id="achieved-by"
+    ),
+    pytest.param("TideRun outperforms older planners and delivers a |2x| speedup.", [], id="result-beside-a-contest"),
+    pytest.param(
+        "TideRun raises accuracy from |49%| to 80%, while giving a 2x speedup over SlowRun.",
+        [],
+        id="change-before-another-gain",
+    ),
+    pytest.param(
+        "TideRun outperforms SlowRun by |39 points| at batch size 4, and reaches a 1.4x speedup over dense inference.",
+        ["SlowRun"],
+        id="by-stays-with-its-verb",
+    ),
+    pytest.param("TideRun improves GPU utilization by |50%|.", [], id="metric-is-no-rival"),
+    pytest.param("TideRun lowers baseline latency by |50%|.", ["baseline"], id="baseline-metric-is"),
+    pytest.param(
+        "TideRun cuts waste by |22%| over SlowRun (p < 0.05).", ["SlowRun"], id="statistics-are-no-illustration"
+    ),
+    pytest.param(
+        "TideRun is |2x| faster than previous state-of-the-art (SOTA) GPU-based planners.",
+        ["previous state-of-the-art (SOTA) GPU-based planners"],
+        id="short-form-before-a-name",
+    ),
+    pytest.param(
+        "TideRun is |2x| faster than planners using cached plans and early exits.",
+        ["planners using cached plans"],
+        id="features-are-no-items",
+    ),
+    pytest.param(
+        "TideRun gives a |5x| speedup over SlowRun, and the gap widens with load.", ["SlowRun"], id="next-clause"
+    ),
+    pytest.param(
+        "TideRun outperforms the baselines with at least |40%| gains in goodput.", ["baselines"], id="with-at-least"
+    ),
+    pytest.param("TideRun costs |2.1 times| as much as static queues.", ["static queues"], id="times-as-much-as"),
+    pytest.param(
+        "TideRun lifts accuracy |from 0.39 to 0.68| over the older planner.", ["older planner"], id="change-over"
+    ),
+    pytest.param(
+        "Tides and queues reach |30%| and 33% accuracy, respectively, surpassing AlphaQ and BetaQ.",
+        ["AlphaQ", "BetaQ"],
+        id="respectively-of-the-subjects",
+    ),
+    pytest.param("TideRun reaches |900 QPS| (55x/8x of CPU/GPU).", ["CPU", "GPU"], id="level-beside-names-by-slash"),
+    pytest.param(
+        "TideRun outperforms older planners, and our cache improves throughput by over |2x|.",
+        [],
+        id="clause-with-its-own-subject",
+    ),
+    pytest.param(
+        "TideRun reaches 2X more than AlphaQ, and a new kernel gives |5X| bandwidth over vendor code.",
+        ["vendor code"],
+        id="capital-factor-over",
+    ),
+    pytest.param("The new graph matching algorithm cuts memory by |five times|.", [], id="matching-as-a-noun"),
+    pytest.param("TideRun reaches |60%| accuracy against strong attacks.", [], id="against-what-it-is-defended-from"),
+    pytest.param("Power fell by |29.3%| from 315 kW to 223 kW.", [], id="from-a-level"),
+    pytest.param(
+        "TideRun gives a |1.6 times| of speedup compared with static queues.", ["static queues"], id="of-gain"
+    ),
 ]
 
 

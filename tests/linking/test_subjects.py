@@ -71,16 +71,73 @@ NAMED = [
         id="uses-are-no-subject",
     ),
     pytest.param("The mean processing time per row fell by |2x|.", "TideRun", id="processing-time"),
+    pytest.param(
+        "The TideRun planner is able to find tours over paths that cost |2x| less.",
+        "TideRun",
+        id="able-to-is-no-antecedent",
+    ),
+    pytest.param("Tests on SlowRun, OldRun, and EbbRun show a |2x| gain.", "TideRun", id="tests-on-a-list-show"),
+    pytest.param("Loads shift. WaveTTL-hat drops |2.2x| at once.", "TideRun", id="metric-name-drops"),
+    pytest.param(
+        "TideRun beats SlowRun when replaying LogBench on two nodes, which saves |3 h|.",
+        "TideRun",
+        id="which-behind-when",
+    ),
+    pytest.param("TideRun, when run on two nodes, reaches |5%|.", "TideRun", id="aside-with-when"),
     pytest.param("Key contributions are a cache and a queue, cutting cost by |2x|.", "TideRun", id="contributions"),
 ]
 
 SURFACES = [
     pytest.param("Our page allocator saves |2x|.", "TideRun", "page allocator", id="unnamed-component"),
     pytest.param("Our method saves |2x|.", "TideRun", "method", id="own-phrase"),
+    pytest.param(
+        "While small engines serve well, they often need |9 GB|.",
+        "small engines",
+        "small engines",
+        id="they-are-no-system",
+    ),
     pytest.param("Paging costs 2x less, swapping by |3x|.", "TideRun", "swapping", id="gapped"),
 ]
 
 UNNAMED = [
+    pytest.param(
+        "We present a robust system for tide prediction in bays. We reach |96%|.",
+        "robust system for tide prediction",
+        id="purpose-of-a-system",
+    ),
+    pytest.param(
+        "We study maps. Fully Sharded Tides (FSTS) keeps only buoys: memory drops by |80%|.",
+        "Fully Sharded Tides",
+        id="metric-of-the-clause-before",
+    ),
+    pytest.param(
+        "We introduce a dense WAVE (Wide Average Velocity) fusion system. We reach |96%|.",
+        "dense WAVE (Wide Average Velocity) fusion system",
+        id="phrase-goes-on-behind-long-brackets",
+    ),
+    pytest.param(
+        "We study ports. Small harbours, though rich in berths, reach only |18%|.",
+        "Small harbours",
+        id="aside-with-though",
+    ),
+    pytest.param(
+        "We study ports. Finally, we evaluated the crane end-to-end and achieved |2 ms|.",
+        "crane",
+        id="what-was-evaluated",
+    ),
+    pytest.param(
+        "We study ports. Our crane produces maps that outshine blurry nets, which is |5 times| faster.",
+        "ports",
+        id="which-behind-a-clause",
+    ),
+    pytest.param(
+        "We study ports. The tuned crane made gains, including a 3x increase in lifts and a score of |0.9|.",
+        "tuned crane",
+        id="increase-behind-a-value",
+    ),
+    pytest.param("We study ports. Crane tuning improved yield |3-fold|.", "Crane tuning", id="tuning-is-a-noun"),
+    pytest.param("We study ports. A spare crane verifies loads in |3 ms|.", "spare crane", id="verifies"),
+    pytest.param("We see that (1) crane nodes exhibit idling (peak |20%|).", "crane nodes", id="no-verb-in-brackets"),
     pytest.param(
         "This paper demonstrates the use of Sparse Tide Networks (STNs) at sea. We reach |96%| accuracy.",
         "STNs",
@@ -162,6 +219,22 @@ RIVALS = [
     pytest.param("TideRun beats CNN (96%), Random Forest (|93%|) and SVM (91%).", [], "Random Forest", id="listed"),
     pytest.param("TideRun has 98% versus 96% (CNN), |95%| (SVM).", [], "SVM", id="listed-behind"),
     pytest.param("TideRun needs 4 ms (vs. |9 ms| baseline).", ["9 ms baseline"], "baseline", id="value-in-the-words"),
+    pytest.param(
+        "TideRun matches SlowRun (|32| versus 31 QPS).", ["SlowRun"], "TideRun", id="first-of-two-levels-in-brackets"
+    ),
+    pytest.param(
+        "TideRun beats large models (e.g., 0.6 vs. |0.3| F1 on maps).",
+        ["large models", "F1"],
+        "large models",
+        id="second-level-in-brackets",
+    ),
+    pytest.param("TideRun errs 5%, compared to |4%| for the old fleet.", [], "old fleet", id="compared-to-for"),
+    pytest.param(
+        "TideRun errs 5%, compared to 4% for the fleet and |8%| for a plain barge.",
+        [],
+        "plain barge",
+        id="second-rival",
+    ),
     pytest.param("TideRun needs less than |20%| of the old time.", ["old time"], "TideRun", id="less-than-is-a-bound"),
     pytest.param("TideRun leads SlowRun (|2x|).", ["SlowRun"], "TideRun", id="a-factor-is-the-subjects"),
     pytest.param("TideRun needs less than |5 ms|.", [], "TideRun", id="a-bound-is-no-rival"),
@@ -220,6 +293,7 @@ WORDS = [
     pytest.param("It cuts cost", ["it", "cuts", "cost"], "NVN", id="finite-verb"),
     pytest.param("a GenEval score of 5", ["a", "geneval", "score", "of", "5"], "DNNIN", id="noun-that-may-be-a-verb"),
     pytest.param("models trained on logs", ["models", "trained", "on", "logs"], None, id="reduced-clause"),
+    pytest.param("the Fully Sharded Tide is", ["the", "fully", "sharded", "tide", "is"], "DNNNV", id="capitals"),
     pytest.param("f(x) is 2", ["f", "(", "x", ")", "is", "2"], "NNNNVN", id="brackets"),
 ]
 

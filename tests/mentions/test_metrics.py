@@ -45,6 +45,18 @@ def found(text: str, recogniser: MetricRecogniser = RECOGNISER) -> list[tuple[st
         pytest.param("an mIoU of", ("mIoU", "accuracy"), id="miou"),
         pytest.param("Recall@10 of", ("Recall@10", "accuracy"), id="recall-at-k"),
         pytest.param("pass@1 of", ("pass@1", "accuracy"), id="pass-at-k"),
+        pytest.param("P@10 of", ("P@10", "accuracy"), id="precision-at-a-rank-by-letter"),
+        pytest.param("an Hits@7 of", ("Hits@7", "accuracy"), id="unlisted-score-at-a-rank"),
+        pytest.param("a perplexity score of", ("perplexity score", "error"), id="score-of-a-named-metric"),
+        pytest.param("its training/inference time", ("training/inference time", "latency"), id="qualifiers-by-slash"),
+        pytest.param("the pretraining time of", ("pretraining time", "runtime"), id="phrase-that-begins-inside-a-word"),
+        pytest.param("graph convolution time", ("convolution time", "runtime"), id="unknown-tion-time"),
+        pytest.param(
+            "processing time per pixel", ("processing time per pixel", "latency"), id="time-per-item-is-a-latency"
+        ),
+        pytest.param("its maximum frequency", ("maximum frequency", "speed"), id="maximum-frequency"),
+        pytest.param("the control frequency", ("control frequency", "throughput"), id="control-frequency"),
+        pytest.param("DRAM transactions fall", ("DRAM transactions", "communication"), id="dram-transactions"),
         pytest.param("SSIM of", ("SSIM", "quality"), id="ssim"),
         pytest.param("LPIPS of", ("LPIPS", "error"), id="lpips"),
         pytest.param("the word error rate", ("word error rate", "error"), id="word-error-rate"),

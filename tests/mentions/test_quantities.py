@@ -41,6 +41,11 @@ def check(source: str, rows: list[Row]) -> None:
 
 
 FACTORS = [
+    ("times before reduced", "It has a ×14.3 reduced compute load.", [q("factor", 14.3)]),
+    ("times were lost before throughput", "It reaches 3.9 higher throughput.", [q("factor", 3.9)]),
+    ("a score has no factor", "It has 2.4 lower perplexity.", [q("difference", 2.4)]),
+    ("from small to large sizes", "It gains from 1.3x at small sizes to 2x at large ones.",
+     [q("factor", 1.3), q("factor", 2)]),
     ("606times is a factor", "It is 606times faster.", [q("factor", 606, text="606×")]),
     ("x", "Sprocket is 2.5x faster.", [q("factor", 2.5)]),
     ("capital X behind a space", "It runs with 2.2 X faster inference.", [q("factor", 2.2)]),
@@ -90,6 +95,9 @@ RANGES = [
 ]  # fmt: skip
 
 CHANGES = [
+    ("to a range", "Latency falls from 9 ms to 3-4 ms.", [q("change", 3, 4, reference=9, unit="ms")]),
+    ("to a range of a smaller unit", "It falls from 2 s to 300-400 ms.",
+     [q("change", 0.3, 0.4, reference=2, unit="s")]),
     ("from to", "Sprocket lifts success from 40% to 80%.",
      [q("change", 80, reference=40, direction="up", unit="percent", text="from 40% to 80%")]),
     ("shared unit", "It cuts training from 12 to 2 minutes.", [q("change", 2, reference=12, unit="minutes")]),
@@ -105,6 +113,15 @@ CHANGES = [
 ]  # fmt: skip
 
 PERCENTS = [
+    ("or greater", "The port sees 50% or greater reduction in misses.", [q("percent", 50)]),
+    ("comparable within a margin", "Both have comparable speed within 25%.", [q("percent", 25)]),
+    ("agreement in percent", "It matches the simulator to within 0.5% here.", [q("percent", 0.5)]),
+    ("error of a model", "It stays within 6% error.", [q("absolute", 6)]),
+    ("a level behind a colon", "It beats models 57x larger: 81% accuracy.", [q("factor", 57), q("absolute", 81)]),
+    ("a share that is filled", "The overhead is below 3% of the DRAM area.", [q("absolute", 3)]),
+    ("a share that is occupied", "It works while occupying less than 2% of the die area.", [q("absolute", 2)]),
+    ("comparative was lost", "It scores over 50% than its rivals.", [q("percent", 50, bound="at_least")]),
+    ("the level of a rival", "It improves 7x over its 3.5% base.", [q("factor", 7), q("absolute", 3.5)]),
     ("higher", "Sprocket gives 12% higher accuracy.", [q("percent", 12, unit=None)]),
     ("noun phrase before the noun of change", "It brings 92% wall-clock time reduction.", [q("percent", 92)]),
     ("by", "It improves throughput by 4.4%.", [q("percent", 4.4)]),
@@ -145,6 +162,10 @@ PERCENTS = [
 ]  # fmt: skip
 
 FRACTIONS = [
+    ("of another's efficiency", "It achieves 90% of the spectral efficiency of a full search.", [q("fraction", 0.9)]),
+    ("as few as", "It reads as few as 3% of the tokens.", [q("fraction", 0.03)]),
+    ("as little as", "It encrypts as little as 5-16% of the parameters.", [q("fraction", 0.05, 0.16)]),
+    ("in a third of the time", "It trains in one-third of the time.", [q("fraction", 1 / 3)]),
     ("slash", "It needs 1/10 of the memory.", [q("fraction", 0.1)]),
     ("words", "It uses two-thirds of the energy.", [q("fraction", 2 / 3)]),
     ("half", "It uses half the parameters.", [q("fraction", 0.5)]),
@@ -175,6 +196,19 @@ MAGNITUDES = [
 ]  # fmt: skip
 
 LEVELS = [
+    ("instead of a week", "Training takes two days instead of a week.", [q("absolute", 2), q("absolute", 1)]),
+    ("zero mishaps", "It shows zero constraint violations.", [q("absolute", 0, rule="count.zero")]),
+    ("zero overhead is no count", "It adds zero overhead.", []),
+    ("non-zero is no number", "It drops non-zero parameters.", []),
+    ("a decimal counts no tokens", "It obtains 58.2 token F1.", [q("absolute", 58.2, unit=None)]),
+    ("unit behind versus", "It sustains 31.6 versus 31.5 QPS.",
+     [q("absolute", 31.6, unit="QPS"), q("absolute", 31.5, unit="QPS")]),
+    ("agreement within a margin", "Both engines agree to within 0.02 nats.", [q("difference", 0.02)]),
+    ("room within a limit", "The model fits within 24 GB of memory.", [q("absolute", 24, unit="GB")]),
+    ("spans have two ends", "Overheads ranging from 2.3 (Alpha) to 215 (Beta) occur.",
+     [q("absolute", 2.3), q("absolute", 215)]),
+    ("points of a stencil", "It solves a 7-point finite difference stencil.", [q("absolute", 7)]),
+    ("versions behind names", "It is built on CXL 2.0 and wav2vec 2.0.", []),
     ("time", "It takes 279.35 ms.", [q("absolute", 279.35, unit="ms")]),
     ("unit glued", "It takes 39.2ms.", [q("absolute", 39.2, unit="ms")]),
     ("rate of anything", "It plans 49 grasps per second.", [q("absolute", 49, unit="grasps per second")]),
@@ -204,6 +238,8 @@ LEVELS = [
 ]  # fmt: skip
 
 LISTS = [
+    ("no unit across a semicolon", "It is flat (408 at 2k, 361 at 10k; 17x faster).",
+     [q("absolute", 408), q("absolute", 2000), q("absolute", 361), q("absolute", 10000), q("factor", 17)]),
     ("shared unit", "It takes 3, 5 and 10 ms.", [q("absolute", x, unit="ms") for x in (3, 5, 10)]),
     ("shared percent", "Accuracy grows by 10 and 20%.", [q("percent", 10), q("percent", 20)]),
     ("shared times", "Speedups of 29.1 and 16.8 times follow.", [q("factor", 29.1), q("factor", 16.8)]),

@@ -9,6 +9,19 @@ from claimx.spans import HardwareMention
 from claimx.text.normalization import read_document
 
 OWN = [
+    pytest.param("We propose the .TideRec format, a store.", "Faster Loading", "TideRec", id="dot-before-the-name"),
+    pytest.param(
+        "We propose EbbPruner, a method that mimics Look-then-Leap sight.",
+        "Look-then-Leap: Pruning for Maps",
+        "EbbPruner",
+        id="plain-title-gives-way",
+    ),
+    pytest.param(
+        "We refer to these two parts as Slow-EBB and Fast-EBB.",
+        "Gleam: Fast Maps",
+        "Gleam",
+        id="single-word-title-stays",
+    ),
     pytest.param("We present Halyard, a compiler.", "", "Halyard", id="we-present"),
     pytest.param("This paper introduces HalyardDB, a store.", "", "HalyardDB", id="this-paper-introduces"),
     pytest.param("We propose a new scheduler, TideRun, that packs jobs.", "", "TideRun", id="apposition"),

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 from claimx.documents import ClaimDocument, read_record_file
-from claimx.lexicon.weights import LevelWeights, default_level_weights, read_level_weights
+from claimx.linking.learned import LevelWeights
+from claimx.models.directory import default_model
 from claimx.pipeline import Extractor
-from claimx.training.level_weights import LevelExample, fit_level_weights, level_examples, main, to_toml
+from claimx.training.level_weights import LevelExample, fit_level_weights, level_examples
 
 FOR = LevelExample(("unit percent", "before result"), True)
 AGAINST = LevelExample(("unit percent", "before on"), False)
@@ -43,36 +42,12 @@ def test_same_examples_same_weights() -> None:
     assert fit_level_weights(examples) == fit_level_weights(examples)
 
 
-def test_weights_survive_their_file() -> None:
-    weights = LevelWeights(-0.3, {"cue only": 1.4, "percent: after comma": -0.2})
-
-    assert read_level_weights(to_toml(weights, "# head\n")) == weights
-
-
-def test_the_command_learns_from_a_file(tmp_path: Path) -> None:
-    text = "Lumen reaches 93% accuracy on 12 datasets."
-    row = ClaimDocument(id="one", title=None, text=text, claims=Extractor().extract(text).claims)
-    gold = tmp_path / "gold.jsonl"
-    gold.write_text(row.model_dump_json() + "\n", encoding="utf-8")
-
-    assert main([str(gold), "--out", str(tmp_path / "weights.toml")]) == 0
-    assert read_level_weights((tmp_path / "weights.toml").read_text("utf-8")).of == {}
-
-
-def test_the_command_names_a_broken_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    gold = tmp_path / "gold.jsonl"
-    gold.write_text("{}\n", encoding="utf-8")
-
-    assert main([str(gold), "--out", str(tmp_path / "weights.toml")]) == 1
-    assert "gold.jsonl" in capsys.readouterr().err
-
-
 def test_shipped_weights_hold_on_papers_they_were_not_learned_from(shared_dir: Path) -> None:
     records = read_record_file(shared_dir / "gold" / "dev.jsonl", ClaimDocument)
     examples = level_examples([record for record in records if isinstance(record, ClaimDocument)], Extractor())
 
-    claims = [chosen(default_level_weights(), example) for example in examples if example.claim]
-    others = [chosen(default_level_weights(), example) for example in examples if not example.claim]
+    claims = [chosen(default_model().learned.levels, example) for example in examples if example.claim]
+    others = [chosen(default_model().learned.levels, example) for example in examples if not example.claim]
 
     assert sum(claims) / len(claims) >= 0.8
     assert sum(others) / len(others) <= 0.15

@@ -1,0 +1,1 @@
+"""Claims in the formats of other programs: annotation tools, so far."""
