@@ -63,7 +63,7 @@ class Extractor:
         if model is None:
             model = default_model()
         self.model = model if isinstance(model, Model) else read_model(model)
-        self._ner = name_reviser(ner, self.model.ner and str(self.model.ner))
+        self._ner = name_reviser(ner, str(self.model.ner) if self.model.ner else None)
         self.lexicon = lexicon or default_lexicon()
         self._quantities = QuantityRecogniser(self.lexicon)
         self._metrics = MetricRecogniser(self.lexicon.metrics)
