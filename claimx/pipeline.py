@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from claimx.canonical.claims import make_extraction
 from claimx.lexicon.loader import Lexicon, default_lexicon
@@ -20,7 +20,7 @@ from claimx.linking.drafts import SentenceView
 from claimx.mentions.comparators import find_comparators
 from claimx.mentions.hardware import HardwareGazetteer
 from claimx.mentions.metrics import MetricRecogniser
-from claimx.mentions.ner import EntityRecogniser, with_recognised
+from claimx.mentions.ner import EntityRecogniser, ShippedNames, name_reviser
 from claimx.mentions.quantities import QuantityRecogniser
 from claimx.mentions.systems import find_names
 from claimx.models.directory import Model, default_model, read_model
@@ -46,21 +46,24 @@ class Extractor:
     """Extracts claims from texts. Build one and reuse it: recognisers are made once, when first needed.
 
     `lexicon`: the knowledge to use (names, aliases, metric words, units); the package's own by default, and
-    `read_lexicon` lays a file of yours over it. `ner`: a further source of names beside the rules, such as
-    `SpacyNames(nlp)`; none by default. `model`: learned weights, a directory that `claimx train` wrote or what
-    `read_model` made of it; by default what the package ships. Raises ClaimxError where that directory is not whole.
+    `read_lexicon` lays a file of yours over it. `ner`: who revises the names of the rules. None, the rules stand
+    alone; "default", the network of the model, or else of the package; `ShippedNames(path)`, one that you trained; any
+    other recogniser, such as `SpacyNames(nlp)`, adds its names. None by default. `model`: learned weights, a directory
+    that `claimx train` wrote or what `read_model` made of it; by default what the package ships.
+
+    Raises ClaimxError where the directory of the model is not whole. That of the network is read with the first text.
     """
 
     def __init__(
         self,
         lexicon: Lexicon | None = None,
-        ner: EntityRecogniser | None = None,
+        ner: EntityRecogniser | ShippedNames | Literal["default"] | None = None,
         model: Model | str | Path | None = None,
     ) -> None:
-        self._ner = ner
         if model is None:
             model = default_model()
         self.model = model if isinstance(model, Model) else read_model(model)
+        self._ner = name_reviser(ner, str(self.model.ner) if self.model.ner else None)
         self.lexicon = lexicon or default_lexicon()
         self._quantities = QuantityRecogniser(self.lexicon)
         self._metrics = MetricRecogniser(self.lexicon.metrics)
@@ -90,7 +93,7 @@ class Extractor:
         sentences = list(gated(document))
         names = find_names(document, hardware)
         if self._ner is not None:
-            names = with_recognised(names, self._ner.find(document, sentences), len(document.text))
+            names = self._ner.revise(document, sentences, names, hardware)
         placed = tuple(name for name in names if name.start is not None)
         views = tuple(self._view(document, sentence, hardware, placed) for sentence in sentences)
         linked = link(document, views, hardware, names, self.model.learned)

@@ -38,10 +38,11 @@ def after_import(more: str = "") -> dict[str, object]:
 
 
 def own_texts() -> list[Path]:
-    """All text files that belong to the project, but no build output."""
+    """All text files that belong to the project, but no build output and no weights."""
     found = [REPOSITORY / name for name in FILES]
+    weights = REPOSITORY / "claimx" / "models" / "ner"
     for folder in FOLDERS:
-        found += (REPOSITORY / folder).rglob("*")
+        found += (path for path in (REPOSITORY / folder).rglob("*") if weights not in path.parents)
     return [path for path in found if path.is_file() and path.suffix in SUFFIXES and "__pycache__" not in path.parts]
 
 
