@@ -38,6 +38,9 @@ def train(
         Path | None,
         typer.Option(exists=True, dir_okay=False, metavar="FILE", help="Annotated documents to measure on only."),
     ] = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="Train the network of names too, from the entities of the gold; slow.")
+    ] = False,
     seed: Annotated[int, typer.Option(help="Goes into model.json; the same seed gives the same model.")] = 0,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a model directory that is there.")] = False,
 ) -> None:
@@ -62,6 +65,7 @@ def train(
                 unlabelled=unlabelled or (),
                 calibration=calibration or (),
                 check=check,
+                names=names,
                 seed=seed,
                 overwrite=overwrite,
                 track=track,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from claimx.documents import ClaimDocument, open_binary
+from claimx.documents import ClaimDocument, SourceDocument, open_binary, read_documents
 from claimx.errors import ClaimxError
 from claimx.models.manifest import Source, Sources
 from claimx.training.standoff import Json, read_gold_file, read_texts
@@ -43,6 +43,19 @@ class TrainingData:
     text_files: tuple[Path, ...]
     unlabelled: tuple[Path, ...]
     sources: Sources
+
+    def other_texts(self) -> list[SourceDocument]:
+        """The unlabelled documents that are neither gold nor there to calibrate by. Raises ClaimxError at a bad one."""
+        known = {document.id for document in (*self.gold, *self.calibration)}
+        documents = []
+        for path in self.unlabelled:
+            with open_binary(path) as lines:
+                for document in read_documents(lines, str(path), "jsonl"):
+                    if isinstance(document, ClaimxError):
+                        raise document
+                    if document.id not in known:
+                        documents.append(document)
+        return documents
 
 
 def read_training_data(

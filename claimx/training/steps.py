@@ -2,13 +2,13 @@
 
 A new step is a function beside the others and a line in `STEPS`. Their order is what depends on what:
 
-1. a recogniser of names would come first: it writes its files to `Bench.folder / NER`, and all linking builds on names;
+1. `names`, where asked for: a network that revises the names of the rules. The steps behind it do not use it;
 2. `levels`: which levels are results;
 3. a linker would come here: it chooses among the candidates of the claims that levels let through;
 4. `confidence` comes last: it judges claims as all the others make them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from claimx import __version__
 from claimx.linking.confidence import CLASSES
 from claimx.linking.learned import Learned, LevelWeights
 from claimx.linking.scorer import Chooser
-from claimx.models.directory import Model
+from claimx.models.directory import NER, Model
 from claimx.models.manifest import Fit, Manifest
 from claimx.models.weight_files import CONFIDENCE, LEVELS, render_chooser, render_levels
 from claimx.pipeline import Extractor
@@ -57,6 +57,30 @@ def untrained(seed: int) -> Model:
     return Model("in training", Manifest(claimx=__version__, seed=seed, files={}), learned)
 
 
+def learn_names(bench: Bench) -> tuple[Bench, Fit]:
+    """Which names are names: a network, after a first look at the unlabelled texts. The slow step: minutes."""
+    from claimx.training.entities import read_entity_documents
+    from claimx.training.ner import train_ner
+
+    documents = read_entity_documents(bench.data.gold_files, bench.data.text_files)
+    others = bench.data.other_texts()
+    report = train_ner(documents, others, bench.folder / NER, seed=bench.seed, progress=_progress(bench.track))
+    weights = (bench.folder / NER / "ner" / "model").stat().st_size // 4  # of 32 bits, but for some lines of names
+    return bench, Fit(step="names", examples=report.entities, weights=weights)
+
+
+def _progress(track: Track) -> Callable[[str, int, int], None]:
+    """What `train_ner` calls, in terms of a `Track`: one bar for each part of it."""
+    bars: dict[str, Iterator[int]] = {}
+
+    def progress(part: str, done: int, todo: int) -> None:
+        if part not in bars:
+            bars[part] = iter(track(range(todo), f"names, {part}"))
+        next(bars[part], None)
+
+    return progress
+
+
 def learn_levels(bench: Bench) -> tuple[Bench, Fit]:
     """Which levels are results and which are set-up."""
     examples = level_examples(bench.track(bench.data.gold, "levels"), bench.extractor())
@@ -78,4 +102,4 @@ def learn_confidence(bench: Bench) -> tuple[Bench, Fit]:
     return bench.with_learned(learned), Fit(step="confidence", examples=len(examples), weights=len(chooser.weights))
 
 
-STEPS: tuple[Step, ...] = (learn_levels, learn_confidence)
+STEPS: tuple[Step, ...] = (learn_names, learn_levels, learn_confidence)

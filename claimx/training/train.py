@@ -12,7 +12,7 @@ from claimx.training.confidence import Reliability, reliability, rightness
 from claimx.training.destination import check_destination, new_directory
 from claimx.training.sources import Track, quietly, read_training_data
 from claimx.training.standoff import read_annotated
-from claimx.training.steps import STEPS, Bench, untrained
+from claimx.training.steps import STEPS, Bench, learn_names, untrained
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ def train(
     unlabelled: Sequence[Path] = (),
     calibration: Sequence[Path] = (),
     check: Path | None = None,
+    names: bool = False,
     seed: int = 0,
     overwrite: bool = False,
     track: Track = quietly,
@@ -46,8 +47,9 @@ def train(
     """Learns from the annotated files `gold` and writes the model directory `out`. Same input, same bytes.
 
     `texts` holds the documents that standoff annotations belong to; `calibration` are annotated documents that the
-    rules were not made from, to say how far a claim can be trusted on such. Raises ClaimxError for what cannot be
-    read, with file and line, and where `out` exists; `overwrite` allows to replace a model directory.
+    rules were not made from, to say how far a claim can be trusted on such. With `names` the network of names is
+    trained too, from the `entities` of the gold and, first, from the texts in `unlabelled`. Raises ClaimxError for what
+    cannot be read, with file and line, and where `out` exists; `overwrite` allows to replace a model directory.
     """
     check_destination(out, overwrite=overwrite)
     data = read_training_data(gold, texts, unlabelled, calibration)
@@ -56,6 +58,8 @@ def train(
         bench = Bench(data, seed, untrained(seed), folder, track)
         fits = []
         for step in STEPS:
+            if step is learn_names and not names:
+                continue
             bench, fit = step(bench)
             fits.append(fit)
         write_manifest(folder, seed=seed, fits=tuple(fits), training=data.sources)

@@ -72,6 +72,20 @@ def test_confidence_is_measured_by_the_documents_for_calibration(gold: Path, tra
     assert [source.name for source in model.manifest.training.calibration] == ["unread.jsonl"]
 
 
+def test_a_network_of_names_is_trained_where_asked_for(gold: Path, trained: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text(
+        json.dumps({"id": "new", "text": "We present Heron. Heron is 2x faster than vLLM."}) + "\n", "utf-8"
+    )
+
+    model = train([gold], tmp_path / "named", unlabelled=[texts], names=True, seed=3).model
+
+    assert [fit.step for fit in model.manifest.fits] == ["names", "levels", "confidence"]
+    assert model.ner is not None
+    assert claimx.Extractor(model=model, ner="default").extract("Wren is 2x faster than Triton.").claims
+    assert read_model(trained).ner is None
+
+
 def test_what_was_learned_from_is_written_down(gold: Path, trained: Path) -> None:
     manifest = read_model(trained).manifest
     (source,) = manifest.training.gold
