@@ -9,7 +9,7 @@ beside  "outperforms X while reducing latency"              "a more efficient st
 import re
 
 from claimx.linking.drafts import ClaimDraft, SentenceView, Span
-from claimx.linking.qualitative_cue import QualitativeCue, is_measured, kin
+from claimx.linking.qualitative_cue import QualitativeCue, is_conceded, is_measured, kin
 from claimx.linking.qualitative_directions import BARE_SIZES, DIRECTION, EITHER, judge
 
 _QUALIFIED = re.compile(
@@ -35,6 +35,7 @@ def beside(view: SentenceView, drafts: list[ClaimDraft], spoken: list[Span]) -> 
         if (
             metric.name in BARE_SIZES
             or metric.name == "other"
+            or is_conceded(text, view.sentence.start, metric.start)
             or _ANAPHOR.search(text, max(view.sentence.start, metric.start - 40), metric.start)
             or any(a < metric.end and metric.start < b for a, b in spoken)
         ):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimx.linking.drafts import ClaimDraft, SentenceView
-from claimx.linking.qualitative_cue import LOWER_IS_BETTER, QualitativeCue, is_measured, kin
+from claimx.linking.qualitative_cue import LOWER_IS_BETTER, QualitativeCue, is_conceded, is_measured, kin
 from claimx.linking.qualitative_directions import BARE_SIZES, DIRECTION, EITHER, judge
 from claimx.linking.qualitative_sense import sense_of_performance
 from claimx.linking.qualitative_tradeoffs import trade_off
@@ -95,14 +95,11 @@ _JOINED = re.compile(
 )
 
 
-# "despite the lower capacity, X is faster": conceded, not claimed.
-_CONCEDES = re.compile(r"\b(?:despite|in spite of|even with|notwithstanding)\b", re.I)
 # "no generated code was more efficient than X"
 _NONE = re.compile(
     r"(?:(?<!.)|[;:,] |\b(?:that|while|but|and) )(?:no|none of the) (?:[\w-]+ ){1,3}(?:is|are|was|were|has|have) $",
     re.I,
 )
-_CONCEDED = re.compile(_CONCEDES.pattern + "[^,;]*$", re.I)
 
 
 def comparative(view: SentenceView, comparator: Comparator, drafts: list[ClaimDraft]) -> list[QualitativeCue]:
@@ -202,11 +199,10 @@ def _told(
 ) -> Iterator[tuple[MetricMention, Outcome]]:
     """The metrics of `text[start:end]` that something is said of, last first: who asks need not read all of them."""
     text = view.text
-    concedes = _CONCEDES.search(text, start, end) is not None
     for metric in reversed(view.metrics):
         if metric.start < start or metric.end > end or is_measured(view, metric, drafts):
             continue
-        if concedes and _CONCEDED.search(text, start, metric.start):
+        if is_conceded(text, start, metric.start):
             continue
         if _PLAIN.fullmatch(text, metric.start, metric.end) or (
             metric.name in BARE_SIZES and text[metric.start - 1] == "-"  # "wafer-scale", "same-size"

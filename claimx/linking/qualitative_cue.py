@@ -86,6 +86,15 @@ _AND = re.compile(
 _BUT = re.compile(r"\s*(?:Unlike|While|Whereas|Although|Though|In contrast to|Where)\b")
 
 
+# "despite the lower capacity, X is faster": conceded, not claimed.
+_CONCEDED = re.compile(r"\b(?:despite|in spite of|even with|notwithstanding)\b[^,;]*$", re.I)
+
+
+def is_conceded(text: str, start: int, at: int) -> bool:
+    """Whether what stands at `at` is granted to the other side: "despite the lower capacity". `start`: of the part."""
+    return _CONCEDED.search(text, start, at) is not None
+
+
 def asserted(view: SentenceView, at: int) -> bool:
     """Whether what stands at `at` is said to be so: no goal, need or question leads to it."""
     start = view.clauses.part(at)[0]
