@@ -89,6 +89,8 @@ def unit_class(value: Quantity, text: str, tail: str) -> str:
     if unit == "percent":
         return "percent"
     low = unit.lower()
+    if low == "bps" and value.high <= 64:
+        return "bits"  # per scalar or symbol: no link is that slow
     found = metric_of_unit(unit, value.high)
     name = found.name if found else "other"
     if name == "parameters":
@@ -323,6 +325,8 @@ def _names_condition(words: list[str]) -> bool:
     if at < 0:
         return False
     last = words[at].lower()
+    if at > 0 and words[at - 1].lower() == "per":
+        return False  # "the time per batch"
     if last in SCALING:
         return words[-1].lower() == "of"  # "at a scale of", but "scales to"
     if last in MEASURES:
