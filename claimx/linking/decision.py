@@ -113,6 +113,8 @@ _RIVALS: Final = re.compile(
     r"solvers|tools|counterparts|LLMs)\b"
 )
 _SPREAD: Final = re.compile(r"\b(?:IQR|interquartile range|SD|std|standard deviation)(?: of)?[:=]? ?$")
+# "92.3% (± |0.8%|)"
+_TOLERANCE: Final = re.compile(r"(?:±|\+ ?/? ?[-−–]) ?$")
 _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap|Wilson|credible)")
 _UNDER: Final = re.compile(
     r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $", re.IGNORECASE
@@ -120,7 +122,8 @@ _UNDER: Final = re.compile(
 _NO_KIND: Final = r"(?!lower|higher|less|more|fewer|smaller|larger|at|in|on|of|for|with|under|speed|reduc|improv|gain)"
 _INPUT: Final = re.compile(
     rf"[ -](?:{_NO_KIND}[a-z]+[ -]){{0,2}}?"
-    r"(?:budgets?|horizons?|regimes?|settings?|retention|oversubscription|subsets?|thresholds?)\b"
+    r"(?:budgets?|horizons?|regimes?|settings?|retention|oversubscription|subsets?|thresholds?|"
+    r"(?:offered|concurrent|request|background|arrival) (?:loads?|traffic|rates?))\b(?! (?:types|reduc))"
 )
 # "at |half| of the original budget"
 _OF_BUDGET: Final = re.compile(r" of (?:the|its|their|a) (?:[a-z]+ )?budget\b")
@@ -307,11 +310,11 @@ def _no_level(view: SentenceView, value: Quantity, part: int) -> Refusal | None:
             return "name", "the version of a rival"
         if _RIVALS.match(text, end) and _OUTDONE.search(text, max(part, start - 40), start):
             return "set-up", "how many rivals there are"
-    if _SPREAD.search(text, max(part, start - 28), start):
+    if _TOLERANCE.search(text, max(part, start - 6), start) or _SPREAD.search(text, max(part, start - 28), start):
         return "test", "the spread of a measurement"
+    if value.unit is not None and _INPUT.match(text, end) and _UNDER.search(text, max(part, start - 40), start):
+        return "condition", "a condition of the comparison, not its result"
     if value.unit == "percent":
-        if _INPUT.match(text, end) and _UNDER.search(text, max(part, start - 40), start):
-            return "condition", "a condition of the comparison, not its result"
         return ("test", "the level of a confidence interval") if _CONFIDENCE.match(text, end) else None
     begin = max(part, start - 130)
     if _INPUT_NOUN.search(text, begin, start) and _INPUTS.search(text, begin, start):

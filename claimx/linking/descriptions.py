@@ -105,6 +105,16 @@ _ABLE: Final = re.compile(r"\b(?:able to|capable of|enabl\w+|allow\w*|support\w*
 _COMPARED_AT: Final = re.compile(r"\bcompared at (?:an? |the )?(?:same |fixed |target )?$")
 _FRONTED: Final = re.compile(r"^(?:At|Under|Given)(?: an?| the)?(?: only| just| target| matched| fixed)? $")
 _UNTIL: Final = re.compile(r" (?:[\w@-]+ ){0,3}?[\w@-]+,")
+# "on microcontrollers with less than |1 MB| SRAM"
+_SMALL_DEVICE: Final = re.compile(
+    r"\b(?:devices?|MCUs?|microcontrollers?|boards?|machines?|servers?|laptops?|phones?|smartphones?|platforms?|nodes?|"
+    r"hardware|[CGNT]PUs?|FPGAs?|SoCs?|accelerators?|cards?|workstations?|instances?|computers?) "
+    r"(?:with|having|that have|offering|equipped with|featuring)"
+    r"(?: (?:only|just|as little as|less than|under|at most|up to|about|merely|an?))* $"
+)
+_USED: Final = re.compile(
+    r" (?:of )?(?:[\w-]+ ){1,3}?(?:usage|footprint|use|consumption|overhead|savings?|reduction)\b"
+)
 _OFFERS: Final = re.compile(r" (?:offers?|has|have|provides?|features?|comes? with|is equipped with)\b")
 _TRAINING: Final = re.compile(
     r" (?:of (?:the |its |their |all )*)?(?:[a-z]+ )?"
@@ -155,6 +165,12 @@ _ENABLES_TASK: Final = re.compile(
     r"(?:of|with|on|involving|containing) (?:(?:systems|problems|graphs|circuits|networks|meshes) (?:of|with) )?"
     r"(?:up to |over |more than |as many as |about |nearly )*$"
 )
+# "accounts for only |2.2%| power"
+_ACCOUNTS: Final = re.compile(
+    r"\b(?:account(?:s|ing)? for|occup(?:ies|ying)|tak(?:es|ing) up) "
+    r"(?:only |just |merely |less than |under |about |~)*$"
+)
+_TAKEN: Final = re.compile(r" (?:(?:total|of the|chip|die|extra|additional|dynamic) )*(?:power|area|energy)\b")
 _CUT_TO: Final = re.compile(
     r"\b(?:reduc|cut|shorten|lower|compress|shrink|bring|distill)\w* [^.;,]{0,50}\bto "
     r"(?:only |just |as few as |fewer than |about |a mere )*$"
@@ -175,6 +191,11 @@ _SUCCESS: Final = re.compile(
 _SHARE_BEHIND: Final = re.compile(r" (?:[a-z-]+ )?[a-z]+s \(~?\d[\d.]*\\?%\)")
 _SUCCEEDS: Final = re.compile(_SUCCESS.pattern.removesuffix(" $") + r" (?:all )?\d[\d,]* (?:[a-z-]+ )?[a-z]+s \($")
 _AGAINST: Final = re.compile(r"(?:compared (?:to|with)|versus|vs\.) (?:only |about |~|≈)?$")
+# "0.8 s against the teacher's |39 s|"
+_OWNED: Final = re.compile(
+    r"\b(?:against|versus|vs\.|compared (?:to|with)|than|over) "
+    r"(?:the |its )?[\w.-]+(?: [\w.-]+)?'s? $"
+)
 _OF_RIVAL: Final = re.compile(r" (?:for|from|by|with) (?:the |an? )?[A-Za-z]")
 _VERSUS: Final = re.compile(r" (?:vs\.?|versus) [~≈]?")
 
@@ -249,6 +270,8 @@ def _of_unit(view: SentenceView, value: Quantity, unit: str, lead: str) -> str |
         if _ON_CHIP.match(text, end) and _HAVING.search(lead):
             return "what a machine has"
         if _MEMORY.match(text, end):
+            if _SMALL_DEVICE.search(lead) and not _USED.match(text, end):
+                return "what a machine has"
             for device in view.hardware:
                 if device.end <= start <= device.end + 12 and _MACHINE_HAS.fullmatch(text, device.end, start):
                     return "what a machine has"
@@ -318,6 +341,8 @@ def is_reached(view: SentenceView, value: Quantity) -> bool:
         return True
     if value.high >= 20 and value.rule == "number" and value.noun and _ENABLES_TASK.search(lead):
         return True
+    if value.unit == "percent" and _TAKEN.match(text, end) and _ACCOUNTS.search(lead):
+        return True
     if value.unit == "percent":
         return text[value.start - 1] == "(" and text[end : end + 1] == ")" and _SUCCEEDS.search(lead) is not None
     if not value.rule.startswith(("number", "unit", "range")):
@@ -342,10 +367,15 @@ def is_contrasted(view: SentenceView, value: Quantity) -> bool:
         counted = not value.marked and "." not in text[value.start : value.end]
         if not counted and any(q.form == "absolute" and q.marked is value.marked for q in before):
             return True
+    if _OWNED.search(text, max(view.sentence.start, value.start - 40), value.start) and any(
+        q.form == "absolute" and q.unit == value.unit and 0 < value.start - q.end < 60 for q in view.quantities
+    ):
+        return True
     for other in view.quantities:
         first, second = (value, other) if value.start < other.start else (other, value)
         if other is value or other.form != "absolute" or not 0 < second.start - first.end < 12:
             continue
-        if text[first.start - 1] == "(" and _VERSUS.fullmatch(text, first.end, second.start):
+        measured = first.unit is not None and first.unit == second.unit and not is_counted(first.unit.lower())
+        if (measured or text[first.start - 1] == "(") and _VERSUS.fullmatch(text, first.end, second.start):
             return True
     return False

@@ -70,6 +70,11 @@ _OF_CHIP: Final = re.compile(
     r"logic (?:cells|elements|resources|blocks)|fabric|die|silicon)(?: (?:blocks|slices|area|resources|budget))?"
     r"|(?:FPGA|device|board|chip|on-chip|hardware)(?:'s)? (?:resources|area|logic|fabric))\W*$"
 )
+# "meets the floor 22% of the time", but not "trains in 22% of the time"
+_OFTEN: Final = re.compile(r" of the time(?=[.,;)]| (?:on|when|while|despite|even|under|and|across|with)\b)")
+_SPENDS: Final = re.compile(
+    r"(?:in|within|us(?:e|es|ed|ing)|tak(?:e|es|ing)|need|requir|spen|at|to|consum|sav|cut|reduc|with)"
+)
 _BASELINE: Final = re.compile(r"\b(?:baselines?|original|full|dense|base|state-of-the-art|SOTA)\b|full-")
 # "predicts latency within 8%", "agrees to within 2%": how far a model is off, not a change.
 _PREDICTS: Final = re.compile(
@@ -191,6 +196,8 @@ def _share(value: Atom, near: Surroundings, of: str) -> tuple[Form, str]:
         return "percent", "percent.of_change"  # "1% of accuracy drop"
     if "gap" in whole.split():
         return "percent", "percent.gap_closed"
+    if _OFTEN.match(of) and before[-1:] and not _SPENDS.match(before[-1]):
+        return "absolute", "level.often"
     chip = _OF_CHIP.search(whole) is not None and not _BASELINE.search(whole)
     if chip or _COUNTABLE.search(whole) or any(word.startswith(_PART_OF_A_HOST) for word in before):
         return "absolute", "level.share"

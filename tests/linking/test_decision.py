@@ -99,6 +99,11 @@ over-a-factor | The engine shows over a ⟦13x⟧ speedup.
 clock-reached | The multiplier operates at up to ⟦1.9 GHz⟧.
 percent-below-budget-named | It spends ⟦30%⟧ less of the energy budget.
 scale-reached | Lumen scales to ⟦thousands of processes⟧.
+memory-used-on-devices | It runs on phones with less than ⟦1 GB⟧ of memory usage.
+first-of-two-rates | It runs 20x faster at ⟦0.10 s⟧ versus 2.02 s.
+second-of-two-rates | It runs 20x faster at 0.10 s versus ⟦2.02 s⟧.
+owned-by-a-rival | Lumen takes 0.8 s per page against the teacher's ⟦39 s⟧.
+power-accounted-for | The new unit accounts for only ⟦2.2%⟧ power.
 scale-of-a-template | We present a template scalable up to ⟦4000⟧ sites.
 scale-with-an-object | Lumen scales planning to ⟦990⟧ peers.
 steps-left | Distillation cuts inference to ⟦4⟧ sampling steps.
@@ -188,6 +193,9 @@ limit-behind | goal | It satisfies the ⟦6 GiB⟧ RAM constraint of the board.
 clock-at | set-up | The core does 5 GOPS at ⟦200 MHz⟧.
 clock-of | set-up | It works at an operating frequency of ⟦125 MHz⟧.
 threefold-strategy | figure | We adopt a ⟦three-fold⟧ strategy.
+memory-of-small-devices | set-up | We target microcontrollers with less than ⟦1 MB⟧ SRAM.
+load-of-requests | condition | It is 4x faster under a ⟦10 QPS⟧ concurrent load.
+tolerance-in-brackets | test | It reaches 92% accuracy (± ⟦0.8%⟧) on Alder.
 scale-of-the-load | set-up | As load scales to ⟦billions of queries⟧, costs rise.
 gain-at-a-time | condition | The error shrinks by a factor of 10 at ⟦1 second⟧.
 gain-at-a-rate | condition | It gives a 3x speedup on H100 and 2x at ⟦4 bps⟧.

@@ -39,6 +39,8 @@ TABLE: list[tuple[str, str, Values]] = [
     ("a verb all the same", "It can double the rate.", [("factor", 2, 2)]),
     ("a version at the head", "NovaChat 1.5 runs on phones.", []),
     ("a score at the head", "PSNR 31.2 is kept.", [("absolute", 31.2, 31.2)]),
+    ("how often", "Rivals meet the floor only 22% of the time.", [("absolute", 22, 22)]),
+    ("a part of the time", "It trains in only 22% of the time.", [("fraction", 0.22, 0.22)]),
     ("few things needed", "It requires only eight data cells.", [("absolute", 8, 8)]),
     ("a number of things in passing", "It uses eight data cells.", []),
 ]  # fmt: skip
