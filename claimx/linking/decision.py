@@ -27,6 +27,7 @@ from typing import Final
 from claimx.linking.descriptions import (
     is_contrasted,
     is_gauged,
+    is_reached,
     is_theirs,
     is_tiny,
     why_description,
@@ -112,6 +113,8 @@ _RIVALS: Final = re.compile(
     r"solvers|tools|counterparts|LLMs)\b"
 )
 _SPREAD: Final = re.compile(r"\b(?:IQR|interquartile range|SD|std|standard deviation)(?: of)?[:=]? ?$")
+# "92.3% (± |0.8%|)"
+_TOLERANCE: Final = re.compile(r"(?:±|\+ ?/? ?[-−–]) ?$")
 _CONFIDENCE: Final = re.compile(r"[ -](?:CIs?\b|confidence (?:intervals?|levels?|bounds?)|bootstrap|Wilson|credible)")
 _UNDER: Final = re.compile(
     r"\b(?:at|under|with|given|for|within)(?: an?| the| only| just){0,2}(?: [a-z]+)? $", re.IGNORECASE
@@ -119,12 +122,29 @@ _UNDER: Final = re.compile(
 _NO_KIND: Final = r"(?!lower|higher|less|more|fewer|smaller|larger|at|in|on|of|for|with|under|speed|reduc|improv|gain)"
 _INPUT: Final = re.compile(
     rf"[ -](?:{_NO_KIND}[a-z]+[ -]){{0,2}}?"
-    r"(?:budgets?|horizons?|regimes?|settings?|retention|oversubscription|subsets?|thresholds?)\b"
+    r"(?:budgets?|horizons?|regimes?|settings?|retention|oversubscription|subsets?|thresholds?|"
+    r"(?:offered|concurrent|request|background|arrival) (?:loads?|traffic|rates?))\b(?! (?:types|reduc))"
 )
 # "at |half| of the original budget"
 _OF_BUDGET: Final = re.compile(r" of (?:the|its|their|a) (?:[a-z]+ )?budget\b")
 # "at a moderate compression ratio (e.g., |8×|)"
 _EXAMPLE: Final = re.compile(r"\b(?:ratio|rate|scale|level|size|factor|budget)s? \(e\.g\.,? $")
+# "A |30%| sampling portion can cut runtime by …"
+_HEADING: Final = re.compile(r"(?:^|[,;:] |\bthat |\bwhile |\bwhereas )(?:[Aa]n?|[Tt]he|[Uu]sing an?)? ?$")
+_PORTION: Final = re.compile(
+    r" (?:(?:down|sub|over)?-?sampling|pruning|masking|dropout|sparsity|compression|keep|retention|eviction|token|"
+    r"data|training|label|noise|cache)(?: [a-z]+)? "
+    r"(?:portion|ratio|rate|level|budget|fraction|share)s? (?:can|could|cuts?|reduces?|improves?|yields?|leads?|"
+    r"suffices|is enough|gives|already|still)\b"
+)
+# "without |doubling| the context"
+_DENIED: Final = re.compile(r"\b(?:without|instead of|rather than|avoid(?:s|ing)?)(?: even| ever| necessarily)? $")
+# "with |4×| temporal pooling"
+_RESAMPLED: Final = re.compile(
+    r"[ -](?:(?:temporal|spatial|average|max|mean|time|channel|frame|feature|bilinear|bicubic|image|video|token) )?"
+    r"(?:pooling|(?:down|up|sub|over|super)-?sampl(?:ing|ed)|down-?scal(?:ing|ed)|up-?scal(?:ing|ed)|"
+    r"super-?resolution|zoom|magnification|strid(?:e|es|ing)|interpolation|decimation|MSAA)\b(?! (?:reduction|speed))"
+)
 # "Pruning |20%| of the heads cuts latency by …": the gerund opens the clause and is its subject.
 _CAUSE: Final = re.compile(
     r"(?:^|[,;:—] |\b(?:that|while|whereas|where|and|than) |\(i+\) )(?:simply |just |further |only )?"
@@ -179,6 +199,8 @@ def granted(view: SentenceView, value: Quantity) -> bool:
         or _SET_AGAINST.match(view.text, value.end) is not None
         or is_tiny(view, value)
         or is_contrasted(view, value)
+        or is_reached(view, value)
+        or value.rule == "level.prediction"
     )
 
 
@@ -268,6 +290,8 @@ def settled(view: SentenceView, value: Quantity) -> Refusal | None:
             return refusal
     if told := why_input(text, max(view.sentence.start, start - 60), value):
         return told
+    if _PORTION.match(text, end) and _HEADING.search(text[max(view.sentence.start, start - 24) : start]):
+        return "condition", "a change that is made, not what comes of it"
     part = view.clauses.part(start)[0]
     if _FUTURE.search(text, part, start) or _PLANNED.match(text, end):
         return "goal", "planned, not reached"
@@ -286,8 +310,10 @@ def _no_level(view: SentenceView, value: Quantity, part: int) -> Refusal | None:
             return "name", "the version of a rival"
         if _RIVALS.match(text, end) and _OUTDONE.search(text, max(part, start - 40), start):
             return "set-up", "how many rivals there are"
-    if _SPREAD.search(text, max(part, start - 28), start):
+    if _TOLERANCE.search(text, max(part, start - 6), start) or _SPREAD.search(text, max(part, start - 28), start):
         return "test", "the spread of a measurement"
+    if value.unit is not None and _INPUT.match(text, end) and _UNDER.search(text, max(part, start - 40), start):
+        return "condition", "a condition of the comparison, not its result"
     if value.unit == "percent":
         return ("test", "the level of a confidence interval") if _CONFIDENCE.match(text, end) else None
     begin = max(part, start - 130)
@@ -323,6 +349,10 @@ def _no_change(view: SentenceView, value: Quantity) -> Refusal | None:
     under = (_INPUT.match(text, end) or _OF_BUDGET.match(text, end)) and _UNDER.search(lead)
     if under or (_STRENGTH.match(text, end) and _PLACED.search(lead)):
         return "condition", "a condition of the comparison, not its result"
+    if value.rule in ("factor.doubles", "factor.halves") and _DENIED.search(lead):
+        return "figure", "a change that is not made"
+    if value.form == "factor" and _RESAMPLED.match(text, end):
+        return "setting", "how a signal is resampled"
     if text[end : end + 1] == ")" and _EXAMPLE.search(lead):
         return "setting", "an example of what is set"
     if value.rule == "factor.tens" and not _COMPARED.match(text, end):

@@ -19,6 +19,8 @@ condition   "compared at |95%| recall", "At |95%| recall, X answers …"
 device      "the H100 offers |80 GB| of HBM", "a Pixel 8 with |8 GB| of memory"
 setting     "at a budget of |0.5|"
 contrast    "(|1.8 s| vs. |14.5 s|)", "compared to |55.8| for X" are claims
+often       "one event every |100 ms|"
+reached     "scales to |990| agents", "cut to |4| sampling steps", "(|34K| parameters)" are claims
 tiny        "a residual of |1e-14|" is a claim
 theirs      "existing methods suffer from |20-90%| overhead" is a claim
 ==========  ============================================================
@@ -28,7 +30,7 @@ import re
 from typing import Final
 
 from claimx.linking.drafts import SentenceView
-from claimx.linking.evidence_words import MODEL_BEHIND
+from claimx.linking.evidence_words import MODEL_BEHIND, is_counted
 from claimx.spans import Quantity
 
 _OTHERS: Final = ("existing", "prior", "previous", "current", "traditional", "conventional", "today's")
@@ -57,7 +59,7 @@ _MATERIAL: Final = re.compile(
     r"fuzzing|operation|content|demonstrations)\b"
 )
 _RAN: Final = re.compile(
-    r"\b(?:ran|operated|flew|lasted|recorded|monitored|observed|deployed) (?:it )?for(?: about| over)? $"
+    r"\b(?:ran|fine-?tuned|operated|flew|lasted|recorded|monitored|observed|deployed) (?:it )?for(?: about| over)? $"
 )
 _PORTIONS: Final = re.compile(
     r"\b(?:groups|blocks|chunks|batches|tiles|intervals?|sessions|segments|clips|periods?|episodes) of"
@@ -103,6 +105,16 @@ _ABLE: Final = re.compile(r"\b(?:able to|capable of|enabl\w+|allow\w*|support\w*
 _COMPARED_AT: Final = re.compile(r"\bcompared at (?:an? |the )?(?:same |fixed |target )?$")
 _FRONTED: Final = re.compile(r"^(?:At|Under|Given)(?: an?| the)?(?: only| just| target| matched| fixed)? $")
 _UNTIL: Final = re.compile(r" (?:[\w@-]+ ){0,3}?[\w@-]+,")
+# "on microcontrollers with less than |1 MB| SRAM"
+_SMALL_DEVICE: Final = re.compile(
+    r"\b(?:devices?|MCUs?|microcontrollers?|boards?|machines?|servers?|laptops?|phones?|smartphones?|platforms?|nodes?|"
+    r"hardware|[CGNT]PUs?|FPGAs?|SoCs?|accelerators?|cards?|workstations?|instances?|computers?) "
+    r"(?:with|having|that have|offering|equipped with|featuring)"
+    r"(?: (?:only|just|as little as|less than|under|at most|up to|about|merely|an?))* $"
+)
+_USED: Final = re.compile(
+    r" (?:of )?(?:[\w-]+ ){1,3}?(?:usage|footprint|use|consumption|overhead|savings?|reduction)\b"
+)
 _OFFERS: Final = re.compile(r" (?:offers?|has|have|provides?|features?|comes? with|is equipped with)\b")
 _TRAINING: Final = re.compile(
     r" (?:of (?:the |its |their |all )*)?(?:[a-z]+ )?"
@@ -131,7 +143,59 @@ _KNOB: Final = re.compile(
     r"(?i:\b(?:at|with|under|in|an?)(?: [a-z-]+){0,3} (?:budget|temperature|threshold|learning[- ]rate(?: setting)?|"
     r"dropout|momentum|tolerance)(?: of)? $)"
 )
+_EVERY: Final = re.compile(r"\bevery (?:about |~)?$")
+_EXAMPLE: Final = re.compile(r"\(e\.g\.,? ")
+_OF_SIZE: Final = re.compile(
+    r"\b(?:models?|LLMs?|VLMs?|networks?|transformers?|backbones?|variants?)"
+    r"(?: of|, with| at| with)(?: parameter| model)? (?:sizes?|scales?)(?: of)? "
+    r"(?:\d[\d.]*[MB]?(?:, | and |, and | to |-))*$"
+)
+# Time since, temperature, voltage, clock, bits: what a gain is measured at.
+_AT_UNIT: Final = re.compile(r"(?:seconds?|hours?|days?|months?|years?|°C|V|mV|[MG]Hz|bps|bpp|bits?|dB)")
+_SCALES_TO: Final = re.compile(
+    r"\bscal(?:es|able)(?: (?!to |from )[\w-]+){0,3}?(?: up| out)? (?:up )?to "
+    r"(?:about |over |more than |at least |nearly |as many as |beyond |up to |hundreds or )*$"
+)
+_SUPPOSED: Final = re.compile(r"\b(?:[Ww]hen|[Aa]s|[Ii]f|must|should|needs?|[Ww]hile|[Oo]nce|enough)\b[^,;]*$")
+_FITS: Final = re.compile(r" (?:[a-z-]+ )?(?:can )?fits?\b")
+# "enables simulations with |8,176| sites"
+_ENABLES_TASK: Final = re.compile(
+    r"\benabl(?:es|ing|ed) (?:[\w-]+ ){0,2}(?:simulations?|inference|processing|execution|analysis|computations?|"
+    r"calculations?|reconstruction|factorization|solutions?|serving|search|optimization|modell?ing) "
+    r"(?:of|with|on|involving|containing) (?:(?:systems|problems|graphs|circuits|networks|meshes) (?:of|with) )?"
+    r"(?:up to |over |more than |as many as |about |nearly )*$"
+)
+# "accounts for only |2.2%| power"
+_ACCOUNTS: Final = re.compile(
+    r"\b(?:account(?:s|ing)? for|occup(?:ies|ying)|tak(?:es|ing) up) "
+    r"(?:only |just |merely |less than |under |about |~)*$"
+)
+_TAKEN: Final = re.compile(r" (?:(?:total|of the|chip|die|extra|additional|dynamic) )*(?:power|area|energy)\b")
+_CUT_TO: Final = re.compile(
+    r"\b(?:reduc|cut|shorten|lower|compress|shrink|bring|distill)\w* [^.;,]{0,50}\bto "
+    r"(?:only |just |as few as |fewer than |about |a mere )*$"
+)
+_FEWER_STEPS: Final = re.compile(
+    r" (?:[a-z-]+ )?(?:steps?|iterations?|passes|NFEs?|evaluations?|rounds?|cycles?|queries|calls|instructions|"
+    r"messages|round[- ]trips|lines|qubits|multiplications|multipliers|additions|epochs|gates|trials|measurements)\b"
+)
+# "over 32 stable states" of a memory cell
+_STATES: Final = re.compile(
+    r" (?:stable|distinct|distinguishable|programmable|analog|conductance|resistance|memory|non-?volatile|"
+    r"reliable|separable)(?: [a-z]+)? (?:states|levels)\b"
+)
+_SUCCESS: Final = re.compile(
+    r"\b(?:success(?:ful|fully)|solv|pass|detect|find|fix|repair|recover|prov|complet|uncover|discover|vectori[sz]|"
+    r"compil|resolv|verif|identif|win|reproduc|beat|outperform)[a-z]*(?: (?!and |on |of |in |from )[a-z-]+){0,2} $"
+)
+_SHARE_BEHIND: Final = re.compile(r" (?:[a-z-]+ )?[a-z]+s \(~?\d[\d.]*\\?%\)")
+_SUCCEEDS: Final = re.compile(_SUCCESS.pattern.removesuffix(" $") + r" (?:all )?\d[\d,]* (?:[a-z-]+ )?[a-z]+s \($")
 _AGAINST: Final = re.compile(r"(?:compared (?:to|with)|versus|vs\.) (?:only |about |~|≈)?$")
+# "0.8 s against the teacher's |39 s|"
+_OWNED: Final = re.compile(
+    r"\b(?:against|versus|vs\.|compared (?:to|with)|than|over) "
+    r"(?:the |its )?[\w.-]+(?: [\w.-]+)?'s? $"
+)
 _OF_RIVAL: Final = re.compile(r" (?:for|from|by|with) (?:the |an? )?[A-Za-z]")
 _VERSUS: Final = re.compile(r" (?:vs\.?|versus) [~≈]?")
 
@@ -161,10 +225,28 @@ def why_description(view: SentenceView, value: Quantity, part: int) -> tuple[str
         return "condition", "a condition of the comparison, not its result"
     if value.unit and value.unit != "percent" and (told := _of_unit(view, value, value.unit, lead)):
         return "set-up", told
+    if value.unit is not None and _EVERY.search(lead) and (_EXAMPLE.search(lead) or _TIMES.match(value.unit)):
+        return "set-up", "how often something is done"
+    if value.unit is None and lead.endswith(" other than "):
+        return "setting", "a value that is ruled out"
+    if _OF_SIZE.search(lead):
+        return "model-size", "the sizes of models that are used"
+    if (
+        value.unit is not None
+        and lead.endswith(" at ")
+        and _AT_UNIT.fullmatch(value.unit)
+        and _behind_change(view, value)
+    ):
+        return "condition", "where a gain was measured, not a result"
     devices = (d for d in view.hardware if d.start - part < 16 and d.end < start and not d.generic)
     if any(_OFFERS.match(text, d.end) for d in devices):
         return "set-up", "what a device has"
     return None
+
+
+def _behind_change(view: SentenceView, value: Quantity) -> bool:
+    """ "a factor of 10 at |1 second|": a gain stands right before, with "at" alone between."""
+    return any(q.form != "absolute" and q.end == value.start - 4 for q in view.quantities)
 
 
 def _is_fronted(view: SentenceView, value: Quantity, lead: str) -> bool:
@@ -188,6 +270,8 @@ def _of_unit(view: SentenceView, value: Quantity, unit: str, lead: str) -> str |
         if _ON_CHIP.match(text, end) and _HAVING.search(lead):
             return "what a machine has"
         if _MEMORY.match(text, end):
+            if _SMALL_DEVICE.search(lead) and not _USED.match(text, end):
+                return "what a machine has"
             for device in view.hardware:
                 if device.end <= start <= device.end + 12 and _MACHINE_HAS.fullmatch(text, device.end, start):
                     return "what a machine has"
@@ -247,6 +331,32 @@ def is_tiny(view: SentenceView, value: Quantity) -> bool:
     )
 
 
+def is_reached(view: SentenceView, value: Quantity) -> bool:
+    """A number of things that is a result by its wording: a scale, a size cut down, cases that succeed."""
+    text, end = view.text, value.end
+    lead = text[max(view.sentence.start, value.start - 80) : value.start]
+    if value.unit is not None and value.unit.startswith("param"):
+        return 100 <= value.low == value.high < 1e6 and value.rule == "unit" and " " in text[value.start : end]
+    if lead.endswith((" only ", " Only ")) and _FITS.match(text, end):
+        return True
+    if value.high >= 20 and value.rule == "number" and value.noun and _ENABLES_TASK.search(lead):
+        return True
+    if value.unit == "percent" and _TAKEN.match(text, end) and _ACCOUNTS.search(lead):
+        return True
+    if value.unit == "percent":
+        return text[value.start - 1] == "(" and text[end : end + 1] == ")" and _SUCCEEDS.search(lead) is not None
+    if not value.rule.startswith(("number", "unit", "range")):
+        return False
+    counted = value.unit is None or is_counted(value.unit.lower())
+    if counted and _SCALES_TO.search(lead) and not _SUPPOSED.search(lead):
+        return True
+    if value.unit is None and _FEWER_STEPS.match(text, end) and _CUT_TO.search(lead):
+        return True
+    if value.unit is None and _STATES.match(text, end):
+        return True
+    return counted and _SHARE_BEHIND.match(text, end) is not None and _SUCCESS.search(lead) is not None
+
+
 def is_contrasted(view: SentenceView, value: Quantity) -> bool:
     """ "(1.8 s vs. 14.5 s)", "6.7, compared to |55.8| for X": a level that is set against another is one."""
     text = view.text
@@ -257,10 +367,15 @@ def is_contrasted(view: SentenceView, value: Quantity) -> bool:
         counted = not value.marked and "." not in text[value.start : value.end]
         if not counted and any(q.form == "absolute" and q.marked is value.marked for q in before):
             return True
+    if _OWNED.search(text, max(view.sentence.start, value.start - 40), value.start) and any(
+        q.form == "absolute" and q.unit == value.unit and 0 < value.start - q.end < 60 for q in view.quantities
+    ):
+        return True
     for other in view.quantities:
         first, second = (value, other) if value.start < other.start else (other, value)
         if other is value or other.form != "absolute" or not 0 < second.start - first.end < 12:
             continue
-        if text[first.start - 1] == "(" and _VERSUS.fullmatch(text, first.end, second.start):
+        measured = first.unit is not None and first.unit == second.unit and not is_counted(first.unit.lower())
+        if (measured or text[first.start - 1] == "(") and _VERSUS.fullmatch(text, first.end, second.start):
             return True
     return False

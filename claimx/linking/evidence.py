@@ -50,6 +50,7 @@ _ROW: Final = re.compile(
     r"(?:,?[ ]?(?:and|or|vs\.?|versus|to|compared to|compared with|as opposed to)[ ]|[,/;][ ]?)"
     r"(?:(?:the|an?|only|about|around|approximately|~|on|in|for|at|by|of|with|up to|\w+:)[ ]?){0,4}$"
 )
+_PLACE: Final = re.compile(r"\b(?:on|at|with|for|under)(?: an?)? $")
 _LIST: Final = frozenset((", ", " and ", ", and ", "/", ", or ", " or ", " vs. ", " vs ", " versus ", "-", "–", " to "))
 _CONTEXT: Final = re.compile(r"context|sequence|length|token")
 _DIMENSION: Final = re.compile(
@@ -89,6 +90,8 @@ def unit_class(value: Quantity, text: str, tail: str) -> str:
     if unit == "percent":
         return "percent"
     low = unit.lower()
+    if low == "bps" and value.high <= 64:
+        return "bits"  # per scalar or symbol: no link is that slow
     found = metric_of_unit(unit, value.high)
     name = found.name if found else "other"
     if name == "parameters":
@@ -129,6 +132,8 @@ def _row(view: SentenceView, value: Quantity) -> tuple[Quantity, Quantity]:
     head = last = value
     for before in reversed(values[:at]):
         gap = head.start - before.end
+        if before.unit and value.unit and before.unit != value.unit and _PLACE.search(text, 0, before.start):
+            continue  # "2.1 bpb on 1 MB, 2.2 bpb on 3 MB": what each was measured on
         same = before.form == head.form and (before.unit == value.unit or not before.unit or not value.unit)
         if not same or gap > 60 or not _ROW.match(text[before.end : head.start]):
             break
@@ -309,7 +314,7 @@ def _paired_cues(
             cues.append("cue condition")
         elif not MADE_OF.isdisjoint(nouns):
             cues.append("cue part")
-    if _names_condition(words):
+    if "within" not in peeled and _names_condition(words):
         cues.append("cue condition-left")
     if ON_MACHINE.match(tail):
         cues.append("cue on-machine")
@@ -323,6 +328,8 @@ def _names_condition(words: list[str]) -> bool:
     if at < 0:
         return False
     last = words[at].lower()
+    if at > 0 and words[at - 1].lower() == "per":
+        return False  # "the time per batch"
     if last in SCALING:
         return words[-1].lower() == "of"  # "at a scale of", but "scales to"
     if last in MEASURES:

@@ -143,7 +143,8 @@ MADE_OF: Final = frozenset(
 # Before a level: the same ("sparsity levels of 50%", "a batch size of 32", "context lengths up to 128K");
 # a size, a rate or a ratio only of something that is chosen.
 CONDITION_BEFORE: Final = frozenset(
-    f"{_KNOBS} batch batch-size bitwidth bitwidths bit-width bit-widths length lengths setting settings".split()
+    f"{_KNOBS} batch batch-size batchsize batchsizes bitwidth bitwidths bit-width bit-widths length lengths "
+    "setting settings".split()
 )
 MEASURES: Final = frozenset("size sizes rate rates ratio ratios level levels count counts".split())
 CHOSEN: Final = frozenset(

@@ -15,6 +15,8 @@ _HYPHENS: Final = frozenset({"-", "–", "—", "~", " - ", " – ", " ~ ", "- "
 _TO: Final = frozenset(
     {" to ", " up to ", " to up to ", " through ", " to over ", " to about ", " to around ", " to nearly "}
 )
+# A hyphen left hanging before the unit that both share: "1.7- and 0.8-point losses".
+_HUNG: Final = re.compile(r"-(?:,|,? (?:and|or|to|up to)) [~≈]?$|-(?:to|or|and)-$")
 _ARROWS: Final = frozenset({"→", " → ", "->", " -> ", "=>", " => ", "⇒", " ⇒ "})
 LIST_GAPS: Final = frozenset({", ", " and ", ", and ", "/", " / ", " or ", ", or ", " & ", ",", "; "})
 _VERSUS: Final = frozenset({" vs. ", " vs ", " versus "})
@@ -35,6 +37,11 @@ _MOVED: Final = re.compile(
     r"|lift|accelerat|enhanc|degrad|declin|compress|jump|went|goes|going|climb|chang|advanc|elevat|bring"
     r"|speed|slow|scal|shift|mov|push|extend|shorten|collaps|minimi|expand|doubl|halv|surg|plung|sav|tighten)"
 )
+_NEXT_ITEM: Final = re.compile(r"^[^.;]*(?:,|,? and|/) (?:[\w-]+ ){0,3}$")
+# "higher F1 from 29.6 to 30.9", but not "higher accuracy at sizes from 1 to 4"
+_COMPARED: Final = re.compile(
+    r"\b(?:higher|lower|better|worse|faster|slower|smaller|larger|fewer|shorter) (?:[\w-]+ ){0,4}from $"
+)
 _SMALL_TIMES: Final = {
     "days": ("hours", 24.0), "day": ("hours", 24.0), "hours": ("minutes", 60.0), "hour": ("minutes", 60.0),
     "minutes": ("seconds", 60.0), "minute": ("seconds", 60.0),
@@ -53,7 +60,8 @@ def join(text: str, start: int, atoms: list[Atom]) -> list[Atom]:
         atom = atoms[i]
         used = 1
         if i + 1 < len(atoms):
-            pair = _join_two(text, start, atom, atoms[i + 1])
+            previous = joined[-1] if joined else None
+            pair = _join_two(text, start, atom, atoms[i + 1], previous)
             if pair is None and i + 2 < len(atoms):
                 # "from 90 tok/s at 4k to 30"
                 pair = _change_with_words(text, start, atom, atoms[i + 2])
@@ -100,7 +108,7 @@ def _share_units(text: str, atoms: list[Atom]) -> None:
             left.rule, left.noun = right.rule + ".shared", None
 
 
-def _join_two(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
+def _join_two(text: str, start: int, a: Atom, b: Atom, previous: Atom | None) -> Atom | None:
     gap = _gap(text, a, b)
     if len(gap) > 64 or a.kind in ("count", "magnitude") or b.kind in ("count", "magnitude"):
         return None
@@ -118,6 +126,8 @@ def _join_two(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
     if " to " not in gap and " and" not in gap and gap not in _TO and a.unit not in _SMALL_TIMES:
         return None
     lead = _FROM.search(text, max(start, a.start - 28), a.start)
+    if gap == " to " and lead is None and previous is not None and _again(text, previous, a) and _alike(a, b):
+        return _change(text, a, b, a.start, "change.again")
     if gap in _TO or (lead and gap.startswith((" to ", " down to ", " up to ")) and len(gap) < 24):
         return _to(text, start, a, b, lead) if _alike(a, b) else None
     if lead and lead["word"] in ("between", "Between") and _AND.fullmatch(gap) and _alike(a, b):
@@ -133,6 +143,14 @@ def _join_two(text: str, start: int, a: Atom, b: Atom) -> Atom | None:
             b.rule = "unit.duration"
             return b
     return None
+
+
+def _again(text: str, previous: Atom, a: Atom) -> bool:
+    """ "from 9% to 60% on A, and 12% to 57% on B": "from" is said once for both."""
+    if previous.rule not in ("change.from_to", "change.again") or previous.kind != a.kind or a.hyphen:
+        return False
+    between = text[previous.end : a.start]
+    return len(between) < 90 and _NEXT_ITEM.search(between) is not None and "from" not in between
 
 
 def _one_scale(a: Atom, b: Atom) -> bool:
@@ -161,6 +179,8 @@ def _two_levels(text: str, start: int, a: Atom) -> bool:
 def _gap(text: str, a: Atom, b: Atom) -> str:
     """The text between two atoms, without a bound at its end; a lone "~" is a gap of its own."""
     gap = text[a.end : b.start]
+    if gap[:1] == "-" and _HUNG.match(gap):
+        gap = gap[1:] if gap[1:2] in " ," else gap.replace("-", " ")  # "two- to five-fold", "two-to-five-fold"
     return gap.rstrip(SYMBOLS) if len(gap) > 1 else gap
 
 
@@ -208,7 +228,12 @@ def _to(text: str, start: int, a: Atom, b: Atom, lead: re.Match[str] | None) -> 
         between = lead["word"] in ("between", "Between") or "up to" in text[a.end : b.start]
         if between or _RANGING.search(before[-40:]):
             return _range(text, a, b, "range.from_to")
-        if _signed(b) < _signed(a) or _MOVED.search(before) or before[: -len(lead[0])].rstrip().endswith("("):
+        if (
+            _signed(b) < _signed(a)
+            or _MOVED.search(before)
+            or _COMPARED.search(before)
+            or before[: -len(lead[0])].rstrip().endswith("(")
+        ):
             return _change(text, a, b, lead.start(), "change.from_to")
         return _range(text, a, b, "range.from_to")
     bracket = before.endswith("(")

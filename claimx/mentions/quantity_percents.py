@@ -46,7 +46,7 @@ _TAKES: Final = re.compile(
 _LOWERS: Final = re.compile(r"(?:reduc|lower|cut|compress|shrink|decreas|drop|bring|slash)")
 _WHOLE: Final = re.compile(
     r"[ ]of[ ](?:(?:the|its|their|our|a|an|that|this|all|total|overall)[ ])*(?P<whole>(?:"
-    r"(?!(?:on|in|for|at|while|with|across|and|when|by|per|over|under|using|selected)[ ])[^ .,;()]+[ ]?)"
+    r"(?!(?:on|in|for|at|while|with|across|and|when|by|per|over|under|using|selected)[ ])(?:[^ .,;()]|\.(?=\d))+[ ]?)"
     r"{1,7})"
 )
 # Wholes that are another's achievement, a resource or a quality, and so many things.
@@ -64,6 +64,32 @@ _RESOURCE: Final = re.compile(
 _NAME: Final = re.compile(r"(?:[\w.@+-]*[A-Z][\w.@+-]*[ ]?){1,3}$")
 # "an overhead below 3% of the area", "occupying 2% of the die": a share that is filled, not what is left.
 _PART_OF_A_HOST: Final = ("account", "overhead", "occup", "spend")
+# "fits in 14% of a U50's LUTs": a share of a chip, whoever owns it.
+_OF_CHIP: Final = re.compile(
+    r"\b(?:(?:(?:LUT|BRAM|URAM|DSP|FF|CLB|ALM|ALUT|M20K)s?|flip-flops?|slices|registers|look-?up tables|block RAMs?|"
+    r"logic (?:cells|elements|resources|blocks)|fabric|die|silicon)(?: (?:blocks|slices|area|resources|budget))?"
+    r"|(?:FPGA|device|board|chip|on-chip|hardware)(?:'s)? (?:resources|area|logic|fabric))\W*$"
+)
+# "meets the floor 22% of the time", but not "trains in 22% of the time"
+_OFTEN: Final = re.compile(r" of the time(?=[.,;)]| (?:on|when|while|despite|even|under|and|across|with)\b)")
+_SPENDS: Final = re.compile(
+    r"(?:in|within|us(?:e|es|ed|ing)|tak(?:e|es|ing)|need|requir|spen|at|to|consum|sav|cut|reduc|with)"
+)
+_BASELINE: Final = re.compile(r"\b(?:baselines?|original|full|dense|base|state-of-the-art|SOTA)\b|full-")
+# "predicts latency within 8%", "agrees to within 2%": how far a model is off, not a change.
+_PREDICTS: Final = re.compile(
+    r"(?:predict|simulat|emulat|forecast|reproduc|replicat|track(?:s|ed|ing)?$|agree|estimat|validat|calibrat)"
+)
+_MEASURED: Final = re.compile(
+    r"(?:measurements?|results?|readings?|silicon|ground[- ]truth|simulations?|traces?|hardware)$"
+)
+# how close to the best, or how much is lost, is a change after all
+_NEAR_BEST: Final = re.compile(r"(?:accura|quality|optim|oracle|baseline|best$|original|full-)")
+# "(19% geomean)", "(31% on average)" behind a change
+_STATISTIC: Final = re.compile(
+    r" (?:on |in )?(?:the )?(?:geo-?mean|geometric mean|averaged?|avg\.?|mean|median|max(?:imum)?|min(?:imum)?|peak|"
+    r"best|worst|at best|total|overall|worst[- ]case|best[- ]case)\b[^();,]{0,30}[);,]"
+)
 _COUNTABLE: Final = re.compile(
     r"\b(?:cases|queries|problems|requests|tasks|samples|loops|trials|benchmarks|predictions|tests|"
     r"questions"
@@ -109,7 +135,7 @@ def form_of_percent(value: Atom, near: Surroundings) -> tuple[Form, str]:
     if near.after.startswith(" than "):
         return "percent", "percent.than"
     if agrees_within(near) and not near.after.startswith(" error"):
-        return "percent", "percent.within"
+        return ("absolute", "level.prediction") if _is_off(near.words) else ("percent", "percent.within")
     if near.bracket:
         return _in_bracket(near)
     if last == "by":
@@ -170,7 +196,10 @@ def _share(value: Atom, near: Surroundings, of: str) -> tuple[Form, str]:
         return "percent", "percent.of_change"  # "1% of accuracy drop"
     if "gap" in whole.split():
         return "percent", "percent.gap_closed"
-    if _COUNTABLE.search(whole) or any(word.startswith(_PART_OF_A_HOST) for word in before):
+    if _OFTEN.match(of) and before[-1:] and not _SPENDS.match(before[-1]):
+        return "absolute", "level.often"
+    chip = _OF_CHIP.search(whole) is not None and not _BASELINE.search(whole)
+    if chip or _COUNTABLE.search(whole) or any(word.startswith(_PART_OF_A_HOST) for word in before):
         return "absolute", "level.share"
     rival, resource = _RIVAL.search(whole), _RESOURCE.search(whole)
     earlier = near.before.forms.get("percent")
@@ -190,6 +219,14 @@ def _share(value: Atom, near: Surroundings, of: str) -> tuple[Form, str]:
     return "absolute", "level.share"
 
 
+def _is_off(words: list[str]) -> bool:
+    """ "predicts the latency of a step", "matches simulator results": two sides that should be one."""
+    near = [word.lower() for word in reversed(clause(" ".join(reversed(words)))[:12])]
+    if any(_NEAR_BEST.match(word) for word in near):
+        return False
+    return any(_PREDICTS.match(word) for word in near) or (bool(near) and _MEASURED.match(near[-1]) is not None)
+
+
 def _is_change_of(whole: str) -> bool:
     """ "accuracy drop", but not "the total gain" or "X's gain"."""
     words = whole.split()
@@ -198,6 +235,8 @@ def _is_change_of(whole: str) -> bool:
 
 def _in_bracket(near: Surroundings) -> tuple[Form, str]:
     """ "(30%)" repeats or illustrates what stands before the bracket: a change, or a level."""
+    if near.gap == " (" and near.before.form == "percent" and _STATISTIC.match(near.after):
+        return "percent", "percent.statistic"
     if near.after[:1] not in (")", ",", ";"):
         return "absolute", "level.bracket"
     if near.words and near.words[-1].lower() in CHANGES:

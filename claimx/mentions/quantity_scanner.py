@@ -262,8 +262,10 @@ def _named(text: str, start: int, at: int, decimal: float | None = None) -> bool
         return False
     if word.lower() in _LABELS:
         return True
-    if not (word[0].isupper() or (word[0].isalpha() and any(c.isdigit() for c in word))) or begin <= start:
+    if not (word[0].isupper() or (word[0].isalpha() and any(c.isdigit() for c in word))):
         return False
+    if begin <= start and (decimal is None or word.isupper() or not any(c.isupper() for c in word[1:])):
+        return False  # a capital at the head of a sentence is no sign, "NovaChat 1.5" is a name all the same
     if decimal is not None and decimal.is_integer() and decimal < 10:
         return True  # "CXL 2.0", "wav2vec 2.0"
     return not (decimal is not None and (decimal < 1 or word.isupper() or "-" in word or "@" in word))

@@ -57,6 +57,16 @@ _DOUBLE = re.compile(
     r"|(?:[Dd]ouble|[Tt]riple|[Qq]uadruple)\b(?=[ ](?:the|its|their|our|that|what|as)\b))"
     r"|(?P<bare>(?:[Dd]ouble|[Tt]riple|[Qq]uadruple)\b(?!-))"
 )
+# "due to double billing", "robust to triple faults": a kind of thing, no verb
+_BECAUSE = re.compile(
+    r"\b(?:due|thanks|owing|prone|robust|resilient|susceptible|vulnerable|subject|leads?|leading|led|similar|compared|"
+    r"contrast|relative|related|equivalent|attributed)[ ]to[ ]$|\bthan[ ]$(?<!more than )(?<!less than )"
+)
+_NO_DOUBLE = re.compile(
+    r"[ ](?:billing|counting|buffers?|buffering|booking|spend\w*|descent|bonds?|faults?|errors?|fetch\w*|encod\w+|"
+    r"quantization|quotes?|exponential|integrators?|DQN|Q-learning|auctions?|negation|stores?|loops?|pendulum|wells?|"
+    r"barrier|modular|redundancy|patterning|jeopardy|blind|free|ratchet|rate|hashing|pointers?|sampling|stance|support)\b"
+)
 _COUNTED = re.compile(r"[ ]\d[\d,]*(?: [A-Za-z]+){0,2} $")
 _TO_DOUBLE = re.compile(r"\b(?:to|can|could|would|will|may|nearly|almost|roughly|than|effectively|about)[ ]$")
 _HALVED = re.compile(r"[Hh]alv(?:es|ed|ing|e)\b(?![ ]of\b)")
@@ -75,7 +85,11 @@ _PLURALS: Final = {
     "trillions": 1e12,
 }  # fmt: skip
 _FOLDS = re.compile(r"[.:;,]")
-_FACTOR_OF = re.compile(r"(?:factors?|speed-?up|times) of ")
+# "a factor of three", "needs only eight data qubits"
+_COUNTS = re.compile(
+    r"(?:(?:factors?|speed-?up|times) of|"
+    r"\b(?:requir|need|us|tak|consum)(?:es|ing|e) (?:only|just|merely|as few as|at most)) "
+)
 _FEW = re.compile(r"(?i:few|several)(?:[ ](?P<scale>hundred|thousand|million))?")
 _COMPARED = re.compile(r"[ ](?:faster|slower|more|less|fewer|as|the|[a-z]{2,8}er)\b")
 _LESS_THAN_ONE = re.compile(r"(?:sub|multi)-(?=(?:(?:milli|micro|nano|pico)?second|minute|hour|ms|us|µs)s?\b)", re.I)
@@ -141,7 +155,7 @@ def _spelled(text: str, start: int, at: int, end: int, units: UnitReader) -> Ato
     if total and value != 1:
         return Atom(at, total.end(), value, value, "count", "count.of")
     noun = noun_after(text, stop, end)
-    weak = value < 1000 and not _FACTOR_OF.search(text, max(start, at - 12), at)
+    weak = value < 1000 and not (value > 1 and _COUNTS.search(text, max(start, at - 22), at))
     return Atom(at, stop, value, value, "plain", "number.spelled", noun=noun, weak=weak)
 
 
@@ -184,6 +198,8 @@ def _halved(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom
 def _double(text: str, start: int, at: int, end: int, units: UnitReader) -> Atom | None:
     match = _DOUBLE.match(text, at, end)
     if match is None or (match["bare"] and not _TO_DOUBLE.search(text, max(start, at - 14), at)):
+        return None
+    if match["bare"] and (_NO_DOUBLE.match(text, match.end(), end) or _BECAUSE.search(text, max(start, at - 20), at)):
         return None
     if text.startswith("s", match.end() - 1) and text.endswith((" of ", " in ", " as ", " multiple "), start, at):
         return None  # "a sum of doubles"

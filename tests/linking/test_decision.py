@@ -98,6 +98,23 @@ gerund-behind-its-system | The kernel runs faster, reducing memory by ⟦40%⟧.
 over-a-factor | The engine shows over a ⟦13x⟧ speedup.
 clock-reached | The multiplier operates at up to ⟦1.9 GHz⟧.
 percent-below-budget-named | It spends ⟦30%⟧ less of the energy budget.
+scale-reached | Lumen scales to ⟦thousands of processes⟧.
+memory-used-on-devices | It runs on phones with less than ⟦1 GB⟧ of memory usage.
+first-of-two-rates | It runs 20x faster at ⟦0.10 s⟧ versus 2.02 s.
+second-of-two-rates | It runs 20x faster at 0.10 s versus ⟦2.02 s⟧.
+owned-by-a-rival | Lumen takes 0.8 s per page against the teacher's ⟦39 s⟧.
+power-accounted-for | The new unit accounts for only ⟦2.2%⟧ power.
+scale-of-a-template | We present a template scalable up to ⟦4000⟧ sites.
+scale-with-an-object | Lumen scales planning to ⟦990⟧ peers.
+steps-left | Distillation cuts inference to ⟦4⟧ sampling steps.
+a-tiny-model | Small networks such as Alder (⟦34K parameters⟧) exceed the budget.
+a-light-model | The model stays light (⟦~40K params⟧) and quick.
+cases-that-succeed | Lumen successfully vectorizes ⟦23⟧ loops (46%) and beats Birch.
+share-of-cases-that-succeed | Lumen successfully vectorizes 23 loops (⟦46%⟧) and beats Birch.
+states-of-a-cell | The cell has a wide range (over ⟦32⟧ stable states).
+all-that-fits | In FP16 only ⟦3 agents⟧ fit at once.
+enabled-simulation | Lumen enables simulations with ⟦8,176⟧ sites.
+error-per-batch | Lumen predicts the time per batch within ⟦10.4%⟧ of measurements.
 """
 
 REFUSED = """
@@ -176,6 +193,21 @@ limit-behind | goal | It satisfies the ⟦6 GiB⟧ RAM constraint of the board.
 clock-at | set-up | The core does 5 GOPS at ⟦200 MHz⟧.
 clock-of | set-up | It works at an operating frequency of ⟦125 MHz⟧.
 threefold-strategy | figure | We adopt a ⟦three-fold⟧ strategy.
+memory-of-small-devices | set-up | We target microcontrollers with less than ⟦1 MB⟧ SRAM.
+load-of-requests | condition | It is 4x faster under a ⟦10 QPS⟧ concurrent load.
+tolerance-in-brackets | test | It reaches 92% accuracy (± ⟦0.8%⟧) on Alder.
+scale-of-the-load | set-up | As load scales to ⟦billions of queries⟧, costs rise.
+gain-at-a-time | condition | The error shrinks by a factor of 10 at ⟦1 second⟧.
+gain-at-a-rate | condition | It gives a 3x speedup on H100 and 2x at ⟦4 bps⟧.
+cache-budget | condition | With only a ⟦10-20%⟧ cache budget, Lumen is 2x faster.
+portion-as-cause | condition | A ⟦30%⟧ sampling portion can cut runtime by 52%.
+not-doubled | figure | It shares weights without ⟦doubling⟧ the context.
+pooling | setting | The encoder uses ⟦4x⟧ temporal pooling.
+upsampling | setting | The decoder runs ⟦2x⟧ upsampling.
+event-rate | set-up | Load is moderate (e.g., one event every ⟦100 ms⟧).
+other-than | setting | Orders other than ⟦1⟧ help too.
+sizes-of-models | model-size | We test LLMs of size 1B, ⟦3B⟧ and 7B.
+tuning-time | set-up | A model fine-tuned for ⟦five minutes⟧ wins.
 """
 
 

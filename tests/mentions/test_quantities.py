@@ -137,7 +137,7 @@ PERCENTS = [
     ("of a drop", "It comes with less than 1% of accuracy drop.", [q("percent", 1)]),
     ("or greater", "The port sees 50% or greater reduction in misses.", [q("percent", 50)]),
     ("comparable within a margin", "Both have comparable speed within 25%.", [q("percent", 25)]),
-    ("agreement in percent", "It matches the simulator to within 0.5% here.", [q("percent", 0.5)]),
+    ("agreement in percent", "It matches the simulator to within 0.5% here.", [q("absolute", 0.5)]),
     ("error of a model", "It stays within 6% error.", [q("absolute", 6)]),
     ("a level behind a colon", "It beats models 57x larger: 81% accuracy.", [q("factor", 57), q("absolute", 81)]),
     ("a share that is filled", "The overhead is below 3% of the DRAM area.", [q("absolute", 3)]),
