@@ -12,7 +12,8 @@ from claimx.spans import MetricMention
 _PARTS = frozenset("memory compute parameters capacity storage communication resources other".split())
 # What keeps its sense behind any word: "coflow completion time (CCT)".
 _HEADS = frozenset("runtime latency throughput energy energy_efficiency error".split())
-_OPEN = frozenset(("agreement", "resolution"))
+# "SD" follows a score as often as it is one.
+_OPEN = frozenset(("agreement", "resolution", "standard deviation"))
 # "Query per second (QPS)" is in no lexicon, and yet what QPS means.
 _MEASURES = re.compile(
     r"\b(?:per|rate|ratio|index|score|error|loss|accuracy|time|latency|delay|distance|deviation|coefficient|correlation|"

@@ -45,9 +45,7 @@ _CHANGES: dict[str, Effect] = {word: effect for effect, words in _CHANGE_WORDS.i
 _UP_ADJECTIVES = frozenset(("higher", "greater", "larger", "better"))
 _DOWN_ADJECTIVES = frozenset(("lower", "less", "smaller", "shorter", "reduced"))
 # "low-latency serving" describes, it does not measure.
-_NO_MEASURE = frozenset(
-    "low high ultra-low ultra-high very-low cross multi non real large full half mid medium small life".split()
-)
+_NO_MEASURE = frozenset("low high ultra-low ultra-high very-low cross multi non real large".split())
 # "mixed-precision training", "FP16 precision": a number format, no measure.
 _FORMATS = re.compile(
     r"(?:mixed|low|lower|full|half|single|double|reduced|same|multiple|extended|arbitrary|variable|bit|arithmetic|"
@@ -64,7 +62,7 @@ _ADJECTIVE_TAILS = frozenset(
     "bound intensive aware efficient constrained critical sensitive hungry optimized optimal".split()
 )
 _ANY_METRIC = frozenset(
-    "performance efficiency metric metrics score scores value values rating ratings".split() + ["peak performance"]
+    ("peak performance", *"performance efficiency metric metrics score scores value values rating ratings".split())
 )
 _GAPS = frozenset(("gap", "gaps"))  # "runtime gap" is of the runtime, "accuracy gap" an error
 # "P@10", "Hit@5": what is found among the first so many, whatever it is called.
@@ -74,6 +72,7 @@ _SETTINGS = frozenset(
     "block chunk tile page step window kernel patch grid stride bucket crop sample subset array".split()
 )
 _SET_HEADS = frozenset(("size", "sizes"))
+_SIZED = frozenset("full half mid medium small life fixed equal variable".split())  # "full-size images"
 _ADVERBIAL = ("time", "rate")
 _MODIFIERS_MAX = 4
 _REACH = 32  # characters that a modifier may be long
@@ -309,7 +308,7 @@ class MetricRecogniser:
                 tail = word.rsplit("-", 1)[-1]
                 if tail in _UP_ADJECTIVES or tail in _DOWN_ADJECTIVES:
                     return at - 1 - len(tail), None, "up" if tail in _UP_ADJECTIVES else "down"
-                if word in _NO_MEASURE:
+                if word in _NO_MEASURE or (word in _SIZED and head in _SET_HEADS):
                     return None, None, None
             known = False
             if qualifier is None and (table or suffixes):
