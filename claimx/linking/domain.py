@@ -17,6 +17,7 @@ _SYSTEMS = re.compile(
     r"memory access\w*|"
     r"bandwidth|throughput|synthesis|EDA|placement|CGRA|in-memory|near-memory|PIM|CIM|accelerators?|"
     r"workloads?|queue\w*|"
+    r"NUMA|CXL|tiering|eBPF|RDMA|SmartNICs?|page migration|multi-?core|multi-?threaded|key-value stores?|OpenMP|"
     r"load balanc\w+|LLVM|CUDA|JIT|garbage collect\w+|concurren\w+|packets?|routing)\b"
 )
 _MODELS = re.compile(
@@ -46,7 +47,30 @@ def speaks_of_systems(text: str) -> bool:
 _SHRUNK_MODEL = re.compile(
     r"\b(?:prun|quantiz|binariz|ternar|low-rank|model compress|network compress|weight)", re.IGNORECASE
 )
+_SHRINKS = re.compile(r"\bcompress(?:es|ed|ing)?\s", re.IGNORECASE)
+# What is compressed says which metric it is: the last such word before the value.
+_SHRUNK: tuple[tuple[str, str], ...] = (
+    ("compute", r"denoising|sampling|inference|steps?|reasoning|chains?-of-thought|CoTs?|rationales?|thoughts?|tokens?|"
+                r"prompts?|contexts?|sequences?|trajector(?:y|ies)|outputs?"),
+    ("memory", r"KV|caches?|activations?|optimizer states?|hidden states?|feature maps?|memory"),
+    ("communication", r"gradients?|messages?|updates?|uplink|payloads?|traffic|transmissions?"),
+    ("storage", r"images?|videos?|files?|logs?|traces?|point clouds?|datasets?|corpus|corpora|index(?:es)?|databases?|"
+                r"checkpoints?|tables?|archives?|streams?|data"),
+    ("runtime", r"time|cycles?|durations?|timelines?"),
+)  # fmt: skip
+_SHRUNK_THINGS = re.compile("|".join(rf"\b(?P<{name}>{words})\b" for name, words in _SHRUNK), re.IGNORECASE)
 _SHRUNK_CACHE = re.compile(r"\b(?:KV|key-value)[ -]?(?:cache|entries|pairs)", re.IGNORECASE)
+
+
+def shrunk(text: str, start: int, end: int) -> str | None:
+    """The metric of the object of "compresses" in `text[start:end]`: "compresses the activations by 3x"; None where
+    nothing says so. A noun behind "of" only tells what the object is of."""
+    phrase = _SHRINKS.match(text, start, end)
+    if phrase is None:
+        return None
+    stop = text.find(" of ", phrase.end(), end)
+    found = _SHRUNK_THINGS.search(text, phrase.end(), stop if stop > 0 else end)
+    return found.lastgroup if found else None
 
 
 @lru_cache(maxsize=16)

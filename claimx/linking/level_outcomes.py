@@ -20,6 +20,12 @@ _BEHIND_RELATIVE = re.compile(r"\b(?:that|which|who)\b[^,;]{0,30}$", re.IGNORECA
 # "…, outperforming X" after it, and "outperforms X, reaching 92%" before it.
 _AHEAD = re.compile(r"[^VW]{0,30}?[,;](?P<v>V)")
 _BEFORE = re.compile(r"(?P<v>V)[^;WV]{0,22},[^;WV]{0,5}z[^;WVz]{0,10}$")
+# "outperforms X with 8.9 GB/s", "beats X at 75% accuracy"
+_WITH_LEVEL = re.compile(r"(?P<v>V)[dhxo]{1,9}(?:,?&[dhx]{1,5})?w[sd]{0,3}[dhx]{0,2}(?:No)?[sd]{0,2}$")
+_SAME_SHARE = re.compile(
+    r" (?:of )?(?:the |its |all )*(?:[\w-]+ ){1,4}(?:match(?:es)?|equals?) or "
+    r"(?:exceeds?|outperforms?|beats?|surpass(?:es)?|outpaces?)\b"
+)
 _FRONTED = re.compile(r"^(?:x{0,2}[pk]{0,2})?k[^;,]{1,16},[^;WVk]{0,16}$")
 # "93 ms, which is much faster than X"
 _FASTER = re.compile(r"[^VWCQ]{0,12},W?b[dhx]{0,3}Ck")
@@ -72,10 +78,17 @@ def level_outcome(
     rival = _rival(text, symbols, quantities, index) or _contrasted(symbols, quantities, index)
     if rival is not None:
         return _compare(quantity, rival, good)
+    with_it = _WITH_LEVEL.search(signs, max(0, at - 24), at) if good and name not in HELD else None
+    if with_it and _beats(text, symbols, mentions, with_it.start("v"), participle=False):
+        verb = mentions[int(symbols.items[with_it.start("v")])]
+        if not text.endswith("ing", verb.start, verb.end):  # "surpassing X with 27%" is X's
+            return "better"
     if _is_rival(text, symbols, quantities, index, at):
         return None
-    if _SAME_AHEAD.match(text, _end_of_list(signs, symbols, quantities, index)) or _SAME_BEFORE.search(
-        text, max(0, quantity.start - 110), quantity.start
+    if (
+        _SAME_SHARE.match(text, quantity.end)
+        or _SAME_AHEAD.match(text, _end_of_list(signs, symbols, quantities, index))
+        or _SAME_BEFORE.search(text, max(0, quantity.start - 110), quantity.start)
     ):
         return "same"
     degree = _DEGREE.search(signs, max(0, at - 10), at) if good else None
@@ -140,7 +153,7 @@ _OWN_CLAUSE = re.compile(
 
 def tied(text: str, symbols: Symbols, quantities: Sequence[Quantity], index: int) -> bool:
     """Whether the value behind the level `index` is a gain that belongs to it."""
-    if index + 1 == len(quantities) or quantities[index + 1].form not in ("factor", "percent"):
+    if index + 1 == len(quantities) or quantities[index + 1].form not in ("factor", "percent", "difference"):
         return False
     if _OWN_CLAUSE.search(text, quantities[index].end, quantities[index + 1].start):
         return False

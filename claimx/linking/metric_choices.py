@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimx.linking.domain import compressed, speaks_of_systems
+from claimx.linking.domain import compressed, shrunk, speaks_of_systems
 from claimx.linking.level_outcomes import HELD
 from claimx.linking.metric_rules import RELATIVE
 from claimx.linking.noun_classes import class_of
@@ -34,6 +34,8 @@ _OF_LIMIT = re.compile(
     r" of (?:the |its |their )?(?:[\w-]+ ){0,4}?(?:bound|roofline|ceiling|limit|peak|hardware maximum)\b",
     re.IGNORECASE,
 )
+_HIT_RATIO = re.compile(r"(?:[\w-]+ )?hit(?: |-)ratios?", re.IGNORECASE)
+_CACHING = re.compile(r"\b(?:cach(?:e|es|ed|ing)|prefetch\w*|evict\w*)\b", re.IGNORECASE)
 _SCALES = re.compile(r"\bscal(?:es?|ed|ing)\b", re.IGNORECASE)
 _OF_PEAK = re.compile(
     r"(?:theoretical |hardware |machine )*peak (?:performance|throughput|bandwidth|flops)", re.IGNORECASE
@@ -46,7 +48,16 @@ _CONTEST = re.compile(
 _GAIN = re.compile(
     r"\b(?:improv|gain|increas|lift|boost|rais|outperform|surpass|exceed|beat)\w*\b[^.;,]*$|\+\d[^ ]*( \w+)?$"
 )
-_WINNERS = re.compile(r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:outperform|beat|surpass|exceed|run faster)")
+_WINNERS = re.compile(
+    r" (?:of |the |its |all )*(?:[\w-]+ ){1,3}(?:outperform|beat|surpass|exceed|match|equal|run faster|are faster)"
+)
+_PROGRAMS = re.compile(
+    r" (?:of |the |its |all )*(?:[\w-]+ ){0,2}(?:kernels?|programs?|operators?|quer(?:y|ies)|loops?|functions?) "
+)
+# "tolerates 30% of faulty nodes"
+_WITHSTANDS = re.compile(
+    r"\b(?:tolerat|withst[ao]nd|surviv|resist|endur)\w*\b(?! to)(?: [a-z]+){0,3} [~$<>]{0,2}$", re.IGNORECASE
+)
 _USING = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|utiliz\w+|process\w*|access\w*|read(?:s|ing)?|refresh\w*|recomput\w+|updat\w+|"
     r"activat\w+|requir\w+|need(?:s|ed|ing)?|retain\w*|keep(?:s|ing)?|stor(?:es|ing)|load(?:s|ing)?|train(?:s|ed|ing)? "
@@ -150,6 +161,10 @@ def made(text: str, mention: MetricMention, value: Value, rule: str) -> MetricCh
         name = "speed"  # "performance of 1.9 DMIPS/MHz"
     elif name == "storage" and _COMPRESSION.match(surface_of(text, mention)):
         name = compressed(text) or name
+    elif name == "parameters" and mention.shape == "verb":
+        name = shrunk(text, mention.start, value.quantity.start) or name
+    elif name == "accuracy" and _HIT_RATIO.fullmatch(surface_of(text, mention)) and _CACHING.search(text):
+        name = "other"
     return MetricChoice(mention, name, None, rule)
 
 
@@ -170,8 +185,11 @@ def by_form(
     if quantity.form in FACTORS and not _SAVED.match(text, quantity.end):
         return MetricChoice(None, "speed", None, "form-implies")
     if quantity.form == "absolute" and (value.percent or _COUNT.search(text, quantity.start, quantity.end)):
+        if _WITHSTANDS.search(text, max(0, quantity.start - 50), quantity.start):
+            return MetricChoice(None, "reliability", None, "share-withstood")
         if _CONTEST.search(text, max(0, quantity.start - 90), quantity.start) or _WINNERS.match(text, quantity.end):
-            return MetricChoice(None, "speed" if speaks_of_systems(text) else "quality", None, "share-of-wins")
+            fast = speaks_of_systems(text) or _PROGRAMS.match(text, quantity.end)
+            return MetricChoice(None, "speed" if fast else "quality", None, "share-of-wins")
         if _FAILURE.search(text, max(0, quantity.start - 60), quantity.start) or _FAILING.match(text, quantity.end):
             return MetricChoice(None, "error", None, "share-of-failures")
         return MetricChoice(None, "accuracy", None, "form-implies")

@@ -15,7 +15,7 @@ _NONE = frozenset(("productivity", "other"))
 _HIGHER_SURFACE = re.compile(
     r"efficien|compression|sparsity|savings?|reduction|\bper (?:dollar|watt|joule|cost)|per-dollar|"
     r"effectiveness|cost-effective|"
-    r"performance|pruning|density",
+    r"performance|pruning|density|\bhit[- ]ra",
     re.IGNORECASE,
 )
 _LOWER_SURFACE = re.compile(
@@ -68,6 +68,8 @@ _VARIES = re.compile(
 _SPENDS = re.compile(
     r"\b(?:uses?|using|requir|need|consum|costs?|costing|takes?|taking|incur|occup|impos)\w*\b(?! by\b)[^.;,]{0,24}$"
 )
+# "2.5x that of the base model": of what is better low, more than the other has.
+_THAT_OF = re.compile(r" (?:times )?(?:that|those) of\b")
 _HALVES = re.compile(r"halv", re.IGNORECASE)
 
 
@@ -108,6 +110,10 @@ def find_outcome(
     if form in ("percent", "difference") and good > 0 and _BELOW.match(text, quantity.end):
         return "worse"
     effect = _effect(text, symbols, mentions, at, symbols.tokens.get(mention.start) if mention else None, mention)
+    signed = form in ("percent", "difference") and quantity.unit != "point" and not lead.endswith("by ")
+    if effect is None and good < 0 and signed and text[quantity.start : quantity.start + 1] in ("+", "-", "−"):
+        # "-0.7% on the one, +2.8% on the other"
+        return judge("up" if text[quantity.start] == "+" else "down", good)
     if effect is None and inherited is not None:
         return inherited
     if name == "utilization" and effect == "down" and _REDUCES.search(lead):
@@ -115,6 +121,8 @@ def find_outcome(
     if mention is None and name in ("speed", "quality") and effect != "bad" and form == "factor":
         return "better"  # "cuts image encoding 6x": the direction is that of a thing we have no name for
     spent = form == "factor" and good < 0 and quantity.direction is None and symbols.signs[at + 1 : at + 2] != "h"
+    if effect is None and spent and quantity.low > 1 and _THAT_OF.match(text, quantity.end):
+        return "worse"
     if effect is None and spent and _SPENDS.search(lead):
         return "worse"
     return judge(effect or _bare(text, quantity, name), good)

@@ -80,6 +80,8 @@ def with_outcome(
         return MetricChoice(mention, "communication", "better", choice.rule)  # "cuts bandwidth by 77%": what is used
     if name == "parameters" and reduced and _is_held(text, quantity, mention):
         return MetricChoice(mention, "capacity", "better", choice.rule)
+    if name == "compute" and quantity.form == "factor" and mention is not None and _is_longer(text, quantity, mention):
+        return MetricChoice(mention, "capacity", "better", choice.rule)
     if choice.rule == "larger-model":
         return MetricChoice(mention, name, "better", choice.rule)
     if name == "capacity" and outcome == "worse" and mention is not None and _is_shortened(text, quantity, mention):
@@ -99,6 +101,12 @@ def _is_held(text: str, quantity: Quantity, mention: MetricMention | None) -> bo
     if quantity.form != "factor" or mention is None or not _MORE.fullmatch(text, quantity.end, mention.start):
         return False
     return _HELD.search(text, max(0, quantity.start - 60), quantity.start) is not None
+
+
+def _is_longer(text: str, quantity: Quantity, mention: MetricMention) -> bool:
+    """ "enables 6x longer generation lengths": how far it goes, not how much it needs."""
+    longer = text.startswith(" longer", quantity.end) and "length" in surface_of(text, mention)
+    return longer and _HELD.search(text, max(0, quantity.start - 60), quantity.start) is not None
 
 
 def _is_shortened(text: str, quantity: Quantity, mention: MetricMention) -> bool:

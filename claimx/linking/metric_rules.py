@@ -51,6 +51,8 @@ RULES: tuple[PositionRule, ...] = (
     _left("noun-value-longer", "NMbs", r"(?P<longer>[NM])[bs]{0,2}"),
     # > "606x faster" · > "2.1x higher throughput" · > "30% fewer tokens" · ! "3x on throughput-bound kernels"
     _right("value-noun", "dhis(CNXM", rf"[dhis(]{{0,3}}{_NAMED}"),
+    # > "4x more agent contexts" · ! "4x higher batch GEMM samples"
+    _right("value-more-counted", "hs", r"s?h(?:x|-){1,3}(?P<more>M)(?![xN])"),
     # > "39% of the parameters" · > "96% of the dense model's accuracy" · ! "3% of cases"
     _right("value-of-noun", "so", r"s?o[dhsxi]{0,5}(?P<m>[NX])|s?o[ds]{0,2}(?P<c>M)"),
     # > "only 12% of the original model's training data"
@@ -59,6 +61,12 @@ RULES: tuple[PositionRule, ...] = (
     _right("fraction-noun", "Mdhxs", "[dhxs]{0,3}(?P<m>M)", frozenset(("fraction",))),
     # > "accelerates decoding throughput by 3x" · ! "outperforms it in accuracy by 3%"
     _left("verb-noun-value", "Notyabfsdz:(", r"(?P<verb>V)[dhx]{0,2}N[otyabfsdz:(]{0,6}"),
+    # > "overhead negligible (under 0.1%)" · ! "compression modules (25%"
+    _left("noun-slight-value", "(s", r"(?P<slight>N)b?[xh][(][sd]{0,3}"),
+    # > "improves accuracy under noise by 3%"
+    _left("verb-noun-under-noun-value", "ysdb", r"[ie][dhx]{0,3}(?P<under>N)p[dhx]{0,3}N[ys][sd]{0,3}", RELATIVE),
+    # > "compresses the weights 3x and the cache 4x"
+    _left("next-object-value", "Msbdty", r"V[^;:iVWQ]{1,12}[sd]{0,2}Q,?&[dhx]{0,3}(?P<m>M)[ysd]{0,3}", RELATIVE),
     # > "accuracy of 93%" · > "latency by up to 3x" · > "throughput (5 tok/s" · ! "latency and 5 GB"
     _left("noun-value", "NX)otyabfsdzie=:(", r"(?P<open>[NX])(?:\(x\))?[otyabfsdzie=:(]{0,6}"),
     # > "with fewer communication rounds (0.54x)" · ! "samples (3x)"
@@ -99,6 +107,7 @@ RULES: tuple[PositionRule, ...] = (
 GROUP = re.compile(r"[NM](?:,[dhxs]{0,2}(?:xo)?d?[NXM]){0,3},?[&/][dhxs]{0,2}(?:xo)?d?[NXM](?:&[dhxs]{0,2}d?[NXM])?")
 RESPECTIVELY = re.compile(r"[^Q;.]{0,14}l")
 VALUES = re.compile(r"Q(?:[,&/s]{1,3}[ytd]?s?Q){1,5}")
+NAMING = re.compile(r"[NXC]")
 OWN_VALUE = re.compile(r"Q[)]?[dhx]{0,3}$")
 # > "1.2x on A100, 1.4x" · > "1.67x (average 1.41x": the value before, and what may stand between.
 LISTED = re.compile(r"Q(?:[(][^()Q]{0,8}[)])?(?:[pkoan][dhxs&,/]{0,8})?[,&;(/:sl]*[dsytk]*$")

@@ -36,7 +36,7 @@ def _words(effects: dict[Effect, str]) -> dict[str, Effect]:
 
 _VERB_STEMS: dict[Effect, str] = {
     "down": "reduce decrease lower shrink save minimize halve slash decline shorten eliminate hide prune "
-    "narrow close alleviate diminish curtail lessen mitigate suppress",
+    "narrow close collapse plummet plunge dwindle tumble alleviate diminish curtail lessen mitigate suppress",
     "up": "raise extend expand elevate inflate amplify multiply magnify double triple quadruple increase "
     "add incur impose introduce cost spend consume",
     "good": "improve enhance optimize ameliorate boost lift advance",

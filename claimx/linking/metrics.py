@@ -1,7 +1,6 @@
 """Decides which metric a value is of, and whether it says better or worse.
 
-`metric_rules` are tried in order, the first that fits the value's unit wins; then the value before it in a
-list,
+`metric_rules` are tried in order, the first that fits the value's unit wins; then the value before it in a list,
 the unit, the nearest mention, the sentence before, and last what the form of the value alone makes likely.
 """
 
@@ -29,10 +28,10 @@ from claimx.linking.metric_choices import (
     value_of,
 )
 from claimx.linking.metric_outcomes import find_outcome, polarity
-from claimx.linking.metric_positions import find_token
+from claimx.linking.metric_positions import find_token, in_order_before
 from claimx.linking.metric_renaming import of_subject, with_outcome
 from claimx.linking.metric_syntax import read_symbols
-from claimx.linking.unit_metrics import holds, is_model_size
+from claimx.linking.unit_metrics import holds, is_model_size, time_spent
 from claimx.linking.unnamed_metrics import read_unnamed
 from claimx.spans import MetricMention, Outcome, Quantity
 
@@ -41,7 +40,7 @@ __all__ = ["MetricChoice", "MetricLinker"]
 _HELD = frozenset(("compute", "parameters", "resources"))
 _NEAR = re.compile(r"[^,;&WQz]{0,3}")
 _BRACKETED = re.compile(r"N\([ds]{0,3}$")
-_GOVERNING = re.compile(r"N[tboza:(]{1,2}[sd]{0,3}$")
+_GOVERNING = re.compile(r"N[tboza:(]{1,2}[sd]{0,3}(?:Q[dxp]{0,3}[&,]{1,2}[sd]{0,2})?$")
 _SENTENCE = 120  # tokens that are looked at in a sentence without end
 
 
@@ -144,7 +143,7 @@ class MetricLinker:
             token = find_token(self._text, self._symbols, self._quantities, self._mentions, rule, value)
             if token is None:
                 continue
-            cost = _GOVERNING.search(signs, max(0, at - 6), at) if rule.name == "value-of-noun" else None
+            cost = _GOVERNING.search(signs, max(0, at - 14), at) if rule.name == "value-of-noun" else None
             if cost and self._at(cost.start()).name == "overhead":
                 continue  # "cuts the overhead to 7% of the latency"
             choices = self._spread(value, token, rule.name)
@@ -162,8 +161,7 @@ class MetricLinker:
         return []
 
     def _is_share(self, rule: str, token: int, value: Value) -> bool:
-        """A percentage of a metric that has units of its own: "70% of the training time", "an area share (1.2%)",
-        "cost savings reach 40%", "cuts access times to 18%"."""
+        """A percentage of what has units of its own: "70% of the time", "an area share (1.2%)", "savings reach 40%"."""
         if rule in ("value-of-noun", "verb-noun-by-value"):
             return True
         at = value.at
@@ -174,8 +172,7 @@ class MetricLinker:
         return rule == "noun-value" and (saved or _BRACKETED.search(self._signs, max(0, at - 5), at) is not None)
 
     def _respectively(self, value: Value) -> list[MetricChoice]:
-        """ "reduces latency at the edge and the energy of a device by an average of 61% and 28%,
-        respectively"."""
+        """ "reduces latency at the edge and the energy of a device by 61% and 28%, respectively"."""
         signs, at = self._signs, value.at
         if value.quantity.form not in rules.RELATIVE or signs.find("l", at) < 0:
             return []
@@ -184,6 +181,11 @@ class MetricLinker:
             return []
         places = [i for i in range(*run) if signs[i] == "Q"]
         begin = max(signs.rfind(c, 0, run[0]) for c in "Q;:W") + 1
+        if not rules.NAMING.search(signs, begin, run[0]) and not rules.NAMING.search(
+            signs, run[1], signs.find("l", at)
+        ):
+            same = in_order_before(self._symbols, self._quantities, value.index, places)
+            return [] if same is None else renamed(self._decide(same), None, "respectively")
         nouns = [i for i in range(begin, run[0]) if signs[i] == "N"]
         if len(nouns) != len(places) or "&" not in signs[nouns[0] : nouns[-1]]:
             return []
@@ -196,8 +198,7 @@ class MetricLinker:
 
     def _spread(self, value: Value, token: int, rule: str) -> list[MetricChoice]:
         """Pairs "A and B by 2x and 3x"; one value with "A and B" takes both."""
-        signs, at = self._signs, value.at
-        tokens = [token]
+        signs, at, tokens = self._signs, value.at, [token]
         group = _around(self._groups, token)
         if group is not None:
             start, end = group
@@ -208,7 +209,7 @@ class MetricLinker:
                 tokens = [members[places.index(at)]]
             elif len(places) == 1:
                 # "improves A and B by 2x" · "2x reduction in A and B" · ! "2x higher A and lower B"
-                # but "97% accuracy, and an F1 of 0.9": the first has a value of its own
+                # ! "97% accuracy, and an F1 of 0.9"
                 after = at > end and signs[end] in "yto" and not rules.OWN_VALUE.search(signs, max(0, start - 5), start)
                 if after or (start and signs[start - 1] in "no"):
                     tokens = members
@@ -282,7 +283,17 @@ class MetricLinker:
             if value.allows(choice.name):
                 return [choice]
         if value.unit is not None and quantity.unit not in ("percent", "point"):
-            return [MetricChoice(None, value.unit.name, None, "unit-implies")]
+            spent = time_spent(self._text, quantity) if value.unit.name in ("latency", "runtime") else None
+            if spent:
+                return [MetricChoice(None, spent, None, "time-spent")]
+            return self._rate_before(value) or [MetricChoice(None, value.unit.name, None, "unit-implies")]
+        return []
+
+    def _rate_before(self, value: Value) -> list[MetricChoice]:
+        """ "coding throughput of 5 GB/s, the other 7 GB/s": the same rate again."""
+        for other in _earlier(value) if value.unit and value.unit.name == "bandwidth" else ():
+            if self._quantities[other].form == "absolute" and self._quantities[other].unit == value.quantity.unit:
+                return [MetricChoice(None, choice.name, None, "rate-before") for choice in self._decide(other)]
         return []
 
     def _loose(self, value: Value) -> list[MetricChoice]:

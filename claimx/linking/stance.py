@@ -66,6 +66,14 @@ _PIECE_OF = [name for name, pieces in _PIECES.items() for _ in pieces]
 _CUES = AhoCorasick([piece for pieces in _PIECES.values() for piece in pieces])
 
 
+# "the prior approach (with 4.9 GB/s": the level of what is named before the bracket.
+_OTHERS_LEVEL = re.compile(
+    r"\b(?:existing|prior|previous|traditional|conventional|state-of-the-art|competing)\b"
+    r"(?:(?!\b(?:than|over|to|by|our|we|outperform\w*)\b)[^().,;:\d]){1,60}\((?:with |at |of )?[~<>$]{0,2}$",
+    re.I,
+)
+
+
 def first_own_statement(document: Document) -> int:
     """Where the paper first speaks of itself ("we", "this paper"); 0 where it never does (all is its own then)."""
     own = _OWN_LOWER.search(lower_case(document.text))
@@ -86,6 +94,8 @@ def attribution(view: SentenceView, value: Span, first_own: int, *, names_own: b
         return "other"
     if names_own:
         return "own"
+    if _OTHERS_LEVEL.search(view.text, max(view.sentence.start, value[0] - 90), value[0]):
+        return "other"
     if view.sentence.start < first_own:
         return "other"
     if value[0] < first_own + 1 and _OTHERS.search(view.text, view.sentence.start, value[0]):

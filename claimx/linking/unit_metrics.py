@@ -51,6 +51,8 @@ _UNITS: tuple[tuple[re.Pattern[str], UnitMetric], ...] = tuple(
         (r".*/mm\^?[2²]|.* per mm\^?[2²]", _of("area_efficiency", "power", "energy")),
         (r"k?m/(?:s|h)|kmh|mph|(?:rad|deg|°)/s|m per second", _of("other", "error", "quality", "accuracy")),
         (_RATES, UnitMetric("throughput", _RATE)),
+        (r"(?!.*(?:[$€£¥]|co2|dollar|usd|wh\b))(?:.* )?per (?:hour|day|night|week)",
+         _of("throughput", "communication", "storage", "memory", "bandwidth", "productivity", "capacity")),
         (r"[kmgtp]i?b(?:ytes?)?\b.*|bytes?\b.*", UnitMetric("memory", _SPACE)),
         (r"[mµμunk]?w(?:atts?)?|[mkg]?watts?|milliwatts?|microwatts?|dbm", _of("power", "overhead")),
         (r"(?:mm|µm|um|μm|cm|nm)\^?[2²]|f\^?[2²]", _of("area", "overhead")),
@@ -58,7 +60,7 @@ _UNITS: tuple[tuple[re.Pattern[str], UnitMetric], ...] = tuple(
         (r"db", UnitMetric("quality", None)),
         (r"points?|pp|percentage points?", UnitMetric("quality", None)),
         (r"(?:k|m|g|t)?co2e?.*|.*co2e?q?", _of("carbon")),
-        (r"luts?|dsps?|brams?|qubits?|gates?|transistors?|flip-flops|gpus?|"
+        (r"luts?|dsps?|brams?|qubits?|gates?|transistors?|flip-flops|neurocores?|crossbars?|memristors?|mzis?|multipliers|adders|gpus?|"
         r"(?:.*[ -])?gpus", UnitMetric("resources", None)),
         (r"lines(?: of code)?|loc|line", _of("productivity")),
         (r"[kmgtp]?(?:flops?|macs?|bops)|(?:.*\b)?(?:steps?|iterations?|epochs?|evaluations?|"
@@ -106,6 +108,27 @@ def allows(unit: UnitMetric | None, is_percent: bool, name: str) -> bool:
     if is_percent:
         return name not in _PERCENT_NOT
     return unit is None or unit.allowed is None or name in unit.allowed
+
+
+_MADE = re.compile(
+    r"\b(?:buil[dt]|develop|design|implement|engineer|port|writ|creat|construct|prototyp|tape)\w*\b"
+    r"[^.;:\d]{0,90}\b(?:in|within|under|over|took|takes|taking)"
+    r"(?: (?:only|just|about|under|less than|roughly|around|a))* ?$"
+)
+_MADE_UNITS = re.compile(r"(?:person-|man-|engineer-)?(?:days?|weeks?|months?|years?)")
+_CONVERGES = re.compile(
+    r"\b(?:converg|train|fine-?tun|pre-?train|compil|synthesi[sz])\w*\b[^.;:,\d]{0,40}\b(?:in|within|under|for|takes?)"
+    r"(?: (?:only|just|about|under|less than|roughly|around|approximately|as little as))* [~<$]{0,2}$"
+)
+
+
+def time_spent(text: str, quantity: Quantity) -> str | None:
+    """What a time was spent on, for one that no noun names: "built in two months", "converging in 3 s"."""
+    unit = (quantity.unit or "").lower()
+    lead = max(0, quantity.start - 140)
+    if _MADE_UNITS.fullmatch(unit) and (made := _MADE.search(text, lead, quantity.start)):
+        return None if "train" in made[0] else "productivity"
+    return "runtime" if _CONVERGES.search(text, lead, quantity.start) else None
 
 
 # What a system can hold, if the number is how far it goes: "trains models of up to 120B parameters".

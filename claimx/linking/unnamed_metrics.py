@@ -23,6 +23,8 @@ _MOVES = frozenset(
     "decline declines declined".split()
 )
 _DROPS = frozenset("drop drops dropped fall falls fell".split())  # by 2%: what a method loses in quality
+# > "shortening the code 5x": a factor needs no "by".
+_OPEN_VERB_FACTOR = re.compile(r"(?P<w>i)(?P<noun>d?[hx]{1,5})(?:[pnok][dhx]{1,4})?[sd]*$")
 # > "reducing by 20% the network activity"
 _VERB_BY = re.compile(r"(?P<w>i)x?y[sd]*$")
 _OBJECT_BEHIND = re.compile(r"d(?P<noun>[hx]{1,4})")
@@ -42,7 +44,8 @@ _NOUN_CHANGE = re.compile(r"s?(?P<noun>x{1,3})(?P<w>[re])(?![no])")
 # What is served or held: "serves 3x more requests", "fine-tunes 4x more adapters".
 _HOLDABLE = frozenset(
     "requests queries cameras adapters streams agents devices functions tasks jobs flows vehicles robots workers "
-    "tenants users clients models instances containers vms pods nodes sequences experts load traffic work".split()
+    "tenants users clients models instances containers vms pods nodes sequences experts load traffic work history "
+    "contexts conversations entries items vectors documents records objects".split()
 )
 _WINDOW = 26
 
@@ -89,6 +92,8 @@ def read_unnamed(symbols: Symbols, value: Value) -> tuple[MetricChoice, bool] | 
         if moved and quantity.direction == "up" and quantity.unit is None and quantity.high >= 100:
             return MetricChoice(None, "capacity", None, "verb-unknown-noun"), False
     verb = _OPEN_VERB.search(signs, left, at)
+    if verb is None and quantity.form in ("factor", "magnitude"):
+        verb = _OPEN_VERB_FACTOR.search(signs, left, at)
     if verb and _effect(symbols, verb) in ("up", "down"):
         return MetricChoice(None, _noun_class(symbols, verb.span("noun")) or "other", None, "verb-unknown-noun"), False
     moved = _MOVED.search(signs, left, at) if quantity.form in ("factor", "magnitude", "percent") else None

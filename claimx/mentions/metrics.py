@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from claimx.lexicon.schema import MetricEntry
+from claimx.mentions.metric_abbreviations import definitions, means_another, metric_meant
 from claimx.spans import MetricMention, Outcome
 
 Shape = Literal["noun", "comparative", "verb", "change"]
@@ -26,6 +27,7 @@ class _Surface(NamedTuple):
     outcome: Outcome | None = None
 
 
+_Hit = tuple[int, int, _Surface, str]  # start, end, what it is, the surface in the lexicon
 _FOUND_AT = _Surface("accuracy", "higher")
 # What a noun right behind the metric says about it: "good" and "bad" hold for every metric.
 _CHANGE_WORDS: dict[Effect, str] = {
@@ -36,13 +38,14 @@ _CHANGE_WORDS: dict[Effect, str] = {
 }
 # What a gain is paid with: "an accuracy cost of 1%"; of what is better low it is the amount ("energy cost").
 _PAID = frozenset(("cost", "costs", "hit", "tax"))
+_PRICED = frozenset(("reliability", "scalability", "capacity"))  # "fault-tolerance cost": what it costs to have it
+# "quality issues": fewer is better, whatever they are about.
+_TROUBLES = frozenset("issues problems defects complaints incidents bugs concerns anomalies".split())
 _CHANGES: dict[str, Effect] = {word: effect for effect, words in _CHANGE_WORDS.items() for word in words.split()}
 _UP_ADJECTIVES = frozenset(("higher", "greater", "larger", "better"))
 _DOWN_ADJECTIVES = frozenset(("lower", "less", "smaller", "shorter", "reduced"))
 # "low-latency serving" describes, it does not measure.
-_NO_MEASURE = frozenset(
-    ("low", "high", "ultra-low", "ultra-high", "very-low", "cross", "multi", "non", "real", "large")
-)
+_NO_MEASURE = frozenset("low high ultra-low ultra-high very-low cross multi non real large".split())
 # "mixed-precision training", "FP16 precision": a number format, no measure.
 _FORMATS = re.compile(
     r"(?:mixed|low|lower|full|half|single|double|reduced|same|multiple|extended|arbitrary|variable|bit|arithmetic|"
@@ -59,19 +62,7 @@ _ADJECTIVE_TAILS = frozenset(
     "bound intensive aware efficient constrained critical sensitive hungry optimized optimal".split()
 )
 _ANY_METRIC = frozenset(
-    (
-        "performance",
-        "peak performance",
-        "efficiency",
-        "metric",
-        "metrics",
-        "score",
-        "scores",
-        "value",
-        "values",
-        "rating",
-        "ratings",
-    )
+    ("peak performance", *"performance efficiency metric metrics score scores value values rating ratings".split())
 )
 _GAPS = frozenset(("gap", "gaps"))  # "runtime gap" is of the runtime, "accuracy gap" an error
 # "P@10", "Hit@5": what is found among the first so many, whatever it is called.
@@ -81,6 +72,7 @@ _SETTINGS = frozenset(
     "block chunk tile page step window kernel patch grid stride bucket crop sample subset array".split()
 )
 _SET_HEADS = frozenset(("size", "sizes"))
+_SIZED = frozenset("full half mid medium small life fixed equal variable".split())  # "full-size images"
 _ADVERBIAL = ("time", "rate")
 _MODIFIERS_MAX = 4
 _REACH = 32  # characters that a modifier may be long
@@ -94,6 +86,7 @@ class MetricRecogniser:
         self._modifiers: set[str] = set()
         self._qualified: dict[str, dict[str, _Surface]] = {}
         self._suffixes: dict[str, list[tuple[str, _Surface]]] = {}
+        self._polarities: dict[str, Polarity] = {}
         loose: dict[str, _Surface] = {}
         exact: dict[str, _Surface] = {}
         for entry in entries:
@@ -108,6 +101,7 @@ class MetricRecogniser:
     def _add(self, entry: MetricEntry, loose: dict[str, _Surface], exact: dict[str, _Surface]) -> None:
         name, polarity = entry.name or entry.id, entry.polarity
         noun = _Surface(name, polarity)
+        self._polarities.setdefault(name, polarity)
         self._modifiers.update(word.lower() for word in entry.modifiers)
         for surface in entry.nouns:
             for form in _plurals(surface.lower().replace("-", " ")):
@@ -139,14 +133,25 @@ class MetricRecogniser:
                     loose[form] = _Surface(name, polarity, "change", outcome)
 
     def find(self, text: str, start: int, end: int) -> list[MetricMention]:
-        """Metric mentions of `text[start:end]`, in order, without overlap. Offsets are into `text`."""
+        """Metric mentions of `text[start:end]`, in order, without overlap. Offsets are into `text`.
+
+        Abbreviations mean what the whole of `text` defines them to be.
+        """
+        return self._find(text, start, end, definitions(text))
+
+    def _plain(self, text: str, start: int, end: int) -> list[MetricMention]:
+        return self._find(text, start, end, ())
+
+    def _find(
+        self, text: str, start: int, end: int, defined: tuple[tuple[str, int, int, int], ...]
+    ) -> list[MetricMention]:
         piece = text[start:end]
         if not piece.isascii():
             piece = _LONE_SURROGATE.sub("\ufffd", piece)  # UTF-8, and so the search, has none
         low = piece.lower()
         if len(low) != len(piece):  # a few capitals become two characters
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
-        found: list[tuple[int, int, _Surface, str]] = []
+        found: list[_Hit] = []
         spaced = low.replace("-", " ")
         for index, a, b in self._loose.find_matches_as_indexes(spaced):
             if not _is_word(low, a, b):
@@ -182,6 +187,9 @@ class MetricRecogniser:
                 if not any(a < y and x < b for x, y, _, _ in found):
                     found.append((a, b, _FOUND_AT, piece[a:b]))
             found.sort(key=lambda hit: hit[0])
+        for definition in defined:
+            if definition[0] in piece:
+                found = self._redefined(text, start, piece, found, definition)
         mentions: list[MetricMention] = []
         for a, b, surface, head in found:
             if mentions and a + start < mentions[-1].end:
@@ -206,6 +214,26 @@ class MetricRecogniser:
                 mention = MetricMention(a + start, mention.end, mention.name, mention.shape, mention.outcome)
             mentions.append(mention)
         return mentions
+
+    def _redefined(
+        self, text: str, start: int, piece: str, found: list[_Hit], definition: tuple[str, int, int, int]
+    ) -> list[_Hit]:
+        """What was found, with an abbreviation read as the text defines it."""
+        short, at, first, last = definition
+        known = next((hit for hit in found if piece[hit[0] : hit[1]] == short), None)
+        if known is not None:
+            if means_another(text, first, last, known[2].name or "other", self._plain):
+                return [hit for hit in found if piece[hit[0] : hit[1]] != short]
+            return found
+        name = metric_meant(text, first, last, self._plain)
+        if name is None or short.lower() in self._modifiers:
+            return found
+        surface = _Surface(name, self._polarities[name])
+        for a, b in (match.span() for match in re.finditer(re.escape(short), piece)):
+            free = a + start != at and not any(a < hit[1] and hit[0] < b for hit in found)
+            if free and _is_word(piece, a, b):
+                found = [*found, (a, b, surface, short)]
+        return sorted(found, key=lambda hit: hit[0])
 
     def _tail(self, spaced: str, a: int, b: int) -> tuple[int, int, _Surface, str] | None:
         """The surface that ends a phrase whose first word is no word of its own."""
@@ -246,7 +274,9 @@ class MetricRecogniser:
                 if word in ("trade", "tradeoff") and left and low[left - 1] == "-":  # "accuracy-latency trade-off"
                     return MetricMention(left + offset, following.end(1) + offset, "other")
                 change = _CHANGES.get(word) or (_CHANGES.get(word[:-1]) if word.endswith("s") else None)
-                if word in _PAID and polarity == "higher":
+                if word in _TROUBLES and polarity == "higher":
+                    return MetricMention(left + offset, following.end(1) + offset, "error")
+                if word in _PAID and polarity == "higher" and name not in _PRICED:
                     change = "bad"
                 if change and (word == "trade" or _is_word(low, following.start(1), following.end(1))):
                     shape, outcome, b = "change", _judge(change, polarity), following.end(1)
@@ -278,7 +308,7 @@ class MetricRecogniser:
                 tail = word.rsplit("-", 1)[-1]
                 if tail in _UP_ADJECTIVES or tail in _DOWN_ADJECTIVES:
                     return at - 1 - len(tail), None, "up" if tail in _UP_ADJECTIVES else "down"
-                if word in _NO_MEASURE:
+                if word in _NO_MEASURE or (word in _SIZED and head in _SET_HEADS):
                     return None, None, None
             known = False
             if qualifier is None and (table or suffixes):

@@ -33,6 +33,12 @@ def found(text: str, recogniser: MetricRecogniser = RECOGNISER) -> list[tuple[st
         pytest.param("the training time falls", ("training time", "runtime"), id="training-time"),
         pytest.param("the inference time falls", ("inference time", "latency"), id="inference-time"),
         pytest.param("the rebalancing time falls", ("rebalancing time", "runtime"), id="unknown-ing-time"),
+        pytest.param("fewer quality issues", ("quality issues", "error"), id="trouble-with-a-quality"),
+        pytest.param("the fault-tolerance cost", ("fault-tolerance cost", "cost"), id="what-a-quality-costs"),
+        pytest.param("the program size", ("program size", "memory"), id="program-size"),
+        pytest.param("a startup penalty", ("startup penalty", "latency"), id="startup-penalty"),
+        pytest.param("the deadline satisfaction", ("deadline satisfaction", "reliability"), id="deadline-satisfaction"),
+        pytest.param("keeps full-size performance", ("performance", "quality"), id="full-size-is-no-size"),
         pytest.param("its response times", ("response times", "latency"), id="plural-of-qualified"),
         pytest.param("mean latencies of", ("mean latencies", "latency"), id="plural-in-ies"),
         pytest.param(
@@ -141,6 +147,29 @@ def test_shapes_and_outcomes(text: str, expected: tuple[str, str, str, str | Non
 )
 def test_no_metric(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "We study energy efficiency (EE). It gains 8% EE there.",
+            ["energy_efficiency", "energy_efficiency"],
+            id="an-abbreviation-of-a-metric",
+        ),
+        pytest.param(
+            "The coflow completion time (CCT) counts. CCT falls by 8%.",
+            ["runtime", "runtime"],
+            id="an-abbreviation-with-a-word-of-its-own",
+        ),
+        pytest.param("The access point (AP) flies. Each AP is fed.", [], id="the-abbreviation-means-something-else"),
+        pytest.param("We use compute-in-memory (CIM). The CIM is small.", ["memory"], id="a-technique-is-no-metric"),
+        pytest.param("At 9 queries per second (QPS), QPS holds.", ["throughput"] * 2, id="what-it-always-means"),
+        pytest.param("Dice, standard deviation (SD), 89.1 SD 7.7", ["accuracy", "error"], id="a-spread-is-left-alone"),
+    ],
+)
+def test_abbreviations_mean_what_the_text_defines(text: str, expected: list[str]) -> None:
+    assert [mention.name for mention in RECOGNISER.find(text, 0, len(text))] == expected
 
 
 def test_offsets_are_into_the_whole_text() -> None:
