@@ -48,7 +48,8 @@ _BEING = frozenset("is are was were becomes became".split())
 _INTRODUCING = frozenset(
     "propose proposes present presents introduce introduces develop develops design designs describe "
     "describes devise "
-    "build release implement create proposed presented introduced developed designed".split()
+    "build release implement create provide provides offer offers contribute contributes extend extends prototype "
+    "proposed presented introduced developed designed built created".split()
 )
 
 
@@ -122,6 +123,9 @@ class ClauseReader:
         while start < end and words[start].kind in "CA":
             start += 1
         if start < end and words[start].kind == "I":
+            dash = next((i for i in range(end - 2, start, -1) if self._is_dash(i) and words[i].lower not in "()"), -1)
+            if dash > 0:
+                return ClauseSubject((dash + 1, end), "subject", verb)  # "on one task – a read – X takes"
             start = self._after_preposition(start, end)
             if words[start].kind == "I" and words[start].lower not in _QUANTIFYING:
                 return ClauseSubject(None, "preposition", verb)
@@ -231,7 +235,8 @@ class ClauseReader:
                 kind = word.kind
                 if kind == "V":
                     return i, None
-                if kind == "G" and word.lower in RESULT_GERUNDS:
+                noun = i + 1 < len(words) and words[i + 1].lower == "of"  # "a saving of 8 W"
+                if kind == "G" and word.lower in RESULT_GERUNDS and not noun:
                     start = self._absolute(i)
                     if start is None and self.main is None:
                         start = self._attached(i)
