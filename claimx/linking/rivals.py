@@ -13,7 +13,7 @@ _FACTOR = re.compile(r"[×x]\b|×|times|fold", re.I)
 _PAIR = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}) \([~≈]?(\d[\d.]* ?%?)\)")
 # "(disk 9 ms vs. tape 40 ms)": each level behind who has it
 _VERSUS_PAIR = re.compile(
-    r"\((?P<a>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?):? [~≈]?(?P<x>\d[\d.,]*) ?[\w/%]{0,8} ?(?:vs\.?|versus|against|,|;) ?"
+    r"\((?P<a>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?):? [~≈]?(?P<x>\d[\d.,]*) ?[\w/%]{0,8} ?(?:vs\.?|versus|against) ?"
     r"(?P<b>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?):? [~≈]?(?P<y>\d[\d.,]*) ?[\w/%]{0,8}\)"
 )
 # "0.8-point losses": no level

@@ -66,8 +66,7 @@ _ACTIONS = (
 )
 # Verbs whose third person is seldom a noun, and those that the clause must tell; pasts and gerunds as above.
 _HOLDING = (
-    "fit hold pay decide govern aggregate complement calibrate attach lie couple refer reframe "
-    "afford cater strive"
+    "fit hold pay decide govern aggregate complement calibrate attach lie couple refer reframe afford cater strive"
 )
 _SOMETIMES = (
     "balance target map partition route guarantee overlap face share split group trigger shift schedule "
@@ -188,6 +187,10 @@ MOVES = frozenset(
 # Those that never have an object.
 FALLS = frozenset(
     "rise rises rose fall falls fell grow grows grew drop drops dropped decline declines declined".split()
+)
+# What an ablation does to a part.
+REMOVING = frozenset(
+    "removing disabling ablating omitting dropping excluding skipping eliminating deleting discarding bypassing".split()
 )
 # Gerunds that are nouns or adjectives: "machine learning", "mean processing time".
 NOUN_GERUNDS = frozenset(

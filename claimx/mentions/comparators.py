@@ -40,10 +40,11 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"(?:in )?(?:contrast|relative) to|with respect to|w\.r\.t\.|wrt|against|in place of|instead of|"
      r"over and above|as opposed to|on top of"),
     ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)? (?:the |its |"
-    r"their )?(?:[\w-]+ ){1,4}?(?:of|as) (?=(?:the |its |their )?"
+    r"their )?(?:[\w-]+ ){0,3}?(?:quality|accuracy|performance|fidelity|capabilit\w+|robustness|generali[sz]ation|"
+    r"expressive\w*|flexibility|throughput|speed|guarantees|benefits) of(?! service)(?= (?:the |its |their )?"
      r"(?:original|full|baseline|unpruned|dense|uncompressed|teacher|base|standard|vanilla|"
      r"uncompressed|strong(?:er)?|leading|existing|state-of-the-art|prior|previous|conventional|traditional|native|"
-     r"larger|bigger|heavier|proprietary|commercial|exact|unmodified|float(?:ing)?|[A-Z]))"),
+     r"larger|bigger|heavier|proprietary|commercial|exact|unmodified|float(?:ing)?|(?-i:[A-Z])))"),
     ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)?(?= (?:the |"
     r"its )?[^,;.]{2,40}?'s\s)|perform(?:s|ing|ed)? (?:on par|comparably|similarly|favorably|favourably|"
     r"competitively|equally|identically) (?:over|to|with|against)|"
@@ -78,7 +79,7 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     r"often )?(?:exceed|surpass|outperform|beat|improv)(?:s|ed|es|ing|e)?(?= (?!upon|over|on )))?|"
     r"rival(?:s|ed|ing|ling)?|on[- ]par (?:with )?or better than|on[- ]par with(?: or (?:better|"
     r"superior) (?:than|to))?|"
-     r"(?:comparable|competitive|similar|equal)(?: to)?,?(?: or| and| if not)(?: even| slightly| sometimes| often)? "
+     r"(?:comparable|competitive|similar|equal)(?: or| and)(?: even| slightly| sometimes| often)? "
      r"(?:superior|better|higher|improved|stronger|greater)(?: (?!than|to)[\w-]+){0,3}? "
      r"(?:compared (?:to|with)|relative to|than|to|against)|"
      r"at par with|in line with|compet(?:e|es|ing) (?:directly |favorably |well )?with|(?:comparabl[ey]|"
@@ -263,13 +264,15 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
 _PRONOUN = re.compile(r"(?:them|it)\b")
 _TOPIC = re.compile(r"\s(?:regarding|concerning)\s")
 _LEVEL_OF_HOLDER = re.compile(
-    r"\sof\s[~≈]?\d[\d.,]*\s?%?[^,;()]{0,24}?\s(?:(?:achieved|obtained|reached|reported)\s)?(?:by|for|with)\s"
+    r"\sof\s[~≈]?\d[\d.,]*\s?%?(?:(?!\sand\s)[^,;()]){0,24}?\s(?:(?:achieved|obtained|reached|reported)\s)?(?:by|for|with)\s"
 )
 _NEXT_HOLDER = re.compile(
     r",?\s(?:and\s)?[~≈]?\d[\d.,]*\s?(?:%|[A-Za-z]{1,4})?\s(?:for|by|with|from|in|using)\s(?:the\s|an?\s)?(?=\S)"
 )
 # "vs. SSD 9 ms"
-_NAME_AND_LEVEL = re.compile(r"[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?(?= [~≈]?\d[\d.,]*\s?(?:%|[munµ]?s|[KMGT]?B|[mk]?W|m?J|[\w-]+/s)$)")
+_NAME_AND_LEVEL = re.compile(
+    r"[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?(?= [~≈]?\d[\d.,]*\s?(?:%|[munµ]?s|[KMGT]i?B|[mk]?W|m?J|[\w-]+/s)$)"
+)
 _LEVEL_BEFORE = re.compile(r"\d[\d.]*\s?%\s(?:(?:with|for|by|in|at|using)\s)?(?=[a-zA-Z])")
 
 # "gains from our method", "than previously": no other side, or one that is not named here.

@@ -216,11 +216,13 @@ _ONE_PHRASE = re.compile(
 
 # "leading CPU and GPU solutions", "similar 3B and 7B dense models": one class on two devices or in two sizes
 _ONE_HEAD = re.compile(
-    r"(?:[a-z][\w-]* ){1,3}(?P<a>[CGTN]PUs?|FPGAs?|ASICs?|\d+(?:\.\d+)?[BM]|\d+-bit|[A-Z]{2,4}\d+)[ -]?(?:based )?(?:and|or) "
+    r"(?:[a-z][\w-]* ){1,3}(?:[CGTN]PUs?|FPGAs?|ASICs?|\d+(?:\.\d+)?[BM]|\d+-bit|[A-Z]{2,4}\d+)(?:-based)? (?:and|or) "
     r"(?:[CGTN]PU|FPGA|ASIC|\d+(?:\.\d+)?[BM]|\d+-bit|[A-Z]{2,4}\d+)(?:-based)? (?:[\w-]+ ){0,2}[a-z]+s"
 )
 # "3× and 8× over fast CPU and GPU libraries": one for each
-_TWO_VALUES = re.compile(r"\d\s?(?:[×x%]|times|-?fold)?\s?(?:,|/|,? and) (?:up to |about |over |~)?\d[^.;,]{0,60}$")
+_TWO_VALUES = re.compile(
+    r"\d\s?(?:[×x%]|times|-?fold)?\s?(?:,|/|,? and) (?:up to |about |over |~)?\d[\d.]*[^.;,]{0,60}$"
+)
 
 
 def _two_values(text: str, first: Phrase, last: Phrase) -> bool:
@@ -230,7 +232,9 @@ def _two_values(text: str, first: Phrase, last: Phrase) -> bool:
 
 
 # "almost all baselines", "most of the rivals"
-_NEARLY_ALL = re.compile(r"(?:(?:almost|nearly|virtually) (?:all|every) |(?:most|all|many|some) of (?:the |its |these )?)")
+_NEARLY_ALL = re.compile(
+    r"(?:(?:almost|nearly|virtually) (?:all|every) |(?:most|all|many|some) of (?:the |its |these )?)"
+)
 # "state-of-the-art methods Tide and Foam": the names are meant
 _CLASS_NAMED = re.compile(
     r"(?:[a-z][\w-]* ){0,4}(?:systems|methods|methodologies|baselines|frameworks|policies|approaches|libraries|engines|"
