@@ -34,6 +34,7 @@ _BETWEEN = re.compile(
 _ADJUNCT = re.compile(r"\b(?:on|in|at|with|for|of|by|using|to|from|than|over|via|through) (?:the |a |an )?$")
 _ITEM = re.compile(r"(?:and )?\(?(?:\d|[ivx]{1,4}|[a-f])\)")
 _ENUMERATORS = frozenset("i ii iii iv v vi 1 2 3 4 5 6 a b c d e and".split())
+_DASHES = frozenset(("-", "--", "---", "–", "—"))
 _ENABLING = frozenset("allow allows enable enables help helps let lets allowing enabling".split())
 _BOUND_WORDS = frozenset(
     "up to about approximately around nearly over ~ a an roughly almost more than as much at least only".split()
@@ -46,9 +47,10 @@ _SHOWING = frozenset(
 )
 _BEING = frozenset("is are was were becomes became".split())
 _INTRODUCING = frozenset(
-    "propose proposes present presents introduce introduces develop develops design designs describe "
-    "describes devise "
-    "build release implement create proposed presented introduced developed designed".split()
+    "propose proposes present presents introduce introduces develop develops design designs describe describes "
+    "devise build release implement create provide provides offer offers contribute contributes extend extends "
+    "prototype proposed presented introduced developed designed built created".split()
+)
 )
 
 
@@ -115,6 +117,10 @@ class ClauseReader:
         if before.lower == "to" or (before.kind == "C" and end >= 2) or (item and before.comma):
             return self._earlier(end - 1, verb)
         start, comma = self._phrase_start(end)
+        if words[start].kind == "I" and not before.comma:
+            for dash in range(end - 2, start, -1):
+                if words[dash].lower in _DASHES:  # "on one task – a read – X takes"
+                    return ClauseSubject((dash + 1, end), "subject", verb)
         if before.comma:
             return self._apposed(start, end, verb)
         if comma is not None and not self._is_list(start, comma, end) and not self._reports_list(start, comma, verb):
@@ -231,7 +237,7 @@ class ClauseReader:
                 kind = word.kind
                 if kind == "V":
                     return i, None
-                if kind == "G" and word.lower in RESULT_GERUNDS:
+                if kind == "G" and word.lower in RESULT_GERUNDS and not self.text.startswith(" of ", word.end):
                     start = self._absolute(i)
                     if start is None and self.main is None:
                         start = self._attached(i)

@@ -72,7 +72,8 @@ def paired(view: SentenceView, value: Span, devices: list[HardwareMention]) -> l
     end = _RESPECTIVELY.search(text, run[-1].end, view.sentence.end)
     if len(run) == len(devices) and all(_DEVICES_LISTED.fullmatch(text, a.end, b.start) for a, b in pairwise(devices)):
         slashed = all(text[a.end : b.start] == "/" for a, b in pairwise(devices))
-        return [devices[number]] if slashed or end else None
+        told = end or _RESPECTIVE.search(text, devices[-1].end, run[0].start)  # "on A and B shows respective gains of"
+        return [devices[number]] if slashed or told else None
     if end is None or len(run) < len(devices) or devices[0].start < run[-1].end:
         return None
     items = _items(text, devices[0].start, end.start(), view.sentence.start)
@@ -147,11 +148,15 @@ def _run_of(view: SentenceView, value: Span) -> list[Quantity]:
 
 _LISTED = re.compile(r"\s?(?:,|/|&|,?\s?and)\s?(?:an?\s|the\s|up to\s|by\s|on\s|~|≈)*")
 
-ONE_SIDE = re.compile(r"(?:\s?[,/]\s?|,?\s(?:and|or)\s)(?:an?\s|the\s)?(?:[GCTN]PUs?\s)?")
+ONE_SIDE = re.compile(
+    r"(?:\s\([A-Z]{2,5}\))?(?:\s?[,/]\s?|,?\s(?:and|or)\s)(?:an?\s|the\s)?"
+    r"(?:(?:mobile|desktop|edge|embedded|server|datacenter)\s)?(?:[GCTN]PUs?\s)?"
+)
 
 # "on the A4 (FP16) and the embedded board B7"
 _DEVICES_LISTED = re.compile(r"\s?(?:\([^()]{1,40}\)\s?)?(?:,|/|&|,?\s?and)\s?(?:[a-z][\w-]*\s){0,4}")
 
+_RESPECTIVE = re.compile(r"\brespective\b")
 _RESPECTIVELY = re.compile(r"respectively")
 
 

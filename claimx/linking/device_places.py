@@ -81,7 +81,7 @@ def of_its_part(view: SentenceView, value: Span, devices: list[HardwareMention])
     return kept or devices
 
 
-_OPENS_PART = 16
+_OPENS_PART = 32
 
 _FRONTED = re.compile(
     r"(?:(?:Through|In|Our|The|Extensive|Comprehensive|Experimental) ){0,2}"
@@ -115,6 +115,8 @@ def is_platform(view: SentenceView, device: HardwareMention) -> bool:
         if gap and any(d.start == gap.end() and (several or not d.generic) for d in view.hardware):
             # "a wafer-scale chip (Cerebras WSE2)", "two accelerators, X and Y": the names are meant
             return False
+    if _LACKED.search(view.text, max(view.sentence.start, device.start - 60), device.start):
+        return False  # "despite lacking a multiplier, DSP, and FPU"
     if _DATA_OF.match(view.text, device.end):
         return False  # "on the Blue Gene/L logs"
     if view.text.endswith(" (", 0, device.start) and any(
@@ -134,6 +136,10 @@ def is_platform(view: SentenceView, device: HardwareMention) -> bool:
     return bool(_ON.search(before) or _REALISED.match(view.text, device.end))
 
 
+_LACKED = re.compile(
+    r"\b(?:lacking|lacks?|without|missing|devoid of|absence of|no need for)\s"
+    r"(?:(?!on\b|in\b|for\b|from\b|with\b)[\w-]+,?\s){0,4}$"
+)
 _DATA_OF = re.compile(r"(?:\s\([A-Z]{2,6}\))?\s(?:corpora|corpus|data\s?sets?|logs?|traces?|telemetry)\b")
 _DESCRIBES = re.compile(r"\((?:[\w-]+\s){1,4}$")
 _INSIDE = re.compile(r"\s\((?:[\w-]+\s){1,4}")

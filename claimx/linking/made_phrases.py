@@ -13,6 +13,11 @@ _MEANS = re.compile(
     r"(?:By|Using|With|Through|Via) (?:(?:applying|using|leveraging|exploiting|adopting|employing) )?"
     r"(?:the |our |a |an )?([^,.]{4,70}),"
 )
+_OPENING = re.compile(
+    r"(?:By|Using|With|Through|Via|Thanks to|Under|Applying|Leveraging|Adopting|Employing|Integrating) "
+    r"(?:(?:applying|using|leveraging|exploiting|adopting|employing|integrating|incorporating|adding|enabling|"
+    r"introducing|the use of|the help of) )?(?:the |our )?(?:proposed )?"
+)
 _MAKING = frozenset(
     "propose present introduce develop design describe devise build implement release create evaluate apply refine "
     "optimize extend integrate deploy demonstrate validate formulate proposed presented introduced developed designed "
@@ -33,6 +38,12 @@ def means_phrase(text: str, start: int, end: int) -> Span | None:
     """X of "By applying X, we save 2×" at the beginning of the sentence `text[start:end]`."""
     means = _MEANS.match(text, start, end)
     return None if means is None else means.span(1)
+
+
+def is_means(text: str, start: int, name: str) -> bool:
+    """Whether a sentence opens with what is used: "By applying X, the speed of Y grows", "With X, …"."""
+    opening = _OPENING.match(text, start)
+    return opening is not None and text.startswith(name, opening.end())
 
 
 def made_phrase(text: str, words: Sequence[Word], verb: int) -> Span | None:

@@ -19,6 +19,11 @@ _RIVALS = frozenset(
 _PLAIN = frozenset("naive naïve vanilla unmodified unoptimized unoptimised".split())
 _QUANTIFIERS = frozenset("most many some all several these such recent other".split())
 _NO_OPENERS = frozenset("including respectively namely thus thereby hence e.g i.e only even".split())
+# "a 30% downsampling portion", "the 4% subset"
+_PARTS = frozenset(
+    "portion subset sample split slice fraction share budget rate threshold setting configuration variant version "
+    "model sparsity pruning quantile subsample".split()
+)
 _PARTICLES = frozenset("up down out off ahead behind above below about".split())
 # "speed", "need" are no participles
 _NO_PARTICIPLES = ("eed", "bed", "red", "shed", "led")
@@ -51,7 +56,40 @@ def is_no_phrase(words: list[Word]) -> bool:
         return True
     if first.lower[0] in "<>≤≥±~≈" or first.lower in _PARTICLES:
         return True
+    if is_part(words):
+        return False
     return first.lower[:1].isdigit() and (len(words) == 1 or first.lower.endswith(("%", "×", "x")))
+
+
+def is_part(words: Sequence[Word]) -> bool:
+    """Whether a percentage says which part is meant ("a 30% sample"), not by how much ("a 30% cut")."""
+    if len(words) < 2 or not words[0].lower.endswith("%") or words[1].kind not in "NG":
+        return False
+    head = words[head_end(list(words)) - 1].lower
+    return head in _PARTS
+
+
+def is_of_ours(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` is "of" before the paper's own: "the speed of the proposed engine"."""
+    if at >= len(words) or words[at].lower != "of":
+        return False
+    return not {"our", "proposed"}.isdisjoint(word.lower for word in words[at + 1 : at + 3])
+
+
+def adopts_ours(words: Sequence[Word]) -> bool:
+    """Whether something is meant as changed by the paper: "FooNet trained with our scheme"."""
+    return any(
+        _adopting(one.lower) and link.kind == "I" and (after.lower == "our" or _the_proposed(after, last))
+        for one, link, after, last in zip(words, words[1:], words[2:], words[3:], strict=False)
+    )
+
+
+def _adopting(lower: str) -> bool:
+    return lower.endswith("ed") and not lower.endswith(_NO_PARTICIPLES) and len(lower) > 4
+
+
+def _the_proposed(determiner: Word, after: Word) -> bool:
+    return determiner.lower == "the" and after.lower == "proposed"
 
 
 def _opens_clause(word: Word, after: Word) -> bool:

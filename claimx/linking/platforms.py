@@ -170,12 +170,23 @@ def _other_side(view: SentenceView, device: HardwareMention, baselines: Sequence
         return False  # "DRAM-equipped designs"
     if any(start < device.end and device.start < end for start, end in baselines):
         return True
+    if _AWAY.search(view.text, view.sentence.start, device.start) and any(
+        c.fronted
+        and c.start < device.start
+        and c.targets[0] in baselines
+        and "," not in view.text[c.end : device.start]
+        for c in view.comparators
+    ):
+        return True  # "Compared to sending parts of it to the CPU, X …"
     if device.generic and any(view.text[end : device.start] in (") ", " ") for _, end in baselines):
         return True  # "the state of the art (SoTA) GPU-based solvers"
     return any(
         c.start < device.start < c.targets[-1][0] and c.targets[-1] in baselines and c.targets[0] in baselines
         for c in view.comparators
     )
+
+
+_AWAY = re.compile(r"\b(?:to|onto|from|between)\s(?:the\s|an?\s)?$")
 
 
 def _behind_other_side(view: SentenceView, device: HardwareMention, baselines: Sequence[Span]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from claimx.linking.clause_subjects import ClauseReader, Span
+from claimx.linking.noun_phrases import is_of_ours
 
 
 def respective_part(
@@ -12,6 +13,8 @@ def respective_part(
     if len(reader.names) < 2 or phrase[1] - phrase[0] < 3:
         return phrase
     words = reader.words[phrase[0] : phrase[1]]
+    if any(is_of_ours(words, at) for at in range(1, len(words))):
+        return phrase  # "the FooMark and BarMark scores of our core"
     low, high = words[0].start, words[-1].end
     cut = next((word.start for word in words[1:] if word.kind == "I"), high)
     inside = [name for name in reader.names if low <= (name.start or 0) < cut]

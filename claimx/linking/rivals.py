@@ -11,6 +11,13 @@ Span = tuple[int, int]
 _FACTOR = re.compile(r"[×x]\b|×|times|fold", re.I)
 # "X (96.1%), Y (93.5%)": rivals with their levels, one after the other
 _PAIR = re.compile(r"([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}) \([~≈]?(\d[\d.]* ?%?)\)")
+# "(disk 9 ms vs. tape 40 ms)": each level behind who has it
+_VERSUS_PAIR = re.compile(
+    r"\((?P<a>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?):? [~≈]?(?P<x>\d[\d.,]*) ?[\w/%]{0,8} ?(?:vs\.?|versus|against) ?"
+    r"(?P<b>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?):? [~≈]?(?P<y>\d[\d.,]*) ?[\w/%]{0,8}\)"
+)
+# "0.8-point losses": no level
+_DIFFERENCE = re.compile(r"[ -](?:percentage[ -])?(?:points?|pp)\b")
 _REVERSED = re.compile(r"(\d[\d.]* ?%?) \(([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})\)")
 _AGAINST = re.compile(
     r"\b(?:beats?|leads?|vs\.?|versus|compared|over|than|outperform\w*|surpass\w*|exceed\w*|ahead|against)\s"
@@ -71,6 +78,10 @@ def rival_of(
     if baselines:
         baselines = [held for span in baselines if (held := _holder(text, span, start, end)) is not None]
     cue = _cue_before(text, max(sentence[0], start - 40), start)
+    if _DIFFERENCE.search(text, start, end) or _DIFFERENCE.match(text, end):
+        return None
+    if (pair := _versus_pair(text, sentence, start)) is not None:
+        return pair
     if cue is None and text.endswith(_LISTING, 0, start) and _FIRST.search(text, max(sentence[0], start - 150), start):
         cue = "versus"
     in_bracket = "(" in text[max(sentence[0], start - 2) : start] or text.startswith(" (", end)
@@ -106,6 +117,17 @@ def rival_of(
             baselines = outside or baselines
         return min(baselines, key=lambda span: min(abs(span[0] - end), abs(start - span[1]))), "rival-versus"
     return None
+
+
+def _versus_pair(text: str, sentence: Span, start: int) -> tuple[Span, str] | None:
+    """Disk for the first level of "(disk 9 ms vs. tape 40 ms)", tape for the second."""
+    opening = text.rfind("(", max(sentence[0], start - 80), start)
+    pair = _VERSUS_PAIR.match(text, opening, sentence[1]) if opening >= 0 else None
+    if pair is None:
+        return None
+    if pair.start("x") == start:
+        return pair.span("a"), "pair-first"
+    return (pair.span("b"), "rival-pair") if pair.start("y") == start else None
 
 
 def _may_have_level(who: Span, names: Sequence[NameMention]) -> bool:

@@ -160,6 +160,8 @@ def _own_part(view: SentenceView, value: Quantity, comparator: Comparator) -> bo
     if comparator.fronted:
         return False
     low, high = sorted((value.end, comparator.start))
+    if view.text[low:high].count(";") == 1 and _IN_TURN.match(view.text, value.end, view.sentence.end):
+        return False  # "A 2× and B 3× over X; on Y, 4× and 5×, respectively": the list once more
     parted = _PARTED.search(view.text, low, high)
     if parted is None or not parted.group().startswith(";"):
         return parted is not None
@@ -176,4 +178,5 @@ def _tied(view: SentenceView, value: Quantity, comparator: Comparator) -> bool:
 
 
 _TIED = 60
+_IN_TURN = re.compile(r"(?:,?\s(?:and\s)?\d[\d.]*\s?[×x%])*,\srespectively")
 _PARTED = re.compile(r";|[,:]\s(?:and\s)?\((?:\d|[a-f]|[iv]+)\)\s")

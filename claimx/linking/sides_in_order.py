@@ -38,7 +38,7 @@ def _paired(view: SentenceView, comparator: Comparator, targets: Sequence[Span],
         return all(any(q in other for other in runs(view, len(targets))) for q in between)
     if last > run[0].start:
         return False
-    by = text[last : run[0].start] in (" by ", " by up to ", " by about ")
+    by = _BY.fullmatch(text, last, run[0].start) is not None
     if by and not _SPREAD.match(text, run[-1].end, end):
         return True
     said = _RESPECTIVELY.search(text, last, end)
@@ -68,6 +68,12 @@ def _follows(
 
 # "by 2% and 3% on Foo and Bar": what the values stand for is something else
 _SPREAD = re.compile(r"(?:\s(?!while)[\w@.-]+){0,5}?\s(?:on|for|in|at|under|across)\s[^,;]{1,60}?\sand\s")
+
+
+_BY = re.compile(
+    r"\sby\s(?:(?:saving|cutting|reducing|gaining|achieving|improving)\s)?"
+    r"(?:(?:up to|about|over|more than|around|nearly|an average(?: of)?|on average|~|≈)\s?)?"
+)
 
 
 def by_slash(view: SentenceView, value: Quantity, targets: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -12,19 +12,23 @@ from operator import attrgetter
 
 from claimx.linking.clause_subjects import PRONOUNS, ClauseReader, ClauseSubject, Span
 from claimx.linking.coreference import Topic, find_topic, is_topic_again
-from claimx.linking.made_phrases import made_phrase, means_phrase
+from claimx.linking.made_phrases import is_means, made_phrase, means_phrase
+from claimx.linking.moving_metrics import falls, moves_itself
 from claimx.linking.noun_phrases import (
     ARTEFACTS,
     OWN_DETERMINERS,
+    adopts_ours,
     head_end,
     is_no_phrase,
+    is_of_ours,
     is_others,
+    is_part,
     is_series,
     trimmed,
 )
 from claimx.linking.respective_parts import respective_part
 from claimx.linking.rivals import rival_of
-from claimx.linking.verbs import FALLS, METRIC_HEADS, MOVES, OWN_NOUNS, REPORTERS, TRANSITIVE
+from claimx.linking.verbs import METRIC_HEADS, MOVES, OWN_NOUNS, REMOVING, REPORTERS, TRANSITIVE
 from claimx.linking.words import Word, read_words
 from claimx.spans import NameMention
 from claimx.text.document import Document, Sentence
@@ -186,14 +190,20 @@ class SubjectFinder:
             shorter = ClauseSubject((rest, found.span[1] if found.span else rest + 1), rule, found.verb)
             return self._resolve(reader, shorter, sentence, follow)
         verb = reader.words[found.verb].lower if found.verb >= 0 else ""
-        moving = verb in MOVES and self._moves_itself(reader, found.verb)
+        moving = verb in MOVES and moves_itself(reader.words, found.verb)
         alone = len(words) == 1 and bool(heads) and heads[0].rule == "shape"
-        acronym = alone and (heads[0].text.isupper() or self._falls(reader, found.verb))
+        acronym = alone and (heads[0].text.isupper() or falls(reader.words, found.verb))
         if moving and acronym and not ours:
             # "TTFT drops by 2×"
             return self._metrics_own(reader, found, sentence, follow)
-        if "%" in first or (head.rpartition("-")[2] in METRIC_HEADS and (verb not in TRANSITIVE or moving)):
+        if head in METRIC_HEADS and is_of_ours(words, cut):
+            return self._own(sentence, "metric-of-own")
+        if ("%" in first and not is_part(words)) or (
+            head.rpartition("-")[2] in METRIC_HEADS and (verb not in TRANSITIVE or moving)
+        ):
             others = [name for name in inside if name.label != "dataset" and (name.start or 0) >= high]
+            if follower == "of" and self.topic.named and is_means(self.text, sentence.start, self.topic.name or ""):
+                return self._own(sentence, "metric")  # "By using X, the speed of Y grows"
             if others and follower in ("of", "with", "for"):
                 return SubjectChoice(others[0].text, others[0].start, others[0].end, "metric-of")
             if not heads or words[0].start != heads[0].start:
@@ -220,18 +230,6 @@ class SubjectFinder:
                 return before
         return self._own(sentence, "metric")
 
-    def _moves_itself(self, reader: ClauseReader, verb: int) -> bool:
-        """Whether the verb has no object: "utilization improves by 5%", "increases only marginally from"."""
-        for word in reader.words[verb + 1 : verb + 4]:
-            if word.kind != "A":
-                return self._falls(reader, verb) or word.kind == "I"
-        return False
-
-    def _falls(self, reader: ClauseReader, verb: int) -> bool:
-        """Whether a value follows a verb that has no object: "drops 2×"."""
-        words = reader.words
-        return words[verb].lower in FALLS and verb + 1 < len(words) and words[verb + 1].lower[0].isdigit()
-
     def _named_or_component(
         self,
         sentence: Sentence,
@@ -243,12 +241,14 @@ class SubjectFinder:
         cut: int,
     ) -> SubjectChoice:
         low, high = span
+        if words[0].lower in REMOVING and words[1:] and words[1].lower not in PRONOUNS:
+            return SubjectChoice(self.text[low:high], low, high, rule + "-ablation")
         if not ours and not heads and is_others(words[:cut]):
             return SubjectChoice(self.text[low:high], low, high, rule + "-others")
         unresolved = not self.topic.named or self.topic.measuring or sentence.end <= self.topic.first_own
         if len(heads) == 1 and (heads[0].start or 0) > low and is_series(words[:cut]):
             heads = []  # "kernel fusion, a Tide layout, and tuning": all of them
-        if heads and not ours:
+        if heads and not ours and not adopts_ours(words):
             name = heads[0]
             # "a fused Triton kernel": the framework only modifies
             modifier = name.rule == "known" and name.label == "system" and (name.end or 0) < words[cut - 1].start
@@ -256,7 +256,7 @@ class SubjectFinder:
                 modifier = True  # "a ResNet prototype": the paper's
             if not modifier or unresolved:
                 return SubjectChoice(name.text, low, high, rule + "-name")
-        if ours or words[cut - 1].lower in OWN_NOUNS:
+        if ours or adopts_ours(words) or (words[cut - 1].lower in OWN_NOUNS and words[0].kind != "G"):
             return SubjectChoice(self.topic.name or self.text[low:high], low, high, rule + "-own")
         if unresolved:
             again = sentence.start >= self.topic.first_own and is_topic_again(self.topic, self.text, words[:cut])

@@ -64,6 +64,14 @@ _ACTIONS = (
     "compensate modify suppress circumvent promote reflect interpret collect customize strike understand outweigh "
     "divide redesign reshape recycle demystify preclude surround exacerbate democratize reconcile counteract"
 )
+# Verbs whose third person is seldom a noun, and those that the clause must tell; pasts and gerunds as above.
+_HOLDING = (
+    "fit hold pay decide govern aggregate complement calibrate attach lie couple refer reframe afford cater strive"
+)
+_SOMETIMES = (
+    "balance target map partition route guarantee overlap face share split group trigger shift schedule "
+    "block control move turn set bound open"
+)
 # Ways of getting better or worse that are not nouns.
 _CHANGES = (
     "shorten lengthen tighten strengthen weaken sharpen lessen heighten worsen diminish curtail halt ease "
@@ -113,9 +121,12 @@ def _forms() -> dict[str, str]:
         classes[_third(verb)] = "V"
         classes[_past(verb)] = "p"
         classes[_gerund(verb)] = "G"
-    for verb in _ACTIONS.split() + _CHANGES.split():
+    for verb in _ACTIONS.split() + _CHANGES.split() + _HOLDING.split():
         classes.setdefault(verb, "v")
         classes.setdefault(_third(verb), "V")
+    for verb in _SOMETIMES.split():
+        classes.setdefault(verb, "v")
+        classes.setdefault(_third(verb), "s")
     for verb in _CHANGES.split():
         classes.setdefault(_past(verb), "p")
         classes.setdefault(_gerund(verb), "G")
@@ -176,6 +187,10 @@ MOVES = frozenset(
 # Those that never have an object.
 FALLS = frozenset(
     "rise rises rose fall falls fell grow grows grew drop drops dropped decline declines declined".split()
+)
+# What an ablation does to a part.
+REMOVING = frozenset(
+    "removing disabling ablating omitting dropping excluding skipping eliminating deleting discarding bypassing".split()
 )
 # Gerunds that are nouns or adjectives: "machine learning", "mean processing time".
 NOUN_GERUNDS = frozenset(

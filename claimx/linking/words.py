@@ -7,7 +7,7 @@ has none yet.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimx.linking.verbs import MOVING_PASTS, NOUN_GERUNDS, NOUNISH, NOUNS_TOO, WORD_CLASS
+from claimx.linking.verbs import MOVING_PASTS, NOUN_GERUNDS, NOUNISH, NOUNS_TOO, REMOVING, WORD_CLASS
 
 _STRIP = ".,;:!?\"'“”‘’*"
 _REDUCED = (" by ", " on ", " with ", " using ", " for ", " in ", " at ", " under ", " from ", " to ",
@@ -118,7 +118,7 @@ def _may_be_noun(kind: str, lower: str, before: str, open_verb: bool, text: str,
         if kind == "v" and not any(word.kind in "VM" for word in words):
             return "N"
         return "N" if text.startswith(_NOUN_NEXT, end) else "V"
-    if open_verb or text.startswith(_NOUN_NEXT, end):
+    if (open_verb and not (kind == "s" and _after_action(words))) or text.startswith(_NOUN_NEXT, end):
         return "N"
     if before == "A" and len(words) > 1 and words[-2].kind in "ID":
         return "N"  # "with roughly double the time"
@@ -143,6 +143,14 @@ def _may_be_noun(kind: str, lower: str, before: str, open_verb: bool, text: str,
     # "advances in this field show": the head noun is further left
     plural = len(lower) > 3 and any(word.kind == "N" and word.lower.endswith("s") for word in words[-7:-1])
     return "V" if plural else "N"
+
+
+def _after_action(words: list[Word]) -> bool:
+    """Whether what was left out is the subject so far: "removing any one part" (increases …)."""
+    begin = next((i for i in range(len(words) - 2, -1, -1) if words[i].lower in REMOVING), -1)
+    if begin < 0 or (begin and not (words[begin - 1].comma or words[begin - 1].stop or words[begin - 1].kind in "TSC")):
+        return False
+    return words[-1].kind == "N" and not any(word.kind in "VM" or word.comma for word in words[begin:])
 
 
 def _may_be_participle(lower: str, before: str, open_verb: bool, text: str, end: int, words: list[Word]) -> str:

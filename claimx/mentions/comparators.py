@@ -40,15 +40,18 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
      r"(?:in )?(?:contrast|relative) to|with respect to|w\.r\.t\.|wrt|against|in place of|instead of|"
      r"over and above|as opposed to|on top of"),
     ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)? (?:the |its |"
-    r"their )?(?:[\w-]+ ){1,4}?(?:of|as) (?=(?:the |its |their )?"
+    r"their )?(?:[\w-]+ ){0,3}?(?:quality|accuracy|performance|fidelity|capabilit\w+|robustness|generali[sz]ation|"
+    r"expressive\w*|flexibility|throughput|speed|guarantees|benefits) of(?! service)(?= (?:the |its |their )?"
      r"(?:original|full|baseline|unpruned|dense|uncompressed|teacher|base|standard|vanilla|"
-     r"uncompressed|[A-Z]))"),
+     r"uncompressed|strong(?:er)?|leading|existing|state-of-the-art|prior|previous|conventional|traditional|native|"
+     r"larger|bigger|heavier|proprietary|commercial|exact|unmodified|float(?:ing)?|(?-i:[A-Z])))"),
     ("match", "same", r"(?:maintain|preserv|retain|recover)(?:s|es|ing|ed|e)?(?= (?:the |"
     r"its )?[^,;.]{2,40}?'s\s)|perform(?:s|ing|ed)? (?:on par|comparably|similarly|favorably|favourably|"
     r"competitively|equally|identically) (?:over|to|with|against)|"
      r"at parity (?:\w+ )?with|(?:nearly |almost |near-)?identical results (?:from|to|as)"),
     ("over", None, r"(?<=uplift )from|(?<=gain )from|(?<=gains )from|(?<=improvement )from|"
     r"(?<=improvements )from|(?<=speedup )from|(?<=reduction )from"),
+    ("over", None, r"(?:(?<=magnitude )|(?<=times )|(?<=× )|(?<=x )|(?<=% )|(?<=points )|(?<=fold ))beyond"),
     ("versus", None, r"versus|vs\.?"),
     ("than", None, r"than|(?<=times )as \w+ as|(?<=twice )as \w+ as|(?<=half )as \w+ as"),
     ("over", None, r"over|upon"),
@@ -76,6 +79,9 @@ _CUES: tuple[tuple[Kind, Outcome | None, str], ...] = (
     r"often )?(?:exceed|surpass|outperform|beat|improv)(?:s|ed|es|ing|e)?(?= (?!upon|over|on )))?|"
     r"rival(?:s|ed|ing|ling)?|on[- ]par (?:with )?or better than|on[- ]par with(?: or (?:better|"
     r"superior) (?:than|to))?|"
+     r"(?:comparable|competitive|similar|equal)(?: or| and)(?: even| slightly| sometimes| often)? "
+     r"(?:superior|better|higher|improved|stronger|greater)(?: (?!than|to)[\w-]+){0,3}? "
+     r"(?:compared (?:to|with)|relative to|than|to|against)|"
      r"at par with|in line with|compet(?:e|es|ing) (?:directly |favorably |well )?with|(?:comparabl[ey]|"
      r"competitive(?:ly)?|similar(?:ly)?|identical|"
      r"equivalent|equal|close|parity)"
@@ -104,7 +110,7 @@ _BEGINNINGS = (
     "w.r.t.,wrt,against,in place,instead of,over,as opposed,on "
     "top,maintain,preserv,retain,recover,perform,at par,"
     "nearly ident,almost ident,near-ident,identical,from,vs,versus,than,upon,significantly ,consistently ,"
-    "substantially ,even ,greatly ,far "
+    "substantially ,even ,greatly ,far ,beyond"
     ",outperform,out-perform,surpass,exceed,beat,outpac,outclass,pareto-,dominat,"
     ""
     "improv,eclips,superior,outstrip,outscor,outshin,outrank,outdo,win ,wins ,prefer,far b,well b,loses ,losing ,rank,"
@@ -247,6 +253,7 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
             found += read_list(text, holder.end(), end)  # "to 14% for X and 21% for Y"
     elif found and (level := _LEVEL_BEFORE.match(text, *found[0])):
         found[0] = level.end(), found[0][1]  # "vs. 96% baseline"
+    found = [(a, named.end()) if (named := _NAME_AND_LEVEL.match(text, a, b)) else (a, b) for a, b in found]
     if found and (topic := _TOPIC.search(text, *found[-1])) is None:
         topic = next((m for t in found if (m := _TOPIC.search(text, *t))), None)
     if found and topic:  # "outperforms X regarding throughput, latency"
@@ -257,10 +264,14 @@ def _targets(text: str, at: int, end: int) -> tuple[Phrase, ...]:
 _PRONOUN = re.compile(r"(?:them|it)\b")
 _TOPIC = re.compile(r"\s(?:regarding|concerning)\s")
 _LEVEL_OF_HOLDER = re.compile(
-    r"\sof\s[~≈]?\d[\d.,]*\s?%?[^,;()]{0,24}?\s(?:(?:achieved|obtained|reached|reported)\s)?(?:by|for|with)\s"
+    r"\sof\s[~≈]?\d[\d.,]*\s?%?(?:(?!\sand\s)[^,;()]){0,24}?\s(?:(?:achieved|obtained|reached|reported)\s)?(?:by|for|with)\s"
 )
 _NEXT_HOLDER = re.compile(
     r",?\s(?:and\s)?[~≈]?\d[\d.,]*\s?(?:%|[A-Za-z]{1,4})?\s(?:for|by|with|from|in|using)\s(?:the\s|an?\s)?(?=\S)"
+)
+# "vs. SSD 9 ms"
+_NAME_AND_LEVEL = re.compile(
+    r"[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?(?= [~≈]?\d[\d.,]*\s?(?:%|[munµ]?s|[KMGT]i?B|[mk]?W|m?J|[\w-]+/s)$)"
 )
 _LEVEL_BEFORE = re.compile(r"\d[\d.]*\s?%\s(?:(?:with|for|by|in|at|using)\s)?(?=[a-zA-Z])")
 

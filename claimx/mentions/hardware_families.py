@@ -100,6 +100,26 @@ FAMILIES = (
     _family("dimensity", r"Dimensity \d{3,4}\+?(?: Ultra| Ultimate)?(?: 5G)?", "MediaTek", "mobile"),
     _family("exynos", r"Exynos \d{3,4}", "Samsung", "mobile"),
     _family("galaxy s", r"Galaxy S\d{1,2}(?:\+| Ultra| FE| Plus)?" + NOT_A_FACTOR, "Samsung", "mobile"),
+    _family(
+        "xiaomi,redmi,poco ",
+        r"(?:Xiaomi|Redmi|P[Oo][Cc][Oo]) (?:(?:Mi|Note|M[Ii][Xx]|Civi) |[KFX])?\d{1,2}[A-Z]?"
+        r"(?: (?:Pro Max|Pro\+?|Ultra|Lite|Max))?"
+        + NOT_A_FACTOR,
+        "Xiaomi", "mobile",
+    ),
+    _family("oneplus", r"OnePlus \d{1,2}(?:T|R)?(?: Pro)?" + NOT_A_FACTOR, "OnePlus", "mobile"),
+    _family(
+        "oppo",
+        r"O(?:PPO|ppo) (?:Find|Reno) ?[A-Z]?\d{1,2}(?: (?:Pro|Ultra)\+?)?" + NOT_A_FACTOR,
+        "Oppo", "mobile",
+    ),
+    _family("vivo x", r"[Vv](?:ivo|IVO) X\d{2,3}(?: (?:Pro\+?|Ultra))?" + NOT_A_FACTOR, "Vivo", "mobile"),
+    _family("honor magic", r"H(?:onor|ONOR) Magic ?\d{1,2}(?: (?:Pro|Ultra))?" + NOT_A_FACTOR, "Honor", "mobile"),
+    _family(
+        "huawei mate,huawei p,huawei nova",
+        r"H(?:uawei|UAWEI) (?:Mate|Pura|[Nn]ova|P) ?\d{2}(?: (?:Pro\+?|Ultra|Lite|RS))?" + NOT_A_FACTOR,
+        "Huawei", "mobile",
+    ),
     _family("cortex a,cortex x,cortex r", r"Cortex[ -]?[ARX]\d{1,3}[A-Z]{0,2}", "Arm", "cpu"),
     _family("cortex m", r"Cortex[ -]?M\d{1,2}[A-Z]?\+?", "Arm", "microcontroller"),
     _family("neoverse", r"Neoverse[ -][VNE]\d", "Arm", "cpu"),

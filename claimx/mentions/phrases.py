@@ -214,11 +214,44 @@ _ONE_PHRASE = re.compile(
 )
 
 
+# "leading CPU and GPU solutions", "similar 3B and 7B dense models": one class on two devices or in two sizes
+_ONE_HEAD = re.compile(
+    r"(?:[a-z][\w-]* ){1,3}(?:[CGTN]PUs?|FPGAs?|ASICs?|\d+(?:\.\d+)?[BM]|\d+-bit|[A-Z]{2,4}\d+)(?:-based)? (?:and|or) "
+    r"(?:[CGTN]PU|FPGA|ASIC|\d+(?:\.\d+)?[BM]|\d+-bit|[A-Z]{2,4}\d+)(?:-based)? (?:[\w-]+ ){0,2}[a-z]+s"
+)
+# "3× and 8× over fast CPU and GPU libraries": one for each
+_TWO_VALUES = re.compile(
+    r"\d\s?(?:[×x%]|times|-?fold)?\s?(?:,|/|,? and) (?:up to |about |over |~)?\d[\d.]*[^.;,]{0,60}$"
+)
+
+
+def _two_values(text: str, first: Phrase, last: Phrase) -> bool:
+    return _TWO_VALUES.search(text, max(0, first[0] - 90), first[0]) is not None or text.startswith(
+        ", respectively", last[1]
+    )
+
+
+# "almost all baselines", "most of the rivals"
+_NEARLY_ALL = re.compile(
+    r"(?:(?:almost|nearly|virtually) (?:all|every) |(?:most|all|many|some) of (?:the |its |these )?)"
+)
+# "state-of-the-art methods Tide and Foam": the names are meant
+_CLASS_NAMED = re.compile(
+    r"(?:[a-z][\w-]* ){0,4}(?:systems|methods|methodologies|baselines|frameworks|policies|approaches|libraries|engines|"
+    r"techniques|tools|solvers|algorithms|schemes|compilers|schedulers|simulators|accelerators) (?=[A-Z])"
+)
+
+
 def _tidy(text: str, items: list[Phrase]) -> list[Phrase]:
     """Joins "quality-, diversity-, and heuristic-based"; drops the class beside its names ("systems,
     FooServe and Bar")."""
     if len(items) == 2 and _ONE_PHRASE.fullmatch(text, items[0][0], items[1][1]):
         items = [(items[0][0], items[1][1])]
+    if len(items) == 2 and _ONE_HEAD.fullmatch(text, items[0][0], items[1][1]) and not _two_values(text, *items):
+        items = [(items[0][0], items[1][1])]
+    items = [(fraction.end() if (fraction := _NEARLY_ALL.match(text, *item)) else item[0], item[1]) for item in items]
+    if len(items) > 1 and (named_class := _CLASS_NAMED.match(text, *items[0])) and named(text, items[1]):
+        items[0] = named_class.end(), items[0][1]
     while len(items) > 1 and text[items[0][1] - 1] == "-":
         items = [(items[0][0], items[1][1]), *items[2:]]
     if len(items) > 2 and _CLASS.search(text, *items[0]) and all(named(text, item) for item in items[1:]):

@@ -262,6 +262,27 @@ PLACES = [
         [("FPGA", "both")],
         id="what-an-array-is-built-on",
     ),
+    pytest.param(
+        "Tests on the A100 and the L40S show respective speedups of 1.3x and |2.2x|.",
+        [("L40S", "both")],
+        id="respective",
+    ),
+    pytest.param(
+        "Compared to moving parts of a model to the CPU, TideRun is |2x| faster.",
+        [("CPU", "baseline")],
+        id="where-the-other-side-moves-it",
+    ),
+    pytest.param(
+        "The Cortex-M0 has a |2x| slowdown relative to a Cortex-M4, lacking a multiplier and DSP.",
+        [("Cortex-M4", "baseline"), ("Cortex-M0", "subject")],
+        id="what-a-device-lacks",
+    ),
+    pytest.param(
+        "TideRun is |3x| faster than the SOTA on mobile Graphics Processing Unit (GPU) and mobile Neural Processing "
+        "Unit (NPU).",
+        [("Graphics Processing Unit", "both"), ("Neural Processing Unit", "both")],
+        id="both-devices-of-a-list",
+    ),
     pytest.param("TideRun is |2x| faster than DRAM-equipped designs.", [], id="memory-that-equips-a-rival"),
     pytest.param("TideRun gives |2x| the speed of SlowRun with CPU offloading.", [], id="offloading-is-no-platform"),
 ]

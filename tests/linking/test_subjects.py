@@ -14,6 +14,12 @@ from claimx.text.normalization import read_document
 INTRO = "We present TideRun, a scheduler. "
 
 NAMED = [
+    pytest.param("By applying TideRun, the speed of old queues can grow |2x|.", "TideRun", id="by-its-means"),
+    pytest.param("The BarMark and FooMark scores of the proposed core improved |2x|.", "TideRun", id="of-the-proposed"),
+    pytest.param("MobileBERT trained with our schedule reaches |83%|.", "TideRun", id="trained-with-ours"),
+    pytest.param(
+        "Tests show that removing any one queue increases waits by |40%|.", "removing any one queue", id="ablation"
+    ),
     pytest.param("TideRun reduces latency by |2x|.", "TideRun", id="name-before-the-verb"),
     pytest.param("It reduces latency by |2x|.", "TideRun", id="it"),
     pytest.param("We reach |2x| on four nodes.", "TideRun", id="we"),
@@ -250,9 +256,25 @@ UNNAMED += [
     pytest.param(
         "We study codecs. This helps the tree, along with roughly |double| the time.", "codecs", id="roughly-double"
     ),
+    pytest.param("We study caches. Tide rounding fits |4x| more pages.", "Tide rounding", id="fits-is-a-verb"),
+    pytest.param("We study caches. A 30% sample portion can reduce time by |52%|.", "30% sample portion", id="a-part"),
+    pytest.param(
+        "We study caches. A clear saving of power of |8 W| was seen.", "caches", id="a-saving-of-is-no-participle"
+    ),
+    pytest.param(
+        "This is hard. We provide a codec library, which runs at |9 GB/s|.", "codec library", id="what-is-provided"
+    ),
+    pytest.param(
+        "We study reads. On a far fetch - LOAD on one, READ on the other - the short path takes |5 ms|.",
+        "short path",
+        id="aside-between-dashes",
+    ),
 ]
 
 RIVALS = [
+    pytest.param("The tier costs 2x (HDD |40 ms| vs. SSD 9 ms).", [], "HDD", id="first-of-a-named-pair"),
+    pytest.param("The tier costs 2x (HDD 40 ms vs. SSD |9 ms|).", [], "SSD", id="second-of-a-named-pair"),
+    pytest.param("TideRun trails SlowRun (|0.8-point| losses).", ["SlowRun"], "TideRun", id="a-loss-is-no-level"),
     pytest.param("TideRun needs 4 ms vs. |9 ms| for SlowRun.", ["SlowRun"], "SlowRun", id="versus"),
     pytest.param("TideRun reaches 97%, ahead of SlowRun (|95%|).", ["SlowRun"], "SlowRun", id="bracket"),
     pytest.param("TideRun reaches 98% versus |96%| (SlowRun).", ["SlowRun"], "SlowRun", id="bracket-behind"),

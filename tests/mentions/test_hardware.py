@@ -111,6 +111,8 @@ NAMED = [
 ]  # fmt: skip
 
 UNSEEN = [
+    row("on a Xiaomi 17 Pro Max", ("Xiaomi 17 Pro Max", "Xiaomi 17 Pro Max"), id="phone by its maker"),
+    row("on a OnePlus 19 Pro", ("OnePlus 19 Pro", "OnePlus 19 Pro"), id="phone by its brand"),
     row("an RTX 6090 GPU", ("RTX 6090 GPU", "NVIDIA RTX 6090"), id="GeForce"),
     row("eight MI475X", ("MI475X", "AMD MI475X"), id="Instinct"),
     row("a TPU v9 pod", ("TPU v9", "Google TPU v9"), id="TPU"),
