@@ -78,11 +78,12 @@ RULES: tuple[PositionRule, ...] = (
     # > "1.2x SPECint speedup" · > "8% relative WER reduction"
     _right("value-words-noun", "dhxis", rf"[dhxis](?:/?[dhxis/]){{0,3}}{_NAMED}"),
     # > "1.7x and 2.1x higher throughput" · > "34.8%/32.4% accuracy" · > "37% and 68% in area and power"
+    # > "1.5x and 2.5x lower decode and prefill latency"
     _right(
         "values-noun", ",&s()/dlQx",
         r"(?:(?:x{1,2}(?=[,&]))?[,&s()/dl]{0,3}Q){1,6}[)]?(?:s?[dhxi]{0,3}[reiX][no][dhxs&]{0,5}(?P<r>[NM])|"
         r"s?[on][dhx]{0,4}(?P<o>N)|"
-        rf"[dhxi]{{0,3}}{_NAMED})",
+        rf"[dhxi]{{0,3}}(?:x&)?{_NAMED})",
     ),
     # > "reduces latency on both by 3x" · > "cuts steps from 256" · ! "reduces latency while serving 3x"
     _left(

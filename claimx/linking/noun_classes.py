@@ -25,11 +25,11 @@ _CLASSES = {
         "prediction effort number search scan attempt measurement iteration step round episode expert "
         "activation evaluation "
         "token sample annotation update combination computation recompute multiply accumulation frame decision "
-        "workload redundancy"
+        "workload redundancy cot chain-of-thought rationale"
     ),
     "communication": (
         "access read write transfer message packet fetch transaction synchronization exchange copy flit "
-        "miss "
+        "miss fence notification acknowledgment acknowledgement "
         "retransmission congestion broadcast movement roundtrip"
     ),
     "memory": "allocation page buffer cache fragmentation",
@@ -37,7 +37,7 @@ _CLASSES = {
     "multiplier "
     "wirelength via buffer",
     "parameters": "layer neuron channel filter gaussian primitive",
-    "productivity": "line labor intervention commit keystroke",
+    "productivity": "line labor churn intervention commit keystroke",
     "cost": "fee bill spending investment",
     "overhead": "rebalancing reconfiguration overprovisioning inflation expansion",
     "throughput": "load",
