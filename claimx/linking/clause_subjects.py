@@ -51,7 +51,6 @@ _INTRODUCING = frozenset(
     "devise build release implement create provide provides offer offers contribute contributes extend extends "
     "prototype proposed presented introduced developed designed built created".split()
 )
-)
 
 
 @dataclass(frozen=True, slots=True)
