@@ -159,11 +159,13 @@ def draw(folder: Path, curve: list[tuple[int, str, float]], heights: list[Reliab
     ideal = alt.Chart(alt.Data(values=[{"x": 0, "y": 0}, {"x": 1, "y": 1}])).mark_line(strokeDash=[4, 4], color="gray")
     dots = alt.Chart(alt.Data(values=rows), width=300, height=300).mark_circle()
     found = dots.encode(
-        x=alt.X("confidence:Q", scale=alt.Scale(domain=(0, 1))),
+        x=alt.X("confidence:Q", title="confidence", scale=alt.Scale(domain=(0, 1))),
         y=alt.Y("right:Q", title="share right", scale=alt.Scale(domain=(0, 1))),
         size="claims:Q",
     )
-    (ideal.encode(x="x:Q", y="y:Q") + found).save(folder / "reliability.svg")
+    (ideal.encode(x=alt.X("x:Q", title="confidence"), y=alt.Y("y:Q", title="share right")) + found).save(
+        folder / "reliability.svg"
+    )
 
 
 if __name__ == "__main__":
