@@ -4,6 +4,7 @@ The parser wants a whole file in memory. So the file is cut before every line th
 the parser itself takes up again after a broken one.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -18,7 +19,7 @@ from claimx.batch.readers.values import make_item
 FIELDS = Fields(id="key", text="abstract", title="title", date="date")
 
 _BEGINS = re.compile(rb"\s*@\s*(\w+)\s*[{(]")
-_ENTRY = re.compile(r"@\s*\w+\s*[{(]")
+_ENTRY = re.compile(r"(?<!\w)@\s*\w+\s*[{(]")
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 # abbreviations that @string defines, of which a file has a few hundred
 _STRINGS = 10_000
@@ -60,7 +61,6 @@ def _blocks(lines: Iterator[Line], limits: Limits) -> Iterator[Line]:
 def _read_block(
     block: Line, place: Place, limits: Limits, strings: dict[str, str], keys: set[bytes]
 ) -> Iterator[Item | BadRecord]:
-    from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock, String
 
     begins = _BEGINS.match(block.data)
@@ -74,7 +74,11 @@ def _read_block(
     except UnicodeDecodeError as error:
         yield not_utf8(place, error, block.data)
         return
-    for parsed in parse_string(text, parse_stack=[]).blocks:
+    blocks = _parsed(text)
+    if isinstance(blocks, str):
+        yield place.bad(f"no BibTeX ({blocks})", "Close its braces and quotes", text)
+        return
+    for parsed in blocks:
         here = place.at(block.number + (parsed.start_line or 0))
         if isinstance(parsed, ParsingFailedBlock):
             yield here.bad(f"no BibTeX entry ({excerpt(str(parsed.error))})", "Close its braces and quotes", parsed.raw)
@@ -85,6 +89,22 @@ def _read_block(
         elif isinstance(parsed, ImplicitComment) and _ENTRY.search(parsed.comment):
             # the parser takes what does not begin a line for a remark
             yield here.bad("an entry within a line", "Begin each entry on a line of its own", parsed.comment)
+
+
+def _parsed(text: str) -> list[Any] | str:
+    """What the parser makes of a text, values as written, or why it gave up."""
+    from bibtexparser.entrypoint import parse_string
+
+    # it logs each broken entry, and so prints where nobody has set up logging; here they are records
+    log = logging.getLogger("bibtexparser")
+    before = log.level
+    log.setLevel(logging.CRITICAL + 1)
+    try:
+        return parse_string(text, parse_stack=[]).blocks
+    except Exception as error:  # it raises what it likes on what it did not expect, and one entry is no reason to stop
+        return excerpt(str(error)) or type(error).__name__
+    finally:
+        log.setLevel(before)
 
 
 def _item(
