@@ -113,4 +113,4 @@ def test_a_row_group_that_unpacks_a_thousandfold_is_not_unpacked(tmp_path: Path)
     (fault,) = read([path], limits=LIMITS)
 
     assert isinstance(fault, BadRecord)
-    assert fault.reason.startswith("rows 1 to 2 would unpack from")
+    assert fault.reason.startswith("rows 1 to 2 would unpack to")

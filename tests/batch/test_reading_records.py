@@ -107,6 +107,9 @@ def test_an_item_of_json(record: dict[str, Any], fields: Fields, expected: tuple
         pytest.param(b"[" * 100_000, "not JSON", id="deep"),
         pytest.param(b'{"id": ' + b"9" * 5000 + b"}", "not JSON", id="a number of 5,000 digits"),
         pytest.param(b'{"id": "a", "text": "' + b"x" * 2000 + b'"}', '"text" has more than 1000 characters', id="long"),
+        pytest.param(
+            b'{"id": "a", "text": "b", "title": "' + b"x" * 2000 + b'"}', '"title" has more than', id="long title"
+        ),
         pytest.param(b'{"id": "a", "text": {"b": "c"}}', '"text" is an object, not a string', id="an object"),
         pytest.param(b'{"id": "a", "text": {"b": [-1]}}', '"text" has a place that', id="inverted, place below 0"),
         pytest.param(

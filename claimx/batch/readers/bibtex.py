@@ -81,7 +81,7 @@ def _read_block(
     for parsed in blocks:
         here = place.at(block.number + (parsed.start_line or 0))
         if isinstance(parsed, ParsingFailedBlock):
-            yield here.bad(f"no BibTeX entry ({excerpt(str(parsed.error))})", "Close its braces and quotes", parsed.raw)
+            yield here.bad(f"no BibTeX entry ({_reason(parsed.error)})", "Close its braces and quotes", parsed.raw)
         elif isinstance(parsed, String) and len(strings) < _STRINGS:
             strings[parsed.key.lower()] = _bare(parsed.value)
         elif isinstance(parsed, Entry):
@@ -102,9 +102,13 @@ def _parsed(text: str) -> list[Any] | str:
     try:
         return parse_string(text, parse_stack=[]).blocks
     except Exception as error:  # it raises what it likes on what it did not expect, and one entry is no reason to stop
-        return excerpt(str(error)) or type(error).__name__
+        return _reason(error)
     finally:
         log.setLevel(before)
+
+
+def _reason(error: object) -> str:
+    return excerpt(getattr(error, "abort_reason", "") or str(error)) or type(error).__name__
 
 
 def _item(

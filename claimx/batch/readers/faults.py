@@ -24,7 +24,8 @@ class Place:
 
     def bad(self, reason: str, mend: str | None = None, raw: object = "") -> BadRecord:
         """What stands here cannot be read. `raw` is the record or how it begins."""
-        return BadRecord(self.file, self.line, reason, mend, excerpt(raw))
+        # libraries quote what they found in their messages, names of columns are in ours
+        return BadRecord(self.file, self.line, _printable(reason), mend and _printable(mend), excerpt(raw))
 
 
 def excerpt(raw: object) -> str:
@@ -35,7 +36,7 @@ def excerpt(raw: object) -> str:
         text = raw[:EXCERPT]
     else:
         text = _shown(raw)
-    return "".join(c if c.isprintable() else " " for c in text).strip()[:EXCERPT]
+    return _printable(text)[:EXCERPT]
 
 
 def _shown(raw: object) -> str:
@@ -50,7 +51,7 @@ def cannot_read(path: Path, error: BaseException, line: int | None = None) -> Ba
     """A file that cannot be opened, or not be read on from `line`."""
     reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
     rest = "" if line is None else " from here on"
-    return Place(str(path), line).bad(f"cannot be read{rest} ({_one_line(reason)})", "Check the file and its rights")
+    return Place(str(path), line).bad(f"cannot be read{rest} ({excerpt(str(reason))})", "Check the file and its rights")
 
 
 def not_utf8(place: Place, error: UnicodeDecodeError, raw: bytes) -> BadRecord:
@@ -61,5 +62,5 @@ def too_large(place: Place, limit: int, raw: bytes) -> BadRecord:
     return place.bad(f"more than {limit} bytes", "Raise the limit on the bytes of a record, or cut it", raw)
 
 
-def _one_line(reason: object) -> str:
-    return " ".join(str(reason).split())[:EXCERPT]
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text[:1000]).strip()

@@ -29,6 +29,8 @@ def read_parquet(path: Path, fields: Fields, limits: Limits) -> Iterator[Item | 
     try:
         with ParquetFile(path) as closed:
             schema, metadata = closed.schema_arrow, closed.metadata
+        # of the group alone only the columns' metadata tell, and Arrow aborts the process where those are damaged
+        stored = path.stat().st_size
     except errors as error:
         yield cannot_read(path, error)
         return
@@ -42,14 +44,19 @@ def read_parquet(path: Path, fields: Fields, limits: Limits) -> Iterator[Item | 
     wanted = list(dict.fromkeys(name for name in names if name and _type_of(schema, name) is not None))
     # Kept as dictionaries, a long text that many rows share is in memory once.
     shared = [name for name in wanted if _is_string(_type_of(schema, name))]
-    with ParquetFile(path, metadata=metadata, read_dictionary=shared, buffer_size=1 << 20, pre_buffer=False) as file:
+    try:
+        file = ParquetFile(path, metadata=metadata, read_dictionary=shared, buffer_size=1 << 20, pre_buffer=False)
+    except errors as error:
+        yield cannot_read(path, error)
+        return
+    with file:
         end = 0
         for group in range(metadata.num_row_groups):
             size = metadata.row_group(group)
             row, end = end, end + size.num_rows
-            packed, unpacked = _sizes(size, wanted)
-            if unpacked > max(limits.record_bytes, EXPANSION * packed):
-                reason = f"rows {row + 1} to {end} would unpack from {packed} to {unpacked} bytes"
+            unpacked = size.total_byte_size
+            if unpacked > max(limits.record_bytes, EXPANSION * stored):
+                reason = f"rows {row + 1} to {end} would unpack to {unpacked} bytes, from a file of {stored}"
                 yield place.at(row + 1).bad(reason, "If it is sound, write the file again without compression")
                 continue
             rows = max(1, min(ROWS, limits.record_bytes * size.num_rows // max(unpacked, 1)))
@@ -95,17 +102,6 @@ def _is_string(found: Any) -> bool:
     from pyarrow import types
 
     return bool(types.is_string(found) or types.is_large_string(found) or types.is_string_view(found))
-
-
-def _sizes(group: Any, wanted: list[str]) -> tuple[int, int]:
-    """The bytes of the wanted columns of a row group as stored and unpacked, as its metadata say."""
-    packed = unpacked = 0
-    for number in range(group.num_columns):
-        column = group.column(number)
-        if any(column.path_in_schema == name or column.path_in_schema.startswith(name + ".") for name in wanted):
-            packed += column.total_compressed_size
-            unpacked += column.total_uncompressed_size
-    return packed, unpacked
 
 
 def _records(batch: Any) -> Iterator[dict[str, Any]]:

@@ -30,13 +30,17 @@ def make_item(record: Record, fields: Fields, limits: Limits, place: Place, raw:
     Where `fields.id` is empty the id is the place, "file:line".
     """
     try:
-        return Item(
+        item = Item(
             id=_id(record, fields.id) if fields.id else str(place),
             text=_text(record, fields.text, limits),
             title=_title(record, fields.title),
             date=_date(record, fields.date),
             where=str(place),
         )
+        for name, value in ((fields.id, item.id), (fields.title, item.title), (fields.date, item.date)):
+            if value and len(value) > limits.text_characters:
+                raise _text_too_long(str(name), limits)
+        return item
     except _Fault as fault:
         return place.bad(fault.reason, fault.mend, record if raw is None else raw)
 
