@@ -1,5 +1,9 @@
 """A DuckDB database: documents, claims, and the baselines, hardware and workloads of claims as tables of their own."""
 
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -16,7 +20,8 @@ class _DatabaseWriter:
     def __init__(self, out: Path) -> None:
         for left in (out, out.with_name(out.name + ".wal")):
             left.unlink(missing_ok=True)
-        self._connection = duckdb.connect(str(out), config=_SETTINGS)
+        with _os_errors():
+            self._connection = duckdb.connect(str(out), config=_SETTINGS)
         self._insert(_no_documents(), "CREATE TABLE {table} AS")
         self._connection.execute("CREATE TABLE claimx (key VARCHAR, value VARCHAR)")
         rows = [[key.decode(), value.decode()] for key, value in METADATA.items()]
@@ -26,21 +31,26 @@ class _DatabaseWriter:
         self._insert(batch, "INSERT INTO {table}")
 
     def close(self) -> None:
-        try:
+        with closing(self._connection), _os_errors():
             self._connection.execute("CHECKPOINT")
-        except duckdb.Error as error:
-            raise OSError(None, str(error)) from error
-        finally:
-            self._connection.close()
 
     def _insert(self, batch: pa.RecordBatch, into: str) -> None:
-        try:
+        with _os_errors():
             self._connection.register("documents_batch", batch.drop_columns(["claims"]))
             self._connection.register("claims_batch", documents_to_claims(batch))
             for table, rows in _queries():
                 self._connection.execute(f"{into.format(table=table)} {rows}")
-        except duckdb.Error as error:
-            raise OSError(None, str(error)) from error
+
+
+@contextmanager
+def _os_errors() -> Iterator[None]:
+    """What the database says of the disk, as other writers say it."""
+    try:
+        yield
+    except duckdb.Error as error:
+        told = str(error)
+        full = (number for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) if os.strerror(number) in told)
+        raise OSError(next(full, None), told) from error
 
 
 def _queries() -> list[tuple[str, str]]:
