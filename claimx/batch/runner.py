@@ -96,12 +96,14 @@ def convert(
     Scripts that call this with more than one worker need `if __name__ == "__main__":` around what they do.
     """
     started = time.monotonic()
-    workers = workers or _processors()
+    workers = _processors() if workers is None else workers
     if batch_size < 1 or workers < 1:
         raise ClaimxError("fewer than one", where="workers, batch_size", mend="Give 1 or more")
     out_form = output_format(out, out_form)
     if out.exists() and not overwrite and not finished(out):
         raise ClaimxError("this file exists", where=str(out), mend="Give another --out, or --overwrite to replace it")
+    if out.exists() and any(path.exists() and path.samefile(out) for path in paths):
+        raise ClaimxError("this is an input too", where=str(out), mend="Give another --out")
     fields, limits = fields or Fields(), limits or Limits()
     recipe = Recipe(None if model is None else str(model), names)
     pins = _pins(paths, form, fields, limits, recipe, batch_size)

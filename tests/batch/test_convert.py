@@ -97,7 +97,7 @@ def test_strict_stops_at_the_first_bad_record(tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path / "in.jsonl", 10, bad=BAD[:1])
     out = tmp_path / "o.parquet"
 
-    with pytest.raises(ClaimxError, match=r"in\.jsonl:2: not JSON"):
+    with pytest.raises(ClaimxError, match=r"in\.jsonl:2: "):
         convert([corpus], out, workers=1, strict=True)
 
     assert not out.exists()
@@ -117,6 +117,10 @@ def test_an_output_that_exists_is_refused_unless_it_may_be_replaced(corpus: Path
     convert([corpus], out, workers=1, overwrite=True)
     assert pq.read_table(out).num_rows == 30
     assert not stale.exists()
+    with pytest.raises(ClaimxError, match="an input too"):
+        convert([corpus], corpus, workers=1, overwrite=True)
+    with pytest.raises(ClaimxError, match="fewer than one"):
+        convert([corpus], tmp_path / "none", workers=0)
 
 
 def leave_parts(corpus: Path, out: Path, monkeypatch: pytest.MonkeyPatch, **options: Any) -> None:
