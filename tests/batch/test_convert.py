@@ -24,7 +24,7 @@ from claimx.documents import ClaimDocument
 from claimx.errors import ClaimxError
 from claimx.records import Extraction
 
-BAD = ("{broken", '{"id": "no-text"}', '{"id": 3, "text": "Wren."}', '{"id": "half", "text": "\\ud83d"}')
+BAD = ("{broken", '{"id": "no-text"}', '{"id": "number", "text": 17}', '{"id": "half", "text": "\\ud83d"}')
 
 
 @pytest.fixture
