@@ -26,6 +26,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/peers.py
 	$(BIN)/python tests/benchmarks/offsets.py
 	$(BIN)/python tests/benchmarks/learning.py
+	$(BIN)/python tests/benchmarks/convert.py
 
 docs: $(VENV)/.docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict

@@ -1,4 +1,4 @@
-"""The command line: `claimx extract | explain | report | evaluate | diff | train | import | export | schema`.
+"""The command line: `claimx extract | explain | report | convert | evaluate | diff | train | import | export | schema`.
 
 Everything slow is imported inside the commands, so that `claimx --help` answers at once.
 """
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from claimx.cli.annotation import export_, import_
+from claimx.cli.convert import convert
 from claimx.cli.training import train
 
 if TYPE_CHECKING:
@@ -208,6 +209,7 @@ def schema() -> None:
     typer.echo(json.dumps(ClaimDocument.model_json_schema(), indent=2, ensure_ascii=False))
 
 
+app.command()(convert)
 app.command()(train)
 app.command("export")(export_)
 app.command("import")(import_)
