@@ -111,6 +111,7 @@ def _checked(connection: "DuckDBPyConnection", path: Path) -> "DuckDBPyConnectio
     found = {name for (name,) in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()}
     missing = sorted(TABLES.keys() - found)
     if missing:
+        connection.close()
         raise ClaimxError(f"has no table {', '.join(missing)}", where=str(path), mend=_MEND)
     return connection
 

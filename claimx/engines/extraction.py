@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 Names = Literal["default"]
 
 
-def item_columns(columns: list[str], fields: Fields) -> dict[str, str | None]:
+def item_columns(columns: list[str], fields: Fields, *, nested: bool = False) -> dict[str, str | None]:
     """For each column of `batch.schema.ITEMS` the column of the input that holds it, None where there is none.
 
-    Raises ClaimxError where the id or the text is missing.
+    `nested`: names may be dotted paths, of which the first part must be a column. Raises ClaimxError where the id or the text is missing.
     """
     wanted = {"id": fields.id, "title": fields.title, "text": fields.text, "date": fields.date, "source": "source"}
-    found = {item: name if name and name.split(".")[0] in columns else None for item, name in wanted.items()}
+    parts = {item: name.split(".")[0] if name and nested else name for item, name in wanted.items()}
+    found = {item: name if parts[item] in columns else None for item, name in wanted.items()}
     for item in ("id", "text"):
         if found[item] is None:
             mend = f"Name one of {', '.join(columns)}: fields=Fields(id=…, text=…)"

@@ -28,7 +28,7 @@ def extract_spark(
     """
     from pyspark.sql import functions
 
-    found = item_columns(df.columns, fields or Fields())
+    found = item_columns(df.columns, fields or Fields(), nested=True)
     columns = [
         (functions.col(name) if name else functions.lit(None)).cast("string").alias(item)
         for item, name in found.items()

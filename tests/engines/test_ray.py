@@ -50,9 +50,10 @@ def test_columns_go_by_their_names_and_a_model_by_its_path(ray: Any) -> None:
     assert rows == [{**row, "date": None} for row in expected()]
 
 
-def test_a_column_that_is_not_there_is_named(ray: Any) -> None:
-    with pytest.raises(Exception, match="no column 'abstract' for the text"):
-        found(ray.data.from_items(TEXTS), fields=Fields(text="abstract"))
+@pytest.mark.parametrize("name", ["abstract", "text.english"])
+def test_a_column_that_is_not_there_is_named(ray: Any, name: str) -> None:
+    with pytest.raises(Exception, match=f"no column '{name}' for the text"):
+        found(ray.data.from_items(TEXTS), fields=Fields(text=name))
 
 
 def test_no_documents(ray: Any) -> None:
