@@ -29,7 +29,7 @@ def _fields(text: str) -> list[pa.Field]:
 
 
 def _list(fields: list[pa.Field]) -> pa.DataType:
-    return pa.list_(pa.field("item", pa.struct(fields), nullable=False))
+    return pa.list_(pa.field("element", pa.struct(fields), nullable=False))
 
 
 _MENTION = _fields("name:string? text:string start:int? end:int?")
@@ -58,7 +58,7 @@ CLAIM = pa.struct(
 )
 """A claim as in the wire format of claim schema 1; `rules`, which only explain, are not kept."""
 
-CLAIM_LIST = pa.list_(pa.field("item", CLAIM, nullable=False))
+CLAIM_LIST = pa.list_(pa.field("element", CLAIM, nullable=False))
 
 # All columns may be null, so that tables from elsewhere fit without a cast of their schema.
 _ITEM_COLUMNS = _fields("id:string? title:string? text:string? date:string? source:string?")

@@ -17,7 +17,8 @@ Names = Literal["default"]
 def item_columns(columns: list[str], fields: Fields, *, nested: bool = False) -> dict[str, str | None]:
     """For each column of `batch.schema.ITEMS` the column of the input that holds it, None where there is none.
 
-    `nested`: names may be dotted paths, of which the first part must be a column. Raises ClaimxError where the id or the text is missing.
+    `nested`: names may be dotted paths, of which the first part must be a column. Raises ClaimxError where the id or
+    the text is missing.
     """
     wanted = {"id": fields.id, "title": fields.title, "text": fields.text, "date": fields.date, "source": "source"}
     parts = {item: name.split(".")[0] if name and nested else name for item, name in wanted.items()}
