@@ -9,6 +9,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claimx.analysis.frames import to_arrow, to_duckdb, to_pandas, to_polars
     from claimx.errors import ClaimxError
     from claimx.lexicon.loader import Lexicon, read_lexicon
     from claimx.mentions.ner import SpacyNames
@@ -27,6 +28,10 @@ __all__ = [
     "extract",
     "read_lexicon",
     "read_model",
+    "to_arrow",
+    "to_duckdb",
+    "to_pandas",
+    "to_polars",
 ]
 __version__ = "0.1.0"
 
@@ -41,6 +46,10 @@ _HOMES = {
     "extract": "claimx.pipeline",
     "read_lexicon": "claimx.lexicon.loader",
     "read_model": "claimx.models.directory",
+    "to_arrow": "claimx.analysis.frames",
+    "to_duckdb": "claimx.analysis.frames",
+    "to_pandas": "claimx.analysis.frames",
+    "to_polars": "claimx.analysis.frames",
 }
 
 
