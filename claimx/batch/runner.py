@@ -11,8 +11,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -22,11 +20,12 @@ import pyarrow as pa
 from claimx import __version__
 from claimx.batch.items import BadRecord, Fields, Item, Limits
 from claimx.batch.parts import ASSEMBLED, QUARANTINE, Parts, finished, quarantine_file, read_part, writing
+from claimx.batch.readers import read as read_items
 from claimx.batch.schema import DOCUMENTS
 from claimx.batch.units import Unit, cut_units
 from claimx.batch.workers import Done, Recipe, Work, extract_all, taken_over
 from claimx.batch.writers import open_writer, output_format
-from claimx.documents import SourceDocument, json_line, open_binary, read_documents
+from claimx.documents import json_line
 from claimx.errors import ClaimxError
 from claimx.models.directory import default_model, read_model
 
@@ -109,7 +108,7 @@ def convert(
     pins = _pins(paths, form, fields, limits, recipe, batch_size)
 
     def read() -> Iterator[Item | BadRecord]:
-        return _items(paths, form, fields, limits)
+        return read_items(paths, form=form, fields=fields, limits=limits)
 
     with Parts(out, pins, overwrite=overwrite) as parts, _interruptible() as stopped:
         total = None
@@ -331,17 +330,3 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
         yield lambda: pressed
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _items(paths: Sequence[Path], form: str, fields: Fields, limits: Limits) -> Iterator[Item | BadRecord]:
-    if find_spec("claimx.batch.readers") is not None:
-        read: Callable[..., Iterator[Item | BadRecord]] = import_module("claimx.batch.readers").read
-        yield from read(paths, form=form, fields=fields, limits=limits)
-        return
-    for path in paths:
-        with open_binary(path) as lines:
-            for record in read_documents(lines, str(path), "jsonl"):
-                if isinstance(record, SourceDocument):
-                    yield Item(record.id, record.text, record.title, None, record.where)
-                else:
-                    yield BadRecord(*_place(record.where or str(path)), record.what, record.mend, "")
