@@ -129,7 +129,7 @@ test-beside-a-mean | test | It cuts runtime by 1.64x (geometric mean, p < ⟦0.0
 greek-letter | setting | It gains 1.36% in delta < ⟦1.25⟧ accuracy.
 budget-by-number | setting | Lumen reaches 97.4% accuracy at budget ⟦0.50⟧ here.
 example-of-a-ratio | setting | Codecs do well at a moderate compression ratio (e.g., ⟦8x⟧) but fail above it.
-compressed-model | set-up | Lumen enables a ⟦70B⟧ LLM to be compressed to a tenth.
+compressed-model | model-size | Lumen enables a ⟦70B⟧ LLM to be compressed to a tenth.
 model-with-an-aside | model-size | Lumen enables an ⟦8B⟧ model (trained briefly) to achieve high scores.
 data | set-up | We evaluate on ⟦14 datasets⟧ from four domains.
 tasks-across | set-up | Across ⟦29 tasks⟧ it improves accuracy by 4%.
