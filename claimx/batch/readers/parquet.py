@@ -9,7 +9,8 @@ from claimx.batch.items import BadRecord, Fields, Item, Limits
 from claimx.batch.readers.faults import Place, cannot_read, excerpt
 from claimx.batch.readers.values import make_item
 
-ROWS = 128
+# a dictionary of one long text can fill rows by the million: a batch is as large as all of its rows may be
+ROWS = 4
 # text packs to a third or a tenth: what unpacks to this many times its size, and to more than a record, is a bomb
 EXPANSION = 500
 
@@ -42,10 +43,8 @@ def read_parquet(path: Path, fields: Fields, limits: Limits) -> Iterator[Item | 
         fields = replace(fields, id="")
     names = [fields.id, fields.text, fields.title, fields.date]
     wanted = list(dict.fromkeys(name for name in names if name and _type_of(schema, name) is not None))
-    # Kept as dictionaries, a long text that many rows share is in memory once.
-    shared = [name for name in wanted if _is_string(_type_of(schema, name))]
     try:
-        file = ParquetFile(path, metadata=metadata, read_dictionary=shared, buffer_size=1 << 20, pre_buffer=False)
+        file = ParquetFile(path, metadata=metadata, buffer_size=1 << 20, pre_buffer=False)
     except errors as error:
         yield cannot_read(path, error)
         return
