@@ -51,7 +51,7 @@ def convert(
     """Extract the claims of whole corpora into Parquet, JSON Lines, CSV or a DuckDB database.
 
     A run that was stopped or killed goes on where it was: give the same command again. Bad records go to
-    OUT.quarantine.jsonl and make the exit status 1. Needs `claimx[batch]`.
+    OUT.quarantine.jsonl and make the exit status 1. Needs the extra `batch`.
     """
     from claimx.cli.inputs import Faults
     from claimx.cli.tables import printable

@@ -46,7 +46,7 @@ def train(
 ) -> None:
     """Learn a model from annotated documents; load it with --model DIR or Extractor(model=DIR).
 
-    The same files and seed give the same model, byte by byte. Needs `claimx[training]`.
+    The same files and seed give the same model, byte by byte. Needs the extra `training`.
     """
     from claimx.cli.inputs import Faults
     from claimx.cli.progress import shown_progress
