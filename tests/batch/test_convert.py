@@ -228,7 +228,8 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))  # bytes a file may have
 convert([Path({str(corpus)!r})], Path({str(out)!r}), out_form={form!r}, workers=1, batch_size=4)
 """
 
-    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True)
+    # -B: a limit on files would cut the compiled modules short, for whoever imports them next
+    done = subprocess.run([sys.executable, "-B", "-c", source], capture_output=True, text=True)
 
     assert done.returncode == 1
     assert f"claimx.errors.ClaimxError: {out}: cannot write it" in done.stderr

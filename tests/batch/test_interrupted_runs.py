@@ -14,7 +14,7 @@ from made_corpora import write_corpus
 
 import claimx
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(claimx.__file__).parents[1])}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(claimx.__file__).parents[1]), "PYTHONDONTWRITEBYTECODE": "1"}
 DOCUMENTS, BATCH = 320, 4
 PATIENCE = 60.0
 """Seconds to wait for what must happen."""
